@@ -1,0 +1,210 @@
+// The contract of the reader: what comes out of a document's bytes. Every value carries its proof.
+// Nothing here knows a database, a tenant or a utility.
+
+/** Top-left corner and size in PDF points (1/72 inch) of the page as it is shown, origin at the page's top left. */
+export interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** Where a value stands and how it was found. */
+export interface Evidence {
+  /** Page number, from 1. */
+  page: number;
+  box: Box;
+  /** The words as printed, before any parsing. */
+  text: string;
+  /** Name of the rule that read it, e.g. `label:due-date`. */
+  rule: string;
+  /** 0 to 1; of values with 0.9, nine in ten should be right. */
+  confidence: number;
+}
+
+/** A value read from the page. `needsReview` marks one that the reader itself would have a person look at. */
+export interface Read<T> {
+  value: T;
+  evidence: Evidence;
+  needsReview: boolean;
+}
+
+/** `YYYY-MM-DD`, without a zone. */
+export type LocalDate = string;
+/** A plain decimal number as text, digits as printed (thousands separators removed), e.g. `-15.81`. */
+export type DecimalText = string;
+
+export type Commodity =
+  | 'ELECTRICITY'
+  | 'GAS'
+  | 'WATER'
+  | 'DISTRICT'
+  | 'WASTE'
+  | 'FUEL'
+  | 'MISC'
+  | 'REFRIGERANT'
+  | 'SOLAR'
+  | 'TELECOM';
+
+export type IdentifierName =
+  | 'METER'
+  | 'ACCOUNT'
+  | 'POD'
+  | 'NMI'
+  | 'ESI'
+  | 'ELECTRIC_CHOICE'
+  | 'PREMISE'
+  | 'MPR'
+  | 'ICP'
+  | 'MIRN'
+  | 'SUBMETER'
+  | 'CHOICE_ID'
+  | 'SUB_ACCOUNT'
+  | 'SUMMARY_ACCOUNT'
+  | 'OTHER';
+
+export interface IdentifierReading {
+  name: IdentifierName;
+  /** Label as printed, e.g. `Meter No.`. */
+  rawName: string;
+  /** Number as printed. */
+  value: string;
+  evidence: Evidence;
+}
+
+export type TimeOfUse =
+  | 'PEAK'
+  | 'OFF_PEAK'
+  | 'SHOULDER'
+  | 'PARTIAL_PEAK'
+  | 'SUPER_OFF_PEAK'
+  | 'CRITICAL_PEAK'
+  | 'TOTAL'
+  | 'OTHER';
+
+export interface TimeOfUseReading {
+  timeOfUse: TimeOfUse;
+  usage: Read<DecimalText>;
+  /** A literal of api-data.md 9.2, e.g. `kWh`. */
+  units: string;
+  description: string | null;
+}
+
+export interface DemandReading {
+  demand: Read<DecimalText>;
+  units: 'kW' | 'MW' | 'kVA' | 'kVAR';
+  /** `PEAK`, `UCAP`, `TRANSMISSION`, `CONTRACT`, … or null. */
+  demandType: string | null;
+  description: string | null;
+}
+
+/** One meter over one period. A bill with two registers or two meters has two of these. */
+export interface MeterReading {
+  identifiers: IdentifierReading[];
+  /** The account number that the bill ties this meter to, where a bill has several. */
+  accountNumber: Read<string> | null;
+  serviceAddress: Read<string> | null;
+  commodity: Commodity;
+  waterType: string | null;
+  gasType: string | null;
+  fuelType: string | null;
+  netMeteringType: 'IMPORT' | 'EXPORT' | 'GENERATION' | null;
+  /** First and last day of the consumption, both inclusive, as printed. */
+  periodStart: Read<LocalDate> | null;
+  periodEnd: Read<LocalDate> | null;
+  /** The billed quantity. */
+  usage: Read<DecimalText> | null;
+  /** A literal of api-data.md 9.2 such as `kWh`, `thm (US)`, `CCF`, `kgal (US)`. */
+  units: Read<string> | null;
+  previousReading: Read<DecimalText> | null;
+  currentReading: Read<DecimalText> | null;
+  multiplier: Read<DecimalText> | null;
+  isEstimated: Read<boolean> | null;
+  tariff: Read<string> | null;
+  timeOfUse: TimeOfUseReading[];
+  demand: DemandReading[];
+  billedDemand: Read<DecimalText> | null;
+}
+
+export type LineItemKind =
+  | 'TAX'
+  | 'USAGE'
+  | 'FIXED'
+  | 'FEE'
+  | 'LATE_FEE'
+  | 'INTEREST'
+  | 'CREDIT'
+  | 'PAYMENT'
+  | 'BALANCE'
+  | 'ADJUSTMENT'
+  | 'OTHER';
+
+export interface LineItemReading {
+  description: string;
+  /** Negative for credits. */
+  amount: Read<DecimalText>;
+  quantity: DecimalText | null;
+  quantityUnits: string | null;
+  rate: DecimalText | null;
+  kind: LineItemKind;
+  /** Supply or delivery, where the bill says so. */
+  side: 'SUPPLY' | 'DELIVERY' | null;
+  commodity: Commodity | null;
+  isDemand: boolean;
+  timeOfUse: string | null;
+}
+
+export interface Check {
+  /** E.g. `lines-sum-to-new-charges`, `read-difference-gives-usage`. */
+  name: string;
+  /** The equation with the values used, e.g. `2.70 + 7.33 = 10.03`. */
+  equation: string;
+  passed: boolean;
+}
+
+export interface BillReading {
+  /** The utility that delivers, not a retail supplier. */
+  provider: Read<string> | null;
+  supplier: Read<string> | null;
+  accountNumber: Read<string> | null;
+  serviceAddress: Read<string> | null;
+  invoiceNumber: Read<string> | null;
+  /** The date printed on the bill. */
+  statementDate: Read<LocalDate> | null;
+  dueDate: Read<LocalDate> | null;
+  /** ISO 4217. */
+  currency: Read<string> | null;
+  /** What is to be paid, with older balance. */
+  amountDue: Read<DecimalText> | null;
+  /** New charges of this bill with taxes. */
+  newCharges: Read<DecimalText> | null;
+  previousBalance: Read<DecimalText> | null;
+  /** Payments since the last bill, as a positive number. */
+  payments: Read<DecimalText> | null;
+  /** Credits of this bill, as a positive number. */
+  credits: Read<DecimalText> | null;
+  taxes: Read<DecimalText> | null;
+  lateCharges: Read<DecimalText> | null;
+  meters: MeterReading[];
+  lineItems: LineItemReading[];
+  checks: Check[];
+}
+
+/** Name and version of the reader; the same bytes and version give the same digest. */
+export interface ReaderVersion {
+  name: string;
+  version: string;
+}
+
+export interface DocumentReading {
+  reader: ReaderVersion;
+  pageCount: number;
+  /** All printed words, pages joined by a form feed; meter matching looks identifiers up in it. */
+  text: string;
+  outcome: 'bill' | 'not_a_bill' | 'unreadable';
+  /** For the two refusals: a short sentence for people. Null for a bill. */
+  reason: string | null;
+  bill: BillReading | null;
+  /** SHA-256 (hex) over reader and all readings, canonical JSON. */
+  digest: string;
+}
