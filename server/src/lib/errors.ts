@@ -11,7 +11,10 @@ export const errorCatalogue = {
   unsupported_media_type: { kind: 'unsupported_media_type', message: 'Unsupported media type in request.' },
   payload_too_large: { kind: 'too_large', message: 'The request is too large.' },
   rate_limited: { kind: 'rate_limited', message: 'Request was throttled.' },
-  deadline_exceeded: { kind: 'deadline', message: 'The request took longer than 10 seconds and was cancelled.' },
+  deadline_exceeded: {
+    kind: 'deadline',
+    message: 'The request took longer than 10 seconds and was cancelled.',
+  },
   unavailable: { kind: 'unavailable', message: 'The service is temporarily unavailable.' },
   conflict_retry: { kind: 'conflict', message: 'The data changed at the same moment. Please try again.' },
   unreadable_document: { kind: 'unreadable', message: 'The document cannot be read.' },
@@ -45,7 +48,10 @@ export class AppError extends Error {
 
   constructor(code: ErrorCode, details: ErrorDetails = {}) {
     const entry = errorCatalogue[code];
-    super(details.message ?? entry.message, details.cause === undefined ? undefined : { cause: details.cause });
+    super(
+      details.message ?? entry.message,
+      details.cause === undefined ? undefined : { cause: details.cause },
+    );
     this.name = 'AppError';
     this.code = code;
     this.kind = entry.kind;

@@ -1,0 +1,168 @@
+// The field types that bodies, queries and answers are made of. Messages are those of api-core.md 1.7.
+import { z } from 'zod';
+import type { Page } from '../domain/paging.ts';
+import { isLocalDate } from '../lib/dates.ts';
+import { isUuid } from '../lib/ids.ts';
+
+export const messages = {
+  uuid: 'Must be a valid UUID.',
+  email: 'Enter a valid email address.',
+  date: 'Date has wrong format. Use one of these formats instead: YYYY-MM-DD.',
+  number: 'A valid number is required.',
+  integer: 'A valid integer is required.',
+} as const;
+
+// ---- answers
+
+export const id = () => z.string().meta({ format: 'uuid' });
+export const dateTime = () => z.string().meta({ format: 'date-time' });
+export const date = () => z.string().meta({ format: 'date' });
+/** Decimals are JSON strings (R5). */
+export const decimalText = () => z.string().meta({ format: 'decimal', pattern: '^-?\\d+(\\.\\d+)?$' });
+
+/** R6: UTC, `Z`, milliseconds. */
+export const toDateTime = (instant: Date): string => instant.toISOString();
+
+/** The envelope of a paged list (api-core.md 1.9). */
+export function pageSchema<T extends z.ZodType>(totalName: string, itemsName: string, item: T) {
+  return z.object({
+    [totalName]: z.int().min(0).describe('Number of records over all pages, after filters.'),
+    perPage: z.int().min(1),
+    totalPages: z.int().min(1),
+    currentPage: z.int().min(1).describe('The page served; a page beyond the last serves the last.'),
+    hasNext: z.boolean(),
+    hasPrevious: z.boolean(),
+    [itemsName]: z.array(item),
+  });
+}
+
+/** Writes a page into its envelope. */
+export function toPageWire<T, W>(
+  page: Page<T>,
+  totalName: string,
+  itemsName: string,
+  toWire: (item: T) => W,
+) {
+  return {
+    [totalName]: page.total,
+    perPage: page.perPage,
+    totalPages: page.totalPages,
+    currentPage: page.currentPage,
+    hasNext: page.currentPage < page.totalPages,
+    hasPrevious: page.currentPage > 1,
+    [itemsName]: page.items.map(toWire),
+  };
+}
+
+// ---- input
+
+/** A path parameter; another form than a UUID is answered like an unknown id. */
+export const pathId = () =>
+  z
+    .string()
+    .refine(isUuid)
+    .transform((text) => text.toLowerCase())
+    .meta({ override: { type: 'string', format: 'uuid' } });
+
+export const uuidField = () =>
+  z
+    .string()
+    .refine(isUuid, { error: messages.uuid })
+    .transform((text) => text.toLowerCase())
+    .meta({ override: { type: 'string', format: 'uuid' } });
+
+/** Text that is trimmed and may not be blank. */
+export const textField = (longest: number) => z.string().trim().min(1).max(longest);
+
+export const emailField = () =>
+  z
+    .string()
+    .trim()
+    .max(254)
+    .regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$|^[^\s@]+@localhost$/, { error: messages.email })
+    .meta({ override: { type: 'string', format: 'email', maxLength: 254 } });
+
+export const dateField = () =>
+  z
+    .string()
+    .refine(isLocalDate, { error: messages.date })
+    .meta({ override: { type: 'string', format: 'date' } });
+
+/** A decimal as string or number, within bounds and decimal places; comes out as text. */
+export function decimalField(options: { pattern: RegExp; low: number; high: number; places: number }) {
+  return z
+    .preprocess(
+      (value) => (typeof value === 'number' && Number.isFinite(value) ? String(value) : value),
+      z.string({ error: messages.number }),
+    )
+    .refine((text) => /^[+-]?(\d+(\.\d*)?|\.\d+)$/.test(text.trim()), { error: messages.number, abort: true })
+    .refine((text) => Number(text) >= options.low && Number(text) <= options.high, {
+      error: `Ensure this value is from ${options.low} to ${options.high}.`,
+    })
+    .refine((text) => (text.trim().split('.')[1] ?? '').replace(/0+$/, '').length <= options.places, {
+      error: `Ensure that there are no more than ${options.places} decimal places.`,
+    })
+    .transform((text) => text.trim())
+    .meta({ override: { type: ['string', 'number'], pattern: options.pattern.source } });
+}
+
+/** One of several words; anything else names what is allowed (R12). */
+export const choiceField = <const T extends readonly [string, ...string[]]>(values: T) => z.enum(values);
+
+export const countryField = () =>
+  z
+    .string()
+    .regex(/^[A-Za-z]{2}$/, { error: 'Use a two-letter country code (ISO 3166-1 alpha-2).' })
+    .transform((text) => text.toUpperCase())
+    .meta({ override: { type: 'string', pattern: '^[A-Za-z]{2}$' } });
+
+// ---- query
+
+const positiveInteger = (fallback: number, highest: number) =>
+  z
+    .string()
+    .refine((text) => /^\d{1,9}$/.test(text), { error: messages.integer, abort: true })
+    .transform(Number)
+    .refine((number) => number >= 1, { error: 'Ensure this value is greater than or equal to 1.' })
+    .refine((number) => number <= highest, {
+      error: `Ensure this value is less than or equal to ${highest}.`,
+    })
+    .default(fallback)
+    .meta({
+      override: {
+        type: 'integer',
+        minimum: 1,
+        ...(highest < 1e9 ? { maximum: highest } : {}),
+        default: fallback,
+      },
+    });
+
+/** `page`, from 1. */
+export const pageQuery = () =>
+  positiveInteger(1, 1e9).describe('Page number, from 1. A page beyond the last serves the last.');
+/** `limit`, 1 to 500. */
+export const limitQuery = () => positiveInteger(100, 500).describe('Records per page.');
+
+export const booleanQuery = (fallback: boolean) =>
+  z
+    .string()
+    .refine((text) => /^(true|false|1|0)$/i.test(text), { error: 'Must be a valid boolean.' })
+    .transform((text) => /^(true|1)$/i.test(text))
+    .default(fallback)
+    .meta({ override: { type: 'boolean', default: fallback } });
+
+/** A list in a query: the name repeated, or values separated by commas, or both (R29). */
+export function listQuery<T extends z.ZodType>(item: T) {
+  return z
+    .preprocess(
+      (value) =>
+        value === undefined
+          ? []
+          : [value]
+              .flat()
+              .flatMap((part) => String(part).split(','))
+              .map((part) => part.trim()),
+      z.array(item),
+    )
+    .meta({ override: { type: 'array', items: { type: 'string' } } });
+}

@@ -1,0 +1,256 @@
+// Connections: list, create, read, change, delete (api-core.md 8).
+import { z } from 'zod';
+import type { Account } from '../../domain/accounts/account.ts';
+import { listAccountsOfConnections } from '../../domain/accounts/list-accounts.ts';
+import { type Connection, connectionStatuses, datasourceTypes } from '../../domain/connections/connection.ts';
+import { createConnection } from '../../domain/connections/create-connection.ts';
+import { deleteConnection } from '../../domain/connections/delete-connection.ts';
+import { openEditSecret } from '../../domain/connections/edit-secret.ts';
+import { getConnection } from '../../domain/connections/get-connection.ts';
+import { listConnections } from '../../domain/connections/list-connections.ts';
+import { updateConnection } from '../../domain/connections/update-connection.ts';
+import type { Context } from '../../domain/context.ts';
+import { defined } from '../defined.ts';
+import {
+  choiceField,
+  countryField,
+  date,
+  dateField,
+  dateTime,
+  emailField,
+  id,
+  limitQuery,
+  listQuery,
+  pageQuery,
+  pageSchema,
+  pathId,
+  textField,
+  toDateTime,
+  toPageWire,
+  uuidField,
+} from '../fields.ts';
+import { type Route, route } from '../route.ts';
+import { accountSchema, toAccountWire } from './accounts.ts';
+
+export const connectionSchema = z
+  .object({
+    id: id(),
+    created: dateTime(),
+    updated: dateTime(),
+    externalId: z.string().nullable(),
+    publicCompanyId: z.string().describe('Deprecated; public id of the company.'),
+    connectionMagicLinkSecret: z.string().describe('Deprecated; secret of this connection’s edit link.'),
+    status: z.enum(connectionStatuses),
+    statusLastUpdateTime: dateTime().nullable().describe('When a status was last recorded.'),
+    statusFirstSeenTime: dateTime().nullable().describe('When the present status was first seen.'),
+    statusErrorDetail: z.string().nullable(),
+    datasource: z.object({ name: z.string(), url: z.string() }).meta({ id: 'Datasource' }),
+    accounts: z.array(accountSchema),
+    company: z.object({ id: id(), name: z.string(), externalId: z.string().nullable() }).meta({ id: 'CompanyReference' }),
+    url: z.string().describe('Provider website as given.'),
+    country: z.string(),
+    initialSites: z.array(id()),
+    initialDatasourceTypes: z.array(z.enum(datasourceTypes)).describe('Empty: all types.'),
+    username: z.string().nullable(),
+    workflowOwnerEmail: z.string().nullable(),
+    dataCollectionStartDate: date().nullable(),
+    multiplyByOccupancy: z.boolean(),
+    isActive: z.boolean(),
+  })
+  .meta({ id: 'Connection' });
+
+export type ConnectionWire = z.infer<typeof connectionSchema>;
+
+export const toConnectionWire = (ctx: Context, connection: Connection, accounts: Account[]): ConnectionWire => ({
+  id: connection.id,
+  created: toDateTime(connection.createdAt),
+  updated: toDateTime(connection.updatedAt),
+  externalId: connection.externalId,
+  publicCompanyId: connection.company.publicId,
+  connectionMagicLinkSecret: openEditSecret(ctx, connection),
+  status: connection.status,
+  statusLastUpdateTime: toDateTime(connection.statusLastUpdateAt),
+  statusFirstSeenTime: toDateTime(connection.statusFirstSeenAt),
+  statusErrorDetail: connection.statusErrorDetail,
+  datasource: connection.datasource,
+  accounts: accounts.map(toAccountWire),
+  company: { id: connection.company.id, name: connection.company.name, externalId: connection.company.externalId },
+  url: connection.url,
+  country: connection.country,
+  initialSites: connection.initialSites,
+  initialDatasourceTypes: connection.initialDatasourceTypes,
+  username: connection.username,
+  workflowOwnerEmail: connection.workflowOwnerEmail,
+  dataCollectionStartDate: connection.dataCollectionStartDate,
+  multiplyByOccupancy: connection.multiplyByOccupancy,
+  isActive: connection.isActive,
+});
+
+async function accountsOf(ctx: Context, connections: Connection[]): Promise<(connection: Connection) => Account[]> {
+  const accounts = await listAccountsOfConnections(ctx, connections.map((connection) => connection.id));
+  const byConnection = Map.groupBy(accounts, (account) => account.connectionId);
+  return (connection) => byConnection.get(connection.id) ?? [];
+}
+
+const oneWire = async (ctx: Context, connection: Connection): Promise<ConnectionWire> =>
+  toConnectionWire(ctx, connection, (await accountsOf(ctx, [connection]))(connection));
+
+const secretText = () => z.string().min(1).max(255);
+
+/** `connectionOwnerEmail` and `initialSites` are other names of `workflowOwnerEmail` and `sites`. */
+const connectionCreateRequest = z
+  .object({
+    url: textField(2048),
+    username: textField(255),
+    password: secretText().meta({ writeOnly: true }),
+    sites: z.array(uuidField()).min(1).max(500).optional(),
+    initialSites: z.array(uuidField()).min(1).max(500).optional().describe('Alias of `sites`.'),
+    country: countryField().default('US'),
+    externalId: z.string().trim().max(255).nullable().default(null),
+    initialDatasourceTypes: z.array(choiceField(datasourceTypes)).default([]),
+    workflowOwnerEmail: emailField().nullable().default(null),
+    connectionOwnerEmail: emailField().nullable().optional().describe('Alias of `workflowOwnerEmail`.'),
+    dataCollectionStartDate: dateField().nullable().default(null),
+    multiplyByOccupancy: z.boolean().default(false),
+  })
+  .superRefine((body, check) => {
+    if (body.sites === undefined && body.initialSites === undefined)
+      check.addIssue({ code: 'custom', path: ['sites'], message: 'This field is required.', input: body });
+  })
+  .meta({ id: 'ConnectionCreateRequest' });
+
+const connectionUpdateRequest = z
+  .object({
+    externalId: z.string().trim().max(255).nullable().optional(),
+    workflowOwnerEmail: emailField().nullable().optional(),
+    connectionOwnerEmail: emailField().nullable().optional().describe('Alias of `workflowOwnerEmail`.'),
+    dataCollectionStartDate: dateField().nullable().optional(),
+    initialDatasourceTypes: z.array(choiceField(datasourceTypes)).optional(),
+    sites: z.array(uuidField()).min(1).max(500).optional(),
+    initialSites: z.array(uuidField()).min(1).max(500).optional().describe('Alias of `sites`.'),
+    multiplyByOccupancy: z.boolean().optional(),
+    isActive: z.boolean().optional(),
+    username: textField(255).optional(),
+    password: secretText().optional().meta({ writeOnly: true }),
+  })
+  .superRefine((body, check) => {
+    const missing = body.username === undefined ? 'username' : body.password === undefined ? 'password' : null;
+    if (missing !== null && (body.username !== undefined || body.password !== undefined))
+      check.addIssue({ code: 'custom', path: [missing], message: 'Send username and password together.', input: body });
+  })
+  .meta({ id: 'ConnectionUpdateRequest' });
+
+const ofCompany = z.object({ company_id: pathId() });
+const ofConnection = z.object({ connection_id: pathId() });
+
+export const connectionRoutes: Route[] = [
+  route({
+    operationId: 'connection_company_list',
+    method: 'GET',
+    path: '/connection/company/{company_id}',
+    aliases: ['/company/{company_id}/connection'],
+    tag: 'Connections',
+    summary: 'List the connections of a company',
+    params: ofCompany,
+    query: z.object({
+      connectionOwnerEmail: z.string().trim().min(1).optional().describe('Exact address of the owner; case is ignored.'),
+      status: choiceField(connectionStatuses).optional().describe('INCORRECT_PASSWORD and PASSWORD_INCORRECT find each other.'),
+      sites: listQuery(uuidField()).describe('Linked to at least one of these sites.'),
+      page: pageQuery(),
+      limit: limitQuery(),
+    }),
+    output: pageSchema('totalConnections', 'connections', connectionSchema).meta({ id: 'ConnectionList' }),
+    refusals: [400, 403, 404],
+    run: (ctx, { params, query }) =>
+      ctx.inTransaction(async (_tx, inner) => {
+        const page = await listConnections(inner, {
+          companyId: params.company_id,
+          ownerEmail: query.connectionOwnerEmail ?? null,
+          status: query.status ?? null,
+          sites: query.sites,
+          page: query.page,
+          perPage: query.limit,
+        });
+        const accounts = await accountsOf(inner, page.items);
+        return toPageWire(page, 'totalConnections', 'connections', (item) => toConnectionWire(inner, item, accounts(item)));
+      }),
+  }),
+  route({
+    operationId: 'connection_company_create',
+    method: 'POST',
+    path: '/connection/company/{company_id}',
+    aliases: ['/company/{company_id}/connection'],
+    tag: 'Connections',
+    summary: 'Connect a utility account',
+    description: 'For providers with plain username and password. The answer carries the validated status, or PENDING until the first check.',
+    params: ofCompany,
+    body: connectionCreateRequest,
+    status: 201,
+    output: connectionSchema,
+    refusals: [400, 403, 404],
+    run: (ctx, { params, body: { sites, initialSites, connectionOwnerEmail, ...body } }) =>
+      ctx.inTransaction(async (_tx, inner) =>
+        oneWire(
+          inner,
+          await createConnection(inner, {
+            ...body,
+            companyId: params.company_id,
+            sites: sites ?? initialSites ?? [],
+            workflowOwnerEmail: body.workflowOwnerEmail ?? connectionOwnerEmail ?? null,
+          }),
+        ),
+      ),
+  }),
+  route({
+    operationId: 'connection_details_retrieve',
+    method: 'GET',
+    path: '/connection/{connection_id}/details',
+    tag: 'Connections',
+    summary: 'Get a connection',
+    params: ofConnection,
+    output: connectionSchema,
+    refusals: [403, 404],
+    run: (ctx, { params }) =>
+      ctx.inTransaction(async (_tx, inner) => oneWire(inner, await getConnection(inner, params.connection_id))),
+  }),
+  route({
+    operationId: 'connection_update',
+    method: 'PATCH',
+    path: '/connection/{connection_id}',
+    tag: 'Connections',
+    summary: 'Change a connection',
+    description: 'Fields that are not sent keep their value. New credentials are checked again.',
+    params: ofConnection,
+    body: connectionUpdateRequest,
+    output: connectionSchema,
+    refusals: [400, 403, 404],
+    run: (ctx, { params, body: { sites, initialSites, connectionOwnerEmail, username, password, ...changes } }) =>
+      ctx.inTransaction(async (_tx, inner) =>
+        oneWire(
+          inner,
+          await updateConnection(inner, {
+            id: params.connection_id,
+            changes: defined({
+              ...changes,
+              workflowOwnerEmail: changes.workflowOwnerEmail === undefined ? connectionOwnerEmail : changes.workflowOwnerEmail,
+            }),
+            sites: sites ?? initialSites,
+            credentials: username !== undefined && password !== undefined ? { username, password } : undefined,
+          }),
+        ),
+      ),
+  }),
+  route({
+    operationId: 'connection_destroy',
+    method: 'DELETE',
+    path: '/connection/{connection_id}',
+    tag: 'Connections',
+    summary: 'Delete a connection',
+    description: 'Ends collection and erases the stored credentials; documents and usage stay with the company.',
+    params: ofConnection,
+    status: 204,
+    output: null,
+    refusals: [403, 404],
+    run: (ctx, { params }) => deleteConnection(ctx, { id: params.connection_id }),
+  }),
+];

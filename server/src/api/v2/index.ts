@@ -1,0 +1,23 @@
+// v2.0: the complete base. Later versions say only what differs.
+import type { Route } from '../route.ts';
+import { accountRoutes } from './accounts.ts';
+import { companyRoutes } from './companies.ts';
+import { connectionRoutes } from './connections.ts';
+import { v2DocumentRoutes } from './documents.ts';
+import { jobRoutes } from './jobs.ts';
+import { meterRoutes } from './meters.ts';
+import { pingRoutes } from './ping.ts';
+import { siteRoutes } from './sites.ts';
+import { v2UsageRoutes } from './usage.ts';
+
+export const v2Routes: Route[] = [
+  ...pingRoutes('2.0'),
+  ...companyRoutes,
+  ...siteRoutes,
+  ...connectionRoutes,
+  ...accountRoutes,
+  ...v2DocumentRoutes,
+  ...v2UsageRoutes,
+  ...meterRoutes,
+  ...jobRoutes,
+];

@@ -1,0 +1,87 @@
+// The only place where the parts are wired together.
+import { join } from 'node:path';
+import type { Config } from './config.ts';
+import { assertHarmlessRole, type Database, openDatabase } from './db/database.ts';
+import { type AppRole, appRoleName } from './db/migrate.ts';
+import { holdProcessLock, type ProcessLock } from './db/process-lock.ts';
+import type { Services } from './domain/context.ts';
+import { createReaderPool, type ReaderPool } from './extract/reader-pool.ts';
+import { createLocalFolder } from './files/local-folder.ts';
+import { createQueue } from './jobs/queue.ts';
+import { createKeyring, type Keyring } from './lib/keyring.ts';
+import type { Logger } from './lib/log.ts';
+import { createOutgoing } from './lib/outgoing-http.ts';
+import { providerFor } from './providers/index.ts';
+
+const readerLimits = { timeoutMs: 120_000, maxMemoryMb: 1024 };
+
+export interface App {
+  services: Services;
+  database: Database;
+  reader: ReaderPool;
+  processLock: ProcessLock;
+  close(): Promise<void>;
+}
+
+export const filesDirectoryOf = (config: Config): string => join(config.dataDirectory, 'files');
+
+const databaseOf = (url: string): string => decodeURIComponent(new URL(url).pathname.slice(1)) || 'postgres';
+
+/** The role that the server connects as; its password hangs on NECTAR_SECRET unless DATABASE_APP_URL names a role. */
+export function appRoleOf(config: Config, ownerUrl: string): AppRole {
+  if (config.databaseAppUrl)
+    return { name: decodeURIComponent(new URL(config.databaseAppUrl).username), password: null };
+  const name = appRoleName(databaseOf(ownerUrl));
+  return { name, password: createKeyring(config.secrets).derive('database-role', name) };
+}
+
+/** The server's own connection, made from the owner's. */
+export function appUrlOf(config: Config, ownerUrl: string): string {
+  if (config.databaseAppUrl) return config.databaseAppUrl;
+  const role = appRoleOf(config, ownerUrl);
+  const url = new URL(ownerUrl);
+  url.username = role.name;
+  url.password = role.password ?? '';
+  return url.href;
+}
+
+/**
+ * Opens everything that verbs need.
+ * @param databaseUrl of the role that owns nothing @throws AppError `misconfigured` for a role with more rights
+ */
+export async function createApp(config: Config, databaseUrl: string, log: Logger): Promise<App> {
+  const onError = (error: Error): void => log.error({ err: error }, 'a database connection was lost');
+  const database = openDatabase({ url: databaseUrl, poolSize: config.databasePoolSize, name: 'nectar', onError });
+  try {
+    await assertHarmlessRole(database);
+    const processLock = await holdProcessLock({ url: databaseUrl, onError });
+    const reader = createReaderPool({ threads: config.readerThreads, ...readerLimits });
+    const keyring: Keyring = createKeyring(config.secrets);
+    const services: Services = {
+      database,
+      queue: createQueue(database),
+      files: createLocalFolder(filesDirectoryOf(config), processLock.number),
+      reader,
+      outgoing: createOutgoing({}),
+      keyring,
+      credentialPublicKey: config.credentialPublicKey,
+      providerFor,
+      links: { apiPublicUrl: config.apiPublicUrl, dashPublicUrl: config.dashPublicUrl },
+      now: () => new Date(),
+    };
+    return {
+      services,
+      database,
+      reader,
+      processLock,
+      async close() {
+        await reader.close();
+        await processLock.release();
+        await database.close();
+      },
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}

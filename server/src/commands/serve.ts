@@ -1,0 +1,36 @@
+// `nectar serve`: the API and the pages, until a signal or the supervisor's end.
+import process from 'node:process';
+import { createApp } from '../app.ts';
+import { readConfig } from '../config.ts';
+import { buildServer } from '../http/server.ts';
+import { createLogger } from '../lib/log.ts';
+import { onParentGone, tellParentReady } from '../lib/parent-watch.ts';
+import { serverDatabaseUrl } from './database-access.ts';
+import { whenAskedToStop } from './signals.ts';
+
+export async function serve(checkout: string): Promise<void> {
+  const config = readConfig(process.env, checkout, 'serve');
+  const log = createLogger({ level: config.logLevel, name: 'serve' });
+  const app = await createApp(config, await serverDatabaseUrl(config), log);
+  const server = await buildServer({
+    services: app.services,
+    log,
+    trustProxy: config.trustProxy,
+    requestTimeoutMs: config.requestTimeoutMs,
+    rateLimitPerMinute: config.rateLimitPerMinute,
+    metricsToken: config.metricsToken,
+  });
+  try {
+    await server.listen({ port: config.port, host: config.host });
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+  log.info({ port: config.port, host: config.host }, 'serving');
+  tellParentReady();
+  await whenAskedToStop(onParentGone);
+  // Requests that run are answered, new ones are refused.
+  await server.close();
+  await app.close();
+  log.info('stopped');
+}

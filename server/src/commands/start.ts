@@ -1,0 +1,78 @@
+// `nectar start`, behind script/server: database, migrations, demo, then web tier and worker until Ctrl-C.
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { appRoleOf, appUrlOf, createApp } from '../app.ts';
+import { type Config, dataDirectoryOf, readConfig } from '../config.ts';
+import { startEmbedded } from '../db/embedded.ts';
+import { migrate } from '../db/migrate.ts';
+import { silentLogger } from '../lib/log.ts';
+import { ensureSecrets } from '../secrets.ts';
+import { type ChildSpecification, runSupervisor } from '../supervisor.ts';
+import { createDemo, type Demo } from './demo.ts';
+
+const program = fileURLToPath(new URL('../main.ts', import.meta.url));
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+
+export async function start(checkout: string, options: { demo: boolean }): Promise<number> {
+  const isProduction = process.env.NODE_ENV === 'production';
+  const dataDirectory = dataDirectoryOf(process.env, checkout);
+  if (!isProduction) ensureSecrets(dataDirectory);
+  const config = readConfig(process.env, checkout, 'command');
+  let demo: Demo | null = null;
+
+  return runSupervisor({
+    dataDirectory,
+    startDatabase: config.databaseUrl ? null : () => startEmbedded({ dataDirectory, log: say }),
+    async prepare(embedded) {
+      const ownerUrl = config.databaseUrl ?? embedded!.ownerUrl;
+      const ran = await migrate({ ownerUrl, role: appRoleOf(config, ownerUrl) });
+      if (ran.length > 0) say(`Database schema: ${ran.length} migrations applied.`);
+      const appUrl = appUrlOf(config, ownerUrl);
+      if (options.demo && !isProduction) demo = await makeDemo(config, appUrl);
+      return children(appUrl);
+    },
+    onReady() {
+      say(greeting(config, demo));
+      demo = null;
+    },
+    log: say,
+  });
+}
+
+async function makeDemo(config: Config, appUrl: string): Promise<Demo | null> {
+  const app = await createApp(config, appUrl, silentLogger);
+  try {
+    return await createDemo(app.services);
+  } finally {
+    await app.close();
+  }
+}
+
+/** Neither gets the owner's connection; the worker alone gets the private key. */
+function children(appUrl: string): ChildSpecification[] {
+  const { DATABASE_URL: _owner, NECTAR_CREDENTIAL_PRIVATE_KEY: privateKey, ...rest } = process.env;
+  const base = { ...rest, DATABASE_APP_URL: appUrl };
+  const args = [...process.execArgv, program];
+  return [
+    { name: 'serve', args: [...args, 'serve'], env: base },
+    { name: 'work', args: [...args, 'work'], env: { ...base, ...(privateKey ? { NECTAR_CREDENTIAL_PRIVATE_KEY: privateKey } : {}) } },
+  ];
+}
+
+function greeting(config: Config, demo: Demo | null): string {
+  const api = config.apiPublicUrl;
+  const lines = ['', `Nectar is ready at ${api}`, `  API        ${api}/v2.2`, `  Schema     ${api}/api-reference/openapi-v2-2.json`, `  Health     ${api}/readyz`];
+  if (demo)
+    lines.push(
+      '',
+      'A demo organization was made. Its keys are shown this once:',
+      `  sandbox     ${demo.sandboxKey}`,
+      `  production  ${demo.productionKey}`,
+      '',
+      'Try:',
+      `  curl -s -H 'X-API-Key: ${demo.sandboxKey}' ${api}/v2.2/ping`,
+      `  curl -s -H 'X-API-Key: ${demo.sandboxKey}' ${api}/v2.2/company`,
+      `  curl -s -H 'X-API-Key: ${demo.sandboxKey}' ${api}/v2.2/document/connection/${demo.connectionId}`,
+    );
+  return [...lines, '', 'Ctrl-C stops it.', ''].join('\n');
+}

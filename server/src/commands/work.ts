@@ -1,0 +1,63 @@
+// `nectar work`: takes jobs, and mends what killed processes left; the only process that opens stored passwords.
+import process from 'node:process';
+import { createApp } from '../app.ts';
+import { readConfig } from '../config.ts';
+import { sweepIncoming } from '../domain/files/sweep-incoming.ts';
+import { removeNonBillsEverywhere } from '../jobs/housekeeping.ts';
+import { freeAbandonedJobs, startWorker, type WorkerOptions } from '../jobs/queue.ts';
+import { createLogger } from '../lib/log.ts';
+import { onParentGone, tellParentReady } from '../lib/parent-watch.ts';
+import { serverDatabaseUrl } from './database-access.ts';
+import { whenAskedToStop } from './signals.ts';
+
+const mendEveryMs = 5_000;
+const cleanEveryMs = 6 * 3_600_000;
+
+export async function work(checkout: string): Promise<void> {
+  const config = readConfig(process.env, checkout, 'work');
+  const log = createLogger({ level: config.logLevel, name: 'work' });
+  const app = await createApp(config, await serverDatabaseUrl(config), log);
+  const options: WorkerOptions = {
+    services: app.services,
+    log,
+    concurrency: config.workerConcurrency,
+    credentialPrivateKey: config.credentialPrivateKey!,
+    processLock: app.processLock,
+  };
+  const worker = await startWorker(options);
+
+  const repeat = (everyMs: number, what: string, step: () => Promise<unknown>): (() => Promise<void>) => {
+    let running: Promise<unknown> = Promise.resolve();
+    let busy = false;
+    const tick = (): void => {
+      if (busy) return;
+      busy = true;
+      running = step()
+        .catch((error) => log.error({ err: error }, `${what} failed`))
+        .finally(() => {
+          busy = false;
+        });
+    };
+    tick();
+    const timer = setInterval(tick, everyMs);
+    return async () => {
+      clearInterval(timer);
+      await running;
+    };
+  };
+  const stops = [
+    repeat(mendEveryMs, 'mending', async () => {
+      const jobs = await freeAbandonedJobs(options);
+      const files = await sweepIncoming(app.services, (writer) => app.processLock.isAlive(writer));
+      if (jobs + files.settled + files.forgotten > 0) log.info({ processes: jobs, ...files }, 'mended what ended processes left');
+    }),
+    repeat(cleanEveryMs, 'cleaning', () => removeNonBillsEverywhere(app.services, log)),
+  ];
+  log.info({ concurrency: config.workerConcurrency }, 'working');
+  tellParentReady();
+  await whenAskedToStop(onParentGone);
+  await Promise.all(stops.map((stop) => stop()));
+  await worker.stop();
+  await app.close();
+  log.info('stopped');
+}

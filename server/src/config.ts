@@ -1,0 +1,285 @@
+// The only reader of the environment. Everything has a default but in production; all problems are reported together.
+import { readFileSync } from 'node:fs';
+import { isAbsolute, join, resolve } from 'node:path';
+
+export interface Setting {
+  name: string;
+  meaning: string;
+  /** Shown in docs/configuration.md. */
+  defaultText: string;
+  requiredInProduction?: true;
+  secret?: true;
+}
+
+/** Every variable that is read, in the order of the documentation. */
+export const settings: Setting[] = [
+  {
+    name: 'NODE_ENV',
+    meaning: '`production` turns on the production rules: nothing generated, everything named.',
+    defaultText: '`development`',
+  },
+  { name: 'PORT', meaning: 'TCP port of the API and the pages.', defaultText: '`8080`' },
+  {
+    name: 'HOST',
+    meaning: 'Address to listen on. Use `0.0.0.0` behind a container or proxy.',
+    defaultText: '`127.0.0.1`',
+  },
+  {
+    name: 'NECTAR_DATA_DIR',
+    meaning: 'Folder of the embedded database, files and generated secrets.',
+    defaultText: '`./data` in the checkout',
+  },
+  {
+    name: 'DATABASE_URL',
+    meaning:
+      'An outside PostgreSQL 15 or newer in place of the embedded one, as the role that owns the tables. Used for migrations, backup and to make the server’s own role.',
+    defaultText: 'embedded',
+    requiredInProduction: true,
+    secret: true,
+  },
+  {
+    name: 'DATABASE_APP_URL',
+    meaning:
+      'The role the server connects as: owns no table, cannot bypass row-level security. Set it where DATABASE_URL may not create roles.',
+    defaultText: 'derived from DATABASE_URL and NECTAR_SECRET',
+    secret: true,
+  },
+  { name: 'DATABASE_POOL_SIZE', meaning: 'Connections of each process.', defaultText: '`10`' },
+  {
+    name: 'API_PUBLIC_URL',
+    meaning: 'Address under which clients reach the API.',
+    defaultText: '`http://localhost:PORT`',
+    requiredInProduction: true,
+  },
+  {
+    name: 'DASH_PUBLIC_URL',
+    meaning: 'Address of dashboard and hosted pages; used in links.',
+    defaultText: '`http://localhost:PORT`',
+    requiredInProduction: true,
+  },
+  {
+    name: 'NECTAR_SECRET',
+    meaning: 'At least 32 characters. Key hashes, signed links and stored values hang on it.',
+    defaultText: 'generated into the data folder',
+    requiredInProduction: true,
+    secret: true,
+  },
+  {
+    name: 'NECTAR_SECRET_PREVIOUS',
+    meaning: 'Earlier secrets, separated by commas, still accepted while you rotate.',
+    defaultText: 'none',
+    secret: true,
+  },
+  {
+    name: 'NECTAR_CREDENTIAL_PUBLIC_KEY',
+    meaning: 'Seals the passwords of utility accounts. Every process may have it.',
+    defaultText: 'generated into the data folder',
+    requiredInProduction: true,
+  },
+  {
+    name: 'NECTAR_CREDENTIAL_PRIVATE_KEY',
+    meaning: 'Opens them. Give it to `nectar work` only.',
+    defaultText: 'generated into the data folder',
+    secret: true,
+  },
+  {
+    name: 'METRICS_TOKEN',
+    meaning: 'Bearer token of `/metrics`.',
+    defaultText: 'generated into the data folder',
+    secret: true,
+  },
+  {
+    name: 'TRUST_PROXY',
+    meaning:
+      'Whose `X-Forwarded-For` counts: `false`, a number of hops, or addresses and subnets separated by commas.',
+    defaultText: '`false`',
+  },
+  {
+    name: 'RATE_LIMIT_PER_MINUTE',
+    meaning: 'Requests per key and minute in each process; 0 is no limit.',
+    defaultText: '`0`',
+  },
+  { name: 'WORKER_CONCURRENCY', meaning: 'Jobs that one worker runs at a time.', defaultText: '`4`' },
+  { name: 'READER_THREADS', meaning: 'Threads that read documents, per process.', defaultText: '`2`' },
+  {
+    name: 'REQUEST_TIMEOUT_MS',
+    meaning: 'Longest time of a request; the contract promises 10 seconds.',
+    defaultText: '`10000`',
+  },
+  {
+    name: 'LOG_LEVEL',
+    meaning: '`trace`, `debug`, `info`, `warn`, `error` or `silent`.',
+    defaultText: '`info`',
+  },
+];
+
+export interface Config {
+  isProduction: boolean;
+  port: number;
+  host: string;
+  /** Absolute. */
+  dataDirectory: string;
+  /** Null: the embedded database. */
+  databaseUrl: string | null;
+  databaseAppUrl: string | null;
+  databasePoolSize: number;
+  apiPublicUrl: string;
+  dashPublicUrl: string;
+  /** The current secret first. */
+  secrets: readonly [string, ...string[]];
+  credentialPublicKey: string;
+  /** Null in every process but the worker. */
+  credentialPrivateKey: string | null;
+  metricsToken: string;
+  trustProxy: boolean | number | string[];
+  rateLimitPerMinute: number;
+  workerConcurrency: number;
+  readerThreads: number;
+  requestTimeoutMs: number;
+  logLevel: string;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What a process may hold: `work` alone receives the private key of the credentials. */
+export type ProcessRole = 'serve' | 'work' | 'command';
+
+/** All problems of a configuration at once, one sentence each. */
+export class ConfigError extends Error {
+  readonly problems: string[];
+  constructor(problems: string[]) {
+    super(
+      `The configuration has ${problems.length} problem${problems.length === 1 ? '' : 's'}:\n${problems.map((p) => `  - ${p}`).join('\n')}`,
+    );
+    this.name = 'ConfigError';
+    this.problems = problems;
+  }
+}
+
+/** Marks every generated secret, so that a production start can refuse one that was copied out of a data folder. */
+export const generatedMark = 'generated-';
+
+/** Files of generated secrets below the data folder. */
+export const secretFiles = {
+  NECTAR_SECRET: 'secrets/nectar-secret',
+  NECTAR_CREDENTIAL_PUBLIC_KEY: 'secrets/credential-public-key',
+  NECTAR_CREDENTIAL_PRIVATE_KEY: 'secrets/worker/credential-private-key',
+  METRICS_TOKEN: 'secrets/metrics-token',
+} as const;
+
+/** The absolute data folder of an environment; needed before the rest, because it holds generated secrets. */
+export function dataDirectoryOf(environment: Environment, checkout: string): string {
+  const given = environment.NECTAR_DATA_DIR || 'data';
+  return isAbsolute(given) ? given : resolve(checkout, given);
+}
+
+/**
+ * Reads and validates the environment.
+ * @param checkout absolute folder against which a relative data folder is taken
+ * @throws ConfigError with every problem
+ */
+export function readConfig(environment: Environment, checkout: string, role: ProcessRole): Config {
+  const problems: string[] = [];
+  const isProduction = environment.NODE_ENV === 'production';
+  const dataDirectory = dataDirectoryOf(environment, checkout);
+  const value = (name: string): string | undefined => environment[name]?.trim() || undefined;
+
+  for (const setting of settings)
+    if (isProduction && setting.requiredInProduction && !value(setting.name))
+      problems.push(`${setting.name} is required in production: ${setting.meaning}`);
+
+  const secret = (name: keyof typeof secretFiles): string | null => {
+    const given = value(name);
+    if (given) {
+      if (isProduction && given.startsWith(generatedMark))
+        problems.push(`${name} holds a generated value; production needs one of your own.`);
+      return given;
+    }
+    if (isProduction) return null;
+    try {
+      return readFileSync(join(dataDirectory, secretFiles[name]), 'utf8').trim();
+    } catch {
+      return null;
+    }
+  };
+  const need = (name: keyof typeof secretFiles): string => {
+    const found = secret(name);
+    if (!found && !isProduction)
+      problems.push(
+        `${name} is not set and the data folder has none; start once with script/server or set it.`,
+      );
+    return found ?? '';
+  };
+  const integer = (name: string, fallback: number, low: number, high: number): number => {
+    const text = value(name);
+    if (text === undefined) return fallback;
+    const number = Number(text);
+    if (Number.isInteger(number) && number >= low && number <= high) return number;
+    problems.push(`${name} must be a whole number from ${low} to ${high}, not "${text}".`);
+    return fallback;
+  };
+  const url = (name: string, protocols: string[], fallback: string | null): string | null => {
+    const text = value(name);
+    if (text === undefined) return fallback;
+    const parsed = URL.canParse(text) ? new URL(text) : null;
+    if (parsed && protocols.includes(parsed.protocol)) return text.replace(/\/+$/, '');
+    problems.push(`${name} must be a URL beginning with ${protocols.map((p) => `${p}//`).join(' or ')}.`);
+    return fallback;
+  };
+
+  const port = integer('PORT', 8080, 0, 65535);
+  const web = ['http:', 'https:'];
+  const postgres = ['postgres:', 'postgresql:'];
+  const nectarSecret = need('NECTAR_SECRET');
+  if (nectarSecret && nectarSecret.length < 32)
+    problems.push('NECTAR_SECRET must have at least 32 characters.');
+  const previous = (value('NECTAR_SECRET_PREVIOUS') ?? '')
+    .split(',')
+    .map((s) => s.trim())
+    .filter(Boolean);
+  const logLevel = value('LOG_LEVEL') ?? 'info';
+  const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
+  if (!levels.includes(logLevel))
+    problems.push(`LOG_LEVEL must be one of ${levels.join(', ')}, not "${logLevel}".`);
+  const privateKey = role === 'work' ? secret('NECTAR_CREDENTIAL_PRIVATE_KEY') : null;
+  if (role === 'work' && !privateKey) problems.push('NECTAR_CREDENTIAL_PRIVATE_KEY is needed by the worker.');
+  if (role === 'serve' && value('NECTAR_CREDENTIAL_PRIVATE_KEY'))
+    problems.push(
+      'NECTAR_CREDENTIAL_PRIVATE_KEY must not be given to the web tier; only `nectar work` may hold it.',
+    );
+
+  const config: Config = {
+    isProduction,
+    port,
+    host: value('HOST') ?? '127.0.0.1',
+    dataDirectory,
+    databaseUrl: url('DATABASE_URL', postgres, null),
+    databaseAppUrl: url('DATABASE_APP_URL', postgres, null),
+    databasePoolSize: integer('DATABASE_POOL_SIZE', 10, 2, 500),
+    apiPublicUrl: url('API_PUBLIC_URL', web, `http://localhost:${port}`)!,
+    dashPublicUrl: url('DASH_PUBLIC_URL', web, `http://localhost:${port}`)!,
+    secrets: [nectarSecret, ...previous],
+    credentialPublicKey: need('NECTAR_CREDENTIAL_PUBLIC_KEY'),
+    credentialPrivateKey: privateKey,
+    metricsToken: secret('METRICS_TOKEN') ?? '',
+    trustProxy: trustProxyOf(value('TRUST_PROXY'), problems),
+    rateLimitPerMinute: integer('RATE_LIMIT_PER_MINUTE', 0, 0, 1_000_000),
+    workerConcurrency: integer('WORKER_CONCURRENCY', 4, 1, 100),
+    readerThreads: integer('READER_THREADS', 2, 1, 64),
+    requestTimeoutMs: integer('REQUEST_TIMEOUT_MS', 10_000, 10, 10_000),
+    logLevel,
+  };
+  if (problems.length > 0) throw new ConfigError(problems);
+  return config;
+}
+
+function trustProxyOf(text: string | undefined, problems: string[]): boolean | number | string[] {
+  if (text === undefined || text === 'false') return false;
+  if (/^\d{1,2}$/.test(text)) return Number(text);
+  const parts = text.split(',').map((part) => part.trim());
+  if (parts.every((part) => /^[0-9a-f.:]+(\/\d{1,3})?$/i.test(part))) return parts;
+  problems.push(
+    'TRUST_PROXY must be false, a number of hops, or IP addresses and subnets separated by commas.',
+  );
+  return false;
+}

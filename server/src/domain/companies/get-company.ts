@@ -1,0 +1,20 @@
+// One company, or the same refusal for a foreign and an unknown id (R3).
+import { notFound } from '../../lib/errors.ts';
+import type { Context } from '../context.ts';
+import type { Company } from './company.ts';
+import { lockCompany, selectCompany } from './company-store.ts';
+
+/** @throws AppError `not_found` */
+export async function getCompany(ctx: Context, id: string): Promise<Company> {
+  const company = await ctx.inTransaction((tx) => selectCompany(tx, id));
+  if (!company) throw notFound();
+  return company;
+}
+
+/** A company that is about to receive something: it cannot be deleted before the transaction ends. @throws AppError `not_found` */
+export async function holdCompany(ctx: Context, id: string): Promise<Company> {
+  return ctx.inTransaction(async (tx, inner) => {
+    if (!(await lockCompany(tx, id))) throw notFound();
+    return getCompany(inner, id);
+  });
+}

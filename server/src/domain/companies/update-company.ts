@@ -1,0 +1,33 @@
+// Changes a company; what is not named keeps its value. `users` replaces the list and may not leave out the caller (api-core.md 6.4).
+import { invalidInput } from '../../lib/errors.ts';
+import type { Context } from '../context.ts';
+import type { Company, CompanySettings } from './company.ts';
+import { selectCompany, writeCompany, writeCompanyPeople } from './company-store.ts';
+import { getCompany } from './get-company.ts';
+import { namedPeople } from './named-people.ts';
+
+export type UpdateCompanyInput = {
+  id: string;
+  changes: Partial<CompanySettings>;
+  users: string[] | undefined;
+};
+
+/** @throws AppError `not_found`, `invalid_input` */
+export function updateCompany(ctx: Context, input: UpdateCompanyInput): Promise<Company> {
+  return ctx.inTransaction(async (tx, inner) => {
+    const before = await getCompany(inner, input.id);
+    if (input.users !== undefined) {
+      const people = await namedPeople(inner, input.users);
+      const caller = ctx.caller.kind === 'key' ? ctx.caller.personId : null;
+      if (caller !== null && !people.some((person) => person.id === caller))
+        throw invalidInput({ users: ['You cannot remove yourself from the company.'] });
+      await writeCompanyPeople(
+        tx,
+        input.id,
+        people.map((person) => person.id),
+      );
+    }
+    await writeCompany(tx, { ...before, ...input.changes, updatedAt: ctx.now() });
+    return (await selectCompany(tx, input.id))!;
+  });
+}

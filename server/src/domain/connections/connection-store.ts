@@ -1,0 +1,210 @@
+import { type Sql, sql, type Transaction } from '../../db/database.ts';
+import type { Sealed } from '../../lib/sealing.ts';
+import type { PageWindow } from '../paging.ts';
+import { type Connection, type ConnectionStatus, type DatasourceType, sameStatuses } from './connection.ts';
+
+interface ConnectionRow {
+  id: string;
+  company_id: string;
+  company_public_id: string;
+  company_name: string;
+  company_external_id: string | null;
+  datasource_name: string | null;
+  datasource_url: string | null;
+  provider_host: string;
+  url: string;
+  username: string;
+  country: string;
+  external_id: string | null;
+  status: ConnectionStatus;
+  status_error_detail: string | null;
+  status_first_seen_at: Date;
+  status_last_update_at: Date;
+  workflow_owner_email: string | null;
+  data_collection_start_date: string | null;
+  initial_datasource_types: DatasourceType[];
+  initial_sites: string[];
+  multiply_by_occupancy: boolean;
+  is_active: boolean;
+  edit_secret: Buffer;
+  created_at: Date;
+  updated_at: Date;
+}
+
+/** A provider that the directory does not know is named by its host (R15). */
+const fromConnectionRow = (row: ConnectionRow): Connection => ({
+  id: row.id,
+  company: {
+    id: row.company_id,
+    publicId: row.company_public_id,
+    name: row.company_name,
+    externalId: row.company_external_id,
+  },
+  datasource:
+    row.datasource_name !== null && row.datasource_url !== null
+      ? { name: row.datasource_name, url: row.datasource_url }
+      : { name: row.provider_host, url: `https://${row.provider_host}` },
+  providerHost: row.provider_host,
+  url: row.url,
+  username: row.username,
+  country: row.country,
+  externalId: row.external_id,
+  status: row.status,
+  statusErrorDetail: row.status_error_detail,
+  statusFirstSeenAt: row.status_first_seen_at,
+  statusLastUpdateAt: row.status_last_update_at,
+  workflowOwnerEmail: row.workflow_owner_email,
+  dataCollectionStartDate: row.data_collection_start_date,
+  initialDatasourceTypes: row.initial_datasource_types,
+  initialSites: row.initial_sites,
+  multiplyByOccupancy: row.multiply_by_occupancy,
+  isActive: row.is_active,
+  editSecret: row.edit_secret,
+  createdAt: row.created_at,
+  updatedAt: row.updated_at,
+});
+
+const source = (tx: Transaction): Sql => sql`
+  from connections n
+  join companies c on ${tx.bound('c')} and c.id = n.company_id and c.deleted_at is null
+  left join datasources d on d.id = n.datasource_id
+  where ${tx.bound('n')} and n.deleted_at is null`;
+
+const selection = (tx: Transaction): Sql => sql`
+  select n.*, c.public_id as company_public_id, c.name as company_name, c.external_id as company_external_id,
+         d.name as datasource_name, d.url as datasource_url,
+         array(select x.site_id from connection_sites x where ${tx.bound('x')} and x.connection_id = n.id order by x.position) as initial_sites
+  ${source(tx)}`;
+
+export interface ConnectionFilter {
+  companyId: string;
+  ownerEmail: string | null;
+  status: ConnectionStatus | null;
+  /** Linked to at least one of them; empty: all. */
+  sites: string[];
+}
+
+const condition = (tx: Transaction, filter: ConnectionFilter): Sql => sql`
+  and n.company_id = ${filter.companyId}
+  ${filter.ownerEmail === null ? sql`` : sql`and lower(n.workflow_owner_email) = lower(${filter.ownerEmail})`}
+  ${filter.status === null ? sql`` : sql`and n.status = any(${sameStatuses(filter.status)})`}
+  ${
+    filter.sites.length === 0
+      ? sql``
+      : sql`and (exists (select from connection_sites x where ${tx.bound('x')} and x.connection_id = n.id and x.site_id = any(${filter.sites}::uuid[]))
+              or exists (select from meters m where ${tx.bound('m')} and m.connection_id = n.id and m.site_id = any(${filter.sites}::uuid[])))`
+  }`;
+
+export async function countConnections(tx: Transaction, filter: ConnectionFilter): Promise<number> {
+  return (await tx.first<{ total: number }>(
+    sql`select count(*) as total ${source(tx)} ${condition(tx, filter)}`,
+  ))!.total;
+}
+
+export async function selectConnections(
+  tx: Transaction,
+  filter: ConnectionFilter,
+  window: PageWindow,
+): Promise<Connection[]> {
+  const rows = await tx.rows<ConnectionRow>(
+    sql`${selection(tx)} ${condition(tx, filter)} order by n.created_at, n.id limit ${window.limit} offset ${window.offset}`,
+  );
+  return rows.map(fromConnectionRow);
+}
+
+export async function selectConnection(tx: Transaction, id: string): Promise<Connection | null> {
+  const row = await tx.first<ConnectionRow>(sql`${selection(tx)} and n.id = ${id}`);
+  return row && fromConnectionRow(row);
+}
+
+/** The provider in the directory, or null. */
+export async function findDatasourceId(tx: Transaction, host: string): Promise<string | null> {
+  const [row] = await tx.outsideTenant(sql<{ id: string }>`select id from datasources where host = ${host}`);
+  return row?.id ?? null;
+}
+
+export async function hasUsername(
+  tx: Transaction,
+  companyId: string,
+  host: string,
+  username: string,
+): Promise<boolean> {
+  const row = await tx.first(sql`
+    select n.id from connections n where ${tx.bound('n')} and n.company_id = ${companyId} and n.provider_host = ${host}
+       and n.username = ${username} and n.deleted_at is null limit 1`);
+  return row !== null;
+}
+
+export async function insertConnection(
+  tx: Transaction,
+  connection: Omit<Connection, 'company' | 'datasource' | 'updatedAt'> & {
+    companyId: string;
+    datasourceId: string | null;
+  },
+): Promise<void> {
+  await tx.change(sql`
+    insert into connections (organization_id, environment, id, company_id, datasource_id, provider_host, url, username, country, external_id,
+      status, status_error_detail, status_first_seen_at, status_last_update_at, workflow_owner_email, data_collection_start_date,
+      initial_datasource_types, multiply_by_occupancy, is_active, edit_secret, created_at, updated_at)
+    values (${tx.owner}, ${connection.id}, ${connection.companyId}, ${connection.datasourceId}, ${connection.providerHost}, ${connection.url},
+      ${connection.username}, ${connection.country}, ${connection.externalId}, ${connection.status}, ${connection.statusErrorDetail},
+      ${connection.statusFirstSeenAt}, ${connection.statusLastUpdateAt}, ${connection.workflowOwnerEmail}, ${connection.dataCollectionStartDate},
+      ${connection.initialDatasourceTypes}, ${connection.multiplyByOccupancy}, ${connection.isActive}, ${connection.editSecret},
+      ${connection.createdAt}, ${connection.createdAt})`);
+  await writeConnectionSites(tx, connection.id, connection.initialSites);
+}
+
+export async function writeConnectionSites(
+  tx: Transaction,
+  connectionId: string,
+  siteIds: string[],
+): Promise<void> {
+  await tx.change(
+    sql`delete from connection_sites x where ${tx.bound('x')} and x.connection_id = ${connectionId}`,
+  );
+  await tx.change(sql`
+    insert into connection_sites (organization_id, environment, connection_id, site_id, position)
+    select ${tx.owner}, ${connectionId}, site_id, position from unnest(${siteIds}::uuid[]) with ordinality as t (site_id, position)`);
+}
+
+export async function writeConnection(tx: Transaction, connection: Connection): Promise<void> {
+  await tx.change(sql`
+    update connections n set username = ${connection.username}, external_id = ${connection.externalId}, status = ${connection.status},
+      status_error_detail = ${connection.statusErrorDetail}, status_first_seen_at = ${connection.statusFirstSeenAt},
+      status_last_update_at = ${connection.statusLastUpdateAt}, workflow_owner_email = ${connection.workflowOwnerEmail},
+      data_collection_start_date = ${connection.dataCollectionStartDate}, initial_datasource_types = ${connection.initialDatasourceTypes},
+      multiply_by_occupancy = ${connection.multiplyByOccupancy}, is_active = ${connection.isActive}, edit_secret = ${connection.editSecret},
+      updated_at = ${connection.updatedAt}
+    where ${tx.bound('n')} and n.id = ${connection.id}`);
+}
+
+export function markConnectionDeleted(tx: Transaction, id: string, deletedAt: Date): Promise<number> {
+  return tx.change(
+    sql`update connections n set deleted_at = ${deletedAt} where ${tx.bound('n')} and n.id = ${id} and n.deleted_at is null`,
+  );
+}
+
+export async function writeCredentials(
+  tx: Transaction,
+  connectionId: string,
+  sealed: Sealed,
+  createdAt: Date,
+): Promise<void> {
+  await tx.change(sql`
+    insert into connection_credentials (organization_id, environment, connection_id, sealed_password, wrapped_key, created_at)
+    values (${tx.owner}, ${connectionId}, ${sealed.value}, ${sealed.wrappedKey}, ${createdAt})
+    on conflict (organization_id, environment, connection_id)
+      do update set sealed_password = excluded.sealed_password, wrapped_key = excluded.wrapped_key, created_at = excluded.created_at`);
+}
+
+export async function selectCredentials(tx: Transaction, connectionId: string): Promise<Sealed | null> {
+  const row = await tx.first<{ sealed_password: Buffer; wrapped_key: Buffer }>(sql`
+    select k.sealed_password, k.wrapped_key from connection_credentials k where ${tx.bound('k')} and k.connection_id = ${connectionId}`);
+  return row && { value: row.sealed_password, wrappedKey: row.wrapped_key };
+}
+
+export async function deleteCredentials(tx: Transaction, connectionId: string): Promise<void> {
+  await tx.change(
+    sql`delete from connection_credentials k where ${tx.bound('k')} and k.connection_id = ${connectionId}`,
+  );
+}

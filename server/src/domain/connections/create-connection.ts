@@ -1,0 +1,62 @@
+// Connects a utility account by username and password (api-core.md 8.2).
+import { invalidInput } from '../../lib/errors.ts';
+import { newId, randomToken } from '../../lib/ids.ts';
+import { holdCompany } from '../companies/get-company.ts';
+import type { Context } from '../context.ts';
+import { type Connection, type DatasourceType, providerHostOf } from './connection.ts';
+import { sitesOfConnection } from './connection-sites.ts';
+import { findDatasourceId, hasUsername, insertConnection } from './connection-store.ts';
+import { storePassword } from './credentials.ts';
+import { sealEditSecret } from './edit-secret.ts';
+import { getConnection } from './get-connection.ts';
+import { validateConnection } from './validate-connection.ts';
+
+export interface CreateConnectionInput {
+  companyId: string;
+  url: string;
+  username: string;
+  password: string;
+  sites: string[];
+  country: string;
+  externalId: string | null;
+  initialDatasourceTypes: DatasourceType[];
+  workflowOwnerEmail: string | null;
+  dataCollectionStartDate: string | null;
+  multiplyByOccupancy: boolean;
+}
+
+/**
+ * Stores the connection as PENDING and, where the provider answers at once, validates it within the call.
+ * @throws AppError `not_found` for the company, `invalid_input` for url, sites or a repeated username
+ */
+export function createConnection(ctx: Context, input: CreateConnectionInput): Promise<Connection> {
+  return ctx.inTransaction(async (tx, inner) => {
+    await holdCompany(inner, input.companyId);
+    const host = providerHostOf(input.url);
+    if (host === null) throw invalidInput({ url: ['Enter a valid URL.'] });
+    const provider = ctx.providerFor(input.url);
+    const sites = await sitesOfConnection(inner, input.companyId, input.sites, provider);
+    if (!provider.allowsRepeatedUsername && (await hasUsername(tx, input.companyId, host, input.username)))
+      throw invalidInput({ username: ['This username is connected to the provider already.'] });
+
+    const id = newId();
+    const now = ctx.now();
+    await insertConnection(tx, {
+      ...input,
+      id,
+      datasourceId: await findDatasourceId(tx, host),
+      providerHost: host,
+      status: 'PENDING',
+      statusErrorDetail: null,
+      statusFirstSeenAt: now,
+      statusLastUpdateAt: now,
+      initialSites: sites.map((site) => site.id),
+      isActive: true,
+      editSecret: sealEditSecret(ctx, id, randomToken(32)),
+      createdAt: now,
+    });
+    await storePassword(ctx, tx, id, input.password);
+    await validateConnection(inner, { id, password: input.password });
+    return getConnection(inner, id);
+  });
+}

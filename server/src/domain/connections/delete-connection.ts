@@ -1,0 +1,12 @@
+// Ends a connection: no more collection, credentials erased, gone from lists; its documents stay (R23).
+import { notFound } from '../../lib/errors.ts';
+import type { Context } from '../context.ts';
+import { deleteCredentials, markConnectionDeleted } from './connection-store.ts';
+
+/** @throws AppError `not_found` */
+export function deleteConnection(ctx: Context, input: { id: string }): Promise<void> {
+  return ctx.inTransaction(async (tx) => {
+    if ((await markConnectionDeleted(tx, input.id, ctx.now())) === 0) throw notFound();
+    await deleteCredentials(tx, input.id);
+  });
+}

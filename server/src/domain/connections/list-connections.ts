@@ -1,0 +1,18 @@
+import { getCompany } from '../companies/get-company.ts';
+import type { Context } from '../context.ts';
+import { type Page, type PageRequest, pageWindow, toPage } from '../paging.ts';
+import type { Connection } from './connection.ts';
+import { type ConnectionFilter, countConnections, selectConnections } from './connection-store.ts';
+
+/** Connections of a company, oldest first. @throws AppError `not_found` for the company */
+export function listConnections(
+  ctx: Context,
+  input: ConnectionFilter & PageRequest,
+): Promise<Page<Connection>> {
+  return ctx.inTransaction(async (tx, inner) => {
+    await getCompany(inner, input.companyId);
+    const total = await countConnections(tx, input);
+    const window = pageWindow(input, total);
+    return toPage(await selectConnections(tx, input, window), total, window, input);
+  });
+}

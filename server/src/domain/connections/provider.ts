@@ -1,0 +1,48 @@
+// How a utility account is reached. One adapter per kind of provider, in providers/; app.ts puts them into the services.
+import type { LocalDate } from '../../lib/dates.ts';
+import type { ConnectionStatus, DatasourceType } from './connection.ts';
+
+export interface Credentials {
+  username: string;
+  password: string;
+}
+
+export interface ValidationResult {
+  status: ConnectionStatus;
+  statusErrorDetail: string | null;
+}
+
+export interface CollectInput {
+  connectionId: string;
+  credentials: Credentials;
+  sites: { id: string; name: string; address: string }[];
+  /** Empty: all. */
+  datasourceTypes: DatasourceType[];
+  country: string;
+  customerName: string;
+  createdOn: LocalDate;
+  dataCollectionStartDate: LocalDate | null;
+  isDemandEnabled: boolean;
+}
+
+/** A bill that a provider hands over. */
+export interface CollectedBill {
+  /** The same for the same bill at every collection. */
+  sourceKey: string;
+  fileName: string;
+  bytes: Uint8Array;
+}
+
+export interface Provider {
+  /** How many sites a connection may name, where the provider bounds it. */
+  siteCount: { min: number; max: number } | null;
+  /** May one company connect the same username twice? */
+  allowsRepeatedUsername: boolean;
+  /** Null: the sign-in cannot be checked within a request, the connection stays PENDING. */
+  validate(credentials: Credentials): ValidationResult | null;
+  /** Newest bills first. */
+  collect(input: CollectInput): AsyncIterable<CollectedBill>;
+}
+
+/** The adapter for a provider's website. */
+export type ProviderFor = (url: string) => Provider;

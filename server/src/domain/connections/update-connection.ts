@@ -1,0 +1,68 @@
+// Changes a connection; new credentials come as username and password together and are checked again (api-core.md 8.4).
+import { invalidInput, notFound } from '../../lib/errors.ts';
+import { randomToken } from '../../lib/ids.ts';
+import type { Context } from '../context.ts';
+import type { Connection, DatasourceType } from './connection.ts';
+import { sitesOfConnection } from './connection-sites.ts';
+import { hasUsername, selectConnection, writeConnection, writeConnectionSites } from './connection-store.ts';
+import { storePassword } from './credentials.ts';
+import { sealEditSecret } from './edit-secret.ts';
+import { getConnection } from './get-connection.ts';
+import { validateConnection } from './validate-connection.ts';
+
+export interface ConnectionChanges {
+  externalId?: string | null;
+  workflowOwnerEmail?: string | null;
+  dataCollectionStartDate?: string | null;
+  initialDatasourceTypes?: DatasourceType[];
+  multiplyByOccupancy?: boolean;
+  isActive?: boolean;
+}
+
+export interface UpdateConnectionInput {
+  id: string;
+  changes: ConnectionChanges;
+  sites: string[] | undefined;
+  credentials: { username: string; password: string } | undefined;
+}
+
+/** @throws AppError `not_found`, `invalid_input` */
+export function updateConnection(ctx: Context, input: UpdateConnectionInput): Promise<Connection> {
+  return ctx.inTransaction(async (tx, inner) => {
+    const before = await selectConnection(tx, input.id);
+    if (!before) throw notFound();
+    const provider = ctx.providerFor(before.url);
+    const now = ctx.now();
+    if (input.sites !== undefined) {
+      const sites = await sitesOfConnection(inner, before.company.id, input.sites, provider);
+      await writeConnectionSites(
+        tx,
+        before.id,
+        sites.map((site) => site.id),
+      );
+    }
+    const after = { ...before, ...input.changes, updatedAt: now };
+    if (input.credentials) {
+      const { username, password } = input.credentials;
+      const taken = username !== before.username && !provider.allowsRepeatedUsername;
+      if (taken && (await hasUsername(tx, before.company.id, before.providerHost, username)))
+        throw invalidInput({ username: ['This username is connected to the provider already.'] });
+      Object.assign(after, { username, status: 'PENDING', statusErrorDetail: null, statusLastUpdateAt: now });
+      if (before.status !== 'PENDING') after.statusFirstSeenAt = now;
+      // The edit link ends with the credentials that it was made for (R44).
+      after.editSecret = sealEditSecret(ctx, before.id, randomToken(32));
+      await storePassword(ctx, tx, before.id, password);
+    }
+    await writeConnection(tx, after);
+    if (input.credentials)
+      await validateConnection(inner, { id: before.id, password: input.credentials.password });
+    else if (after.isActive && !before.isActive && after.status === 'CONNECTED')
+      await ctx.queue.enqueue(
+        tx,
+        'collect_connection',
+        { connectionId: before.id },
+        { key: `collect:${before.id}` },
+      );
+    return getConnection(inner, before.id);
+  });
+}

@@ -1,0 +1,109 @@
+// What every verb receives first. Nothing is global: tests build one in a line.
+import type { Database, Tenant, Transaction } from '../db/database.ts';
+import type { FileStore } from '../files/file-store.ts';
+import type { Deadline } from '../lib/deadline.ts';
+import type { Keyring } from '../lib/keyring.ts';
+import type { Logger } from '../lib/log.ts';
+import type { Outgoing } from '../lib/outgoing-http.ts';
+import type { ReaderPool } from '../extract/reader-pool.ts';
+import type { ProviderFor } from './connections/provider.ts';
+
+/** Who acts. A job acts for nobody in particular. */
+export type Caller =
+  | { kind: 'key'; keyId: string; personId: string | null }
+  | { kind: 'job'; name: string }
+  | { kind: 'operator' };
+
+/** Names and payloads of the jobs that verbs ask for; ids only. */
+export interface JobPayloads {
+  read_document: { receivedFileId: string };
+  fetch_document: { receivedFileId: string };
+  collect_connection: { connectionId: string };
+  erase_company: { companyId: string };
+}
+export type JobName = keyof JobPayloads;
+
+export interface JobOptions {
+  /** Lower runs first; 0 is usual. */
+  priority?: number;
+  /** A later job with the same key replaces one that still waits. */
+  key?: string;
+  runAt?: Date;
+}
+
+export interface QueueState {
+  /** Jobs that wait for a worker. */
+  waiting: number;
+  running: number;
+  /** Jobs that have used up their attempts. */
+  failed: number;
+  /** How long the oldest due job has waited; null when none does. */
+  oldestWaitingSeconds: number | null;
+}
+
+/** The queue as the domain sees it; jobs/queue.ts is the real one. */
+export interface Queue {
+  state(): Promise<QueueState>;
+  enqueue<N extends JobName>(
+    tx: Transaction,
+    name: N,
+    payload: JobPayloads[N],
+    options?: JobOptions,
+  ): Promise<void>;
+}
+
+export interface Links {
+  apiPublicUrl: string;
+  dashPublicUrl: string;
+}
+
+/** What the whole process shares. */
+export interface Services {
+  database: Database;
+  queue: Queue;
+  files: FileStore;
+  /** Reads documents in threads of its own. */
+  reader: ReaderPool;
+  /** Calls addresses that we were given, after checking them. */
+  outgoing: Outgoing;
+  keyring: Keyring;
+  /** Seals passwords; opens nothing. */
+  credentialPublicKey: string;
+  providerFor: ProviderFor;
+  links: Links;
+  now: () => Date;
+}
+
+export interface Context extends Services {
+  readonly tenant: Tenant;
+  readonly caller: Caller;
+  readonly log: Logger;
+  readonly deadline: Deadline | null;
+  /** Runs `work` in this context's open transaction, or in a new one. */
+  inTransaction<T>(work: (tx: Transaction, ctx: Context) => Promise<T>): Promise<T>;
+}
+
+/** A context bounded to one tenant. */
+export function createContext(
+  services: Services,
+  about: { tenant: Tenant; caller: Caller; log: Logger; deadline?: Deadline | null },
+): Context {
+  const ctx: Context = {
+    ...services,
+    tenant: about.tenant,
+    caller: about.caller,
+    log: about.log,
+    deadline: about.deadline ?? null,
+    inTransaction: (work) =>
+      services.database.transaction(about.tenant, (tx) => work(tx, within(ctx, tx)), about.deadline ?? null),
+  };
+  return ctx;
+}
+
+function within(ctx: Context, tx: Transaction): Context {
+  const inner: Context = { ...ctx, inTransaction: (work) => work(tx, inner) };
+  return inner;
+}
+
+/** Today's date in UTC. */
+export const todayOf = (ctx: Pick<Context, 'now'>): string => ctx.now().toISOString().slice(0, 10);

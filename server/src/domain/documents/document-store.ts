@@ -1,0 +1,228 @@
+import { type Sql, sql, type Transaction } from '../../db/database.ts';
+import type { PageWindow } from '../paging.ts';
+import type { Document, DocumentStatus } from './document.ts';
+
+interface DocumentRow {
+  id: string;
+  company_id: string;
+  connection_id: string | null;
+  account_id: string | null;
+  file_id: string | null;
+  content_type: string | null;
+  file_name: string | null;
+  job_id: string | null;
+  bill_date: string | null;
+  statement_date: string | null;
+  start_date: string | null;
+  end_date: string | null;
+  due_date: string | null;
+  charges_units: string;
+  utility_company: string | null;
+  invoice_id: string | null;
+  total_charges: string | null;
+  current_charges: string | null;
+  previous_close_balance: string | null;
+  after_previous_total_payment: string | null;
+  after_previous_charges: string | null;
+  after_previous_credits: string | null;
+  current_open_balance: string | null;
+  credits: string | null;
+  tax_charges: string | null;
+  interest_charges: string | null;
+  late_charges: string | null;
+  delivery_charges: string | null;
+  supply_charges: string | null;
+  other_charges: string | null;
+  is_summary_bill: boolean;
+  datasource_types: string[];
+  status: DocumentStatus;
+  flagged_status: string | null;
+  is_flagged: boolean;
+  source_type: Document['sourceType'];
+  email: string | null;
+  notes: string | null;
+  revised_document_id: string | null;
+  created_at: Date;
+  updated_at: Date;
+  deleted_at: Date | null;
+}
+
+const fromDocumentRow = (row: DocumentRow): Document => ({
+  id: row.id,
+  companyId: row.company_id,
+  connectionId: row.connection_id,
+  accountId: row.account_id,
+  file:
+    row.file_id !== null && row.content_type !== null
+      ? { id: row.file_id, contentType: row.content_type }
+      : null,
+  fileName: row.file_name,
+  jobId: row.job_id,
+  billDate: row.bill_date,
+  statementDate: row.statement_date,
+  startDate: row.start_date,
+  endDate: row.end_date,
+  dueDate: row.due_date,
+  chargesUnits: row.charges_units,
+  utilityCompany: row.utility_company,
+  invoiceId: row.invoice_id,
+  totalCharges: row.total_charges,
+  currentCharges: row.current_charges,
+  previousCloseBalance: row.previous_close_balance,
+  afterPreviousTotalPayment: row.after_previous_total_payment,
+  afterPreviousCharges: row.after_previous_charges,
+  afterPreviousCredits: row.after_previous_credits,
+  currentOpenBalance: row.current_open_balance,
+  credits: row.credits,
+  taxCharges: row.tax_charges,
+  interestCharges: row.interest_charges,
+  lateCharges: row.late_charges,
+  deliveryCharges: row.delivery_charges,
+  supplyCharges: row.supply_charges,
+  otherCharges: row.other_charges,
+  isSummaryBill: row.is_summary_bill,
+  datasourceTypes: row.datasource_types,
+  status: row.status,
+  flaggedStatus: row.flagged_status,
+  isFlagged: row.is_flagged,
+  sourceType: row.source_type,
+  email: row.email,
+  notes: row.notes,
+  revisedDocumentId: row.revised_document_id,
+  createdAt: row.created_at,
+  updatedAt: row.updated_at,
+  deletedAt: row.deleted_at,
+});
+
+const columns = sql`
+  d.id, d.company_id, d.connection_id, d.account_id, d.file_id, f.content_type, d.file_name, d.job_id, d.bill_date, d.statement_date,
+  d.start_date, d.end_date, d.due_date, d.charges_units, d.utility_company, d.invoice_id, d.total_charges, d.current_charges,
+  d.previous_close_balance, d.after_previous_total_payment, d.after_previous_charges, d.after_previous_credits, d.current_open_balance,
+  d.credits, d.tax_charges, d.interest_charges, d.late_charges, d.delivery_charges, d.supply_charges, d.other_charges, d.is_summary_bill,
+  d.datasource_types, d.status, d.flagged_status, d.is_flagged, d.source_type, d.email, d.notes, d.revised_document_id, d.created_at,
+  d.updated_at, d.deleted_at`;
+
+const withFile = (tx: Transaction): Sql => sql`left join files f on ${tx.bound('f')} and f.id = d.file_id`;
+
+/**
+ * The documents of one page. `ids` selects (id, bill_date) in the page's order or in the reverse of it.
+ * @param ids a query made by document-list.ts
+ */
+export async function selectPageOfDocuments(tx: Transaction, ids: Sql): Promise<Document[]> {
+  const rows = await tx.rows<DocumentRow>(sql`
+    with page as materialized (${ids})
+    select ${columns} from page p join documents d on ${tx.bound('d')} and d.id = p.id ${withFile(tx)}
+     order by d.bill_date desc nulls last, d.id`);
+  return rows.map(fromDocumentRow);
+}
+
+export async function countDocuments(tx: Transaction, from: Sql): Promise<number> {
+  return (await tx.first<{ total: number }>(sql`select count(*) as total ${from}`))!.total;
+}
+
+export async function selectDocuments(tx: Transaction, ids: string[]): Promise<Document[]> {
+  const rows = await tx.rows<DocumentRow>(
+    sql`select ${columns} from documents d ${withFile(tx)} where ${tx.bound('d')} and d.id = any(${ids}::uuid[])`,
+  );
+  return rows.map(fromDocumentRow);
+}
+
+/** A document of a company that is not being deleted. */
+export async function selectDocument(tx: Transaction, id: string): Promise<Document | null> {
+  const row = await tx.first<DocumentRow>(sql`
+    select ${columns} from documents d ${withFile(tx)}
+      join companies c on ${tx.bound('c')} and c.id = d.company_id and c.deleted_at is null
+     where ${tx.bound('d')} and d.id = ${id} and d.deleted_at is null`);
+  return row && fromDocumentRow(row);
+}
+
+/** A page's ids, read from the nearer end of `from` by the order's columns. */
+export const pageOfIds = (from: Sql, id: Sql, billDate: Sql, window: PageWindow): Sql =>
+  window.fromEnd
+    ? sql`select ${id} as id ${from} order by ${billDate} asc nulls first, ${id} desc limit ${window.limit} offset ${window.offsetFromEnd}`
+    : sql`select ${id} as id ${from} order by ${billDate} desc nulls last, ${id} limit ${window.limit} offset ${window.offset}`;
+
+/** What a document is recognised by, beside what is shown. */
+export interface DocumentOrigin {
+  extractionId: string | null;
+  providerKey: string;
+  /** `key1` of the printed number (methodology.md 15.2). */
+  accountKey: string | null;
+}
+
+export async function insertDocument(tx: Transaction, document: Document, origin: DocumentOrigin): Promise<void> {
+  await tx.change(sql`
+    insert into documents (organization_id, environment, id, company_id, connection_id, account_id, file_id, extraction_id, job_id,
+      provider_key, account_number, bill_date, statement_date, start_date, end_date, due_date, charges_units, utility_company, invoice_id,
+      total_charges, current_charges, previous_close_balance, after_previous_total_payment, after_previous_charges, after_previous_credits,
+      current_open_balance, credits, tax_charges, interest_charges, late_charges, delivery_charges, supply_charges, other_charges,
+      is_summary_bill, datasource_types, status, flagged_status, is_flagged, source_type, file_name, email, notes, revised_document_id,
+      created_at, updated_at)
+    values (${tx.owner}, ${document.id}, ${document.companyId}, ${document.connectionId}, ${document.accountId}, ${document.file?.id ?? null},
+      ${origin.extractionId}, ${document.jobId}, ${origin.providerKey}, ${origin.accountKey}, ${document.billDate}, ${document.statementDate},
+      ${document.startDate}, ${document.endDate}, ${document.dueDate}, ${document.chargesUnits}, ${document.utilityCompany},
+      ${document.invoiceId}, ${document.totalCharges}, ${document.currentCharges}, ${document.previousCloseBalance},
+      ${document.afterPreviousTotalPayment}, ${document.afterPreviousCharges}, ${document.afterPreviousCredits}, ${document.currentOpenBalance},
+      ${document.credits}, ${document.taxCharges}, ${document.interestCharges}, ${document.lateCharges}, ${document.deliveryCharges},
+      ${document.supplyCharges}, ${document.otherCharges}, ${document.isSummaryBill}, ${document.datasourceTypes}, ${document.status},
+      ${document.flaggedStatus}, ${document.isFlagged}, ${document.sourceType}, ${document.fileName}, ${document.email}, ${document.notes},
+      ${document.revisedDocumentId}, ${document.createdAt}, ${document.updatedAt})`);
+}
+
+export async function insertDocumentSites(
+  tx: Transaction,
+  documentId: string,
+  billDate: string | null,
+  siteIds: string[],
+): Promise<void> {
+  await tx.change(sql`
+    insert into document_sites (organization_id, environment, site_id, document_id, bill_date, is_listed)
+    select ${tx.owner}, site_id, ${documentId}, ${billDate}::date, true from unnest(${siteIds}::uuid[]) site_id`);
+}
+
+export async function insertDataIssues(
+  tx: Transaction,
+  documentId: string,
+  issues: { id: string; type: string; detail: string | null }[],
+  at: Date,
+): Promise<void> {
+  await tx.change(sql`
+    insert into data_issues (organization_id, environment, id, document_id, type, detail, state, created_at)
+    select ${tx.owner}, t.id, ${documentId}, t.type, t.detail, 'OPEN', ${at}
+      from unnest(${issues.map((i) => i.id)}::uuid[], ${issues.map((i) => i.type)}::text[], ${issues.map((i) => i.detail)}::text[]) t (id, type, detail)`);
+}
+
+export interface SimilarDocument {
+  id: string;
+  fileId: string | null;
+  accountKey: string | null;
+  invoiceId: string | null;
+  totalCharges: string | null;
+  startDate: string | null;
+  endDate: string | null;
+  datasourceTypes: string[];
+}
+
+/** Live documents of a company made from a file. */
+export async function selectDocumentsOfFile(tx: Transaction, companyId: string, fileId: string): Promise<string[]> {
+  const rows = await tx.rows<{ id: string }>(sql`
+    select d.id from documents d
+     where ${tx.bound('d')} and d.file_id = ${fileId} and d.company_id = ${companyId} and d.deleted_at is null order by d.created_at, d.id`);
+  return rows.map((row) => row.id);
+}
+
+/** Live documents of the same provider and account whose period or invoice could be the same. */
+export async function selectSimilarDocuments(
+  tx: Transaction,
+  search: { companyId: string; providerKey: string; accountKey: string; period: { start: string; end: string } | null; invoiceId: string | null },
+): Promise<SimilarDocument[]> {
+  return tx.rows(sql<SimilarDocument>`
+    select d.id, d.file_id as "fileId", d.account_number as "accountKey", d.invoice_id as "invoiceId", d.total_charges as "totalCharges",
+           d.start_date as "startDate", d.end_date as "endDate", d.datasource_types as "datasourceTypes"
+      from documents d
+     where ${tx.bound('d')} and d.company_id = ${search.companyId} and d.provider_key = ${search.providerKey}
+       and d.account_number = ${search.accountKey} and d.deleted_at is null and d.revised_document_id is null
+       and (d.invoice_id = ${search.invoiceId}
+         or (d.end_date >= ${search.period?.start ?? null}::date and d.start_date <= ${search.period?.end ?? null}::date))
+     order by d.created_at, d.id limit 100`);
+}

@@ -1,0 +1,84 @@
+// Documents of a company, site or connection: latest bill first, ties by id, undated ones last (R7).
+import { type Sql, sql, type Transaction } from '../../db/database.ts';
+import type { Context } from '../context.ts';
+import { type Page, type PageRequest, pageWindow, toPage } from '../paging.ts';
+import {
+  dateWithin,
+  hasIdentifier,
+  instantWithin,
+  isUnfiltered,
+  matchesDatasourceTypes,
+  periodWithin,
+  type RecordFilter,
+} from '../record-filter.ts';
+import { type OwnerScope, requireOwner } from '../scope.ts';
+import { keptTotal } from '../totals.ts';
+import type { Document } from './document.ts';
+import { countDocuments, pageOfIds, selectPageOfDocuments } from './document-store.ts';
+
+export interface ListDocumentsInput extends RecordFilter, PageRequest {
+  scope: OwnerScope;
+  /** Deleted documents as well. */
+  includeDeleted: boolean;
+}
+
+/** @throws AppError `not_found` for the owner */
+export function listDocuments(ctx: Context, input: ListDocumentsInput): Promise<Page<Document>> {
+  return ctx.inTransaction(async (tx, inner) => {
+    await requireOwner(inner, input.scope);
+    const plain = isUnfiltered(input) && !input.includeDeleted;
+    const { from, id, billDate } = source(tx, input, plain);
+    const total = plain ? await keptTotal(tx, input.scope, 'documents') : await countDocuments(tx, from);
+    const window = pageWindow(input, total);
+    const items = await selectPageOfDocuments(tx, pageOfIds(from, id, billDate, window));
+    return toPage(items, total, window, input);
+  });
+}
+
+/** Where the ids come from: an index that begins with the owner and is in the list's order. */
+function source(
+  tx: Transaction,
+  input: ListDocumentsInput,
+  plain: boolean,
+): { from: Sql; id: Sql; billDate: Sql } {
+  const { scope } = input;
+  if ('siteId' in scope) {
+    const ofSite = sql`from document_sites x where ${tx.bound('x')} and x.site_id = ${scope.siteId}`;
+    const ids = { id: sql.ref('x.document_id'), billDate: sql.ref('x.bill_date') };
+    if (plain) return { from: sql`${ofSite} and x.is_listed`, ...ids };
+    return {
+      from: sql`from document_sites x join documents d on ${tx.bound('d')} and d.id = x.document_id
+                where ${tx.bound('x')} and x.site_id = ${scope.siteId} ${conditions(tx, input)}`,
+      ...ids,
+    };
+  }
+  const owner =
+    'companyId' in scope
+      ? sql`d.company_id = ${scope.companyId}`
+      : sql`d.connection_id = ${scope.connectionId}`;
+  return {
+    from: sql`from documents d where ${tx.bound('d')} and ${owner} ${conditions(tx, input)}`,
+    id: sql.ref('d.id'),
+    billDate: sql.ref('d.bill_date'),
+  };
+}
+
+function conditions(tx: Transaction, input: ListDocumentsInput): Sql {
+  const column = (name: string): Sql => sql.ref(`d.${name}`);
+  const bounded = input.startDate !== null || input.endDate !== null;
+  const parts: Sql[] = [];
+  if (!input.includeDeleted) parts.push(sql`and d.deleted_at is null`);
+  if (input.dateType === 'BILL_DATE') parts.push(dateWithin(column('bill_date'), input));
+  if (input.dateType === 'CREATED_DATE') parts.push(instantWithin(column('created_at'), input));
+  if (input.dateType === 'UPDATED_DATE') parts.push(instantWithin(column('updated_at'), input));
+  const rows: Sql[] = [];
+  if (input.dateType === 'USAGE_PERIOD' && bounded)
+    rows.push(periodWithin(sql.ref('u.start_date'), sql.ref('u.end_date'), input));
+  if (input.datasourceTypes.length > 0) rows.push(matchesDatasourceTypes('u', input.datasourceTypes));
+  if (input.identifier !== null) rows.push(hasIdentifier(tx, sql.ref('u.meter_id'), input.identifier));
+  if (rows.length > 0)
+    parts.push(
+      sql`and exists (select from usage_rows u where ${tx.bound('u')} and u.document_id = d.id ${sql.join(rows, sql` `)})`,
+    );
+  return parts.length > 0 ? sql.join(parts, sql` `) : sql``;
+}

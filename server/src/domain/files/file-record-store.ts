@@ -1,0 +1,64 @@
+import { sql, type Transaction } from '../../db/database.ts';
+import type { StoredFileRecord } from './file.ts';
+
+interface FileRow {
+  id: string;
+  sha256: string;
+  size_bytes: number;
+  content_type: string;
+  incoming_key: string | null;
+  created_at: Date;
+}
+
+const fromFileRow = (row: FileRow): StoredFileRecord => ({
+  id: row.id,
+  sha256: row.sha256,
+  sizeBytes: row.size_bytes,
+  contentType: row.content_type,
+  incomingKey: row.incoming_key,
+  createdAt: row.created_at,
+});
+
+const columns = sql`f.id, f.sha256, f.size_bytes, f.content_type, f.incoming_key, f.created_at`;
+
+/** Inserts, or finds the file of the same content; `isNew` tells which. Two writers of equal bytes end with one row. */
+export async function insertFile(
+  tx: Transaction,
+  file: StoredFileRecord,
+): Promise<{ id: string; isNew: boolean }> {
+  const inserted = await tx.first<{ id: string }>(sql`
+    insert into files (organization_id, environment, id, sha256, size_bytes, content_type, incoming_key, created_at)
+    values (${tx.owner}, ${file.id}, ${file.sha256}, ${file.sizeBytes}, ${file.contentType}, ${file.incomingKey}, ${file.createdAt})
+    on conflict (organization_id, environment, sha256) where removed_at is null do nothing
+    returning id`);
+  if (inserted) return { id: inserted.id, isNew: true };
+  const present = await tx.first<{ id: string }>(sql`
+    select f.id from files f where ${tx.bound('f')} and f.sha256 = ${file.sha256} and f.removed_at is null`);
+  return { id: present!.id, isNew: false };
+}
+
+export async function selectFile(tx: Transaction, id: string): Promise<StoredFileRecord | null> {
+  const row = await tx.first<FileRow>(
+    sql`select ${columns} from files f where ${tx.bound('f')} and f.id = ${id} and f.removed_at is null`,
+  );
+  return row && fromFileRow(row);
+}
+
+export async function selectFileByIncomingKey(
+  tx: Transaction,
+  incomingKey: string,
+): Promise<StoredFileRecord | null> {
+  const row = await tx.first<FileRow>(sql`
+    select ${columns} from files f where ${tx.bound('f')} and f.incoming_key = ${incomingKey} and f.removed_at is null`);
+  return row && fromFileRow(row);
+}
+
+export async function markFilesRemoved(
+  tx: Transaction,
+  ids: string[],
+  at: Date,
+): Promise<StoredFileRecord[]> {
+  const rows = await tx.rows<FileRow>(sql`
+    update files f set removed_at = ${at} where ${tx.bound('f')} and f.id = any(${ids}::uuid[]) and f.removed_at is null returning ${columns}`);
+  return rows.map(fromFileRow);
+}

@@ -1,0 +1,8 @@
+// What may be handed in (api-data.md 8.7, R35).
+
+/** 25 MB. */
+export const largestUploadBytes = 25 * 1_048_576;
+/** Pages of one PDF. */
+export const mostPages = 150;
+/** By the bytes, not by the name. */
+export const acceptedTypes = ['application/pdf', 'image/png', 'image/jpeg'] as const;

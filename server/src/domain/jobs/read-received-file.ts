@@ -1,0 +1,80 @@
+// From a received file to its end: a document, a repeat, no bill, or a failure with its reason. Safe to run twice:
+// the reading happens outside of any transaction, the recording in one that holds the file's row.
+import type { DocumentReading } from '../../extract/reading.ts';
+import { getConnection } from '../connections/get-connection.ts';
+import { AppError } from '../../lib/errors.ts';
+import type { Context } from '../context.ts';
+import { findDocumentsOfFile } from '../documents/find-similar-documents.ts';
+import { recordExtraction } from '../extractions/record-extraction.ts';
+import { getFile } from '../files/get-file.ts';
+import { fileBill } from '../filing/file-bill.ts';
+import type { FileResult, ReceivedFile } from './upload-job.ts';
+import { finishJobWhenDone, selectReceivedFile, writeFileResult } from './upload-job-store.ts';
+
+const failed = (failureReason: string): FileResult => ({
+  outcome: 'FAILED',
+  failureReason,
+  documentIds: [],
+  duplicateDocumentIds: [],
+});
+
+/** @returns the outcome, or null when the file was done already or is gone */
+export async function readReceivedFile(ctx: Context, input: { receivedFileId: string }): Promise<FileResult['outcome'] | null> {
+  const waiting = await ctx.inTransaction(async (tx, inner) => {
+    const received = await selectReceivedFile(tx, input.receivedFileId, false);
+    if (!received || received.status === 'DONE' || received.fileId === null) return null;
+    const [repeated] = await findDocumentsOfFile(inner, received.companyId, received.fileId);
+    return { file: await getFile(inner, received.fileId), isRepeat: repeated !== undefined };
+  });
+  if (!waiting) return null;
+  const reading = waiting.isRepeat ? null : await ctx.reader.read(await ctx.files.read(ctx.tenant, waiting.file));
+
+  return ctx.inTransaction(async (tx, inner) => {
+    const received = await selectReceivedFile(tx, input.receivedFileId, true);
+    if (!received || received.status === 'DONE') return null;
+    const result = await resultOf(inner, received, waiting.file, reading);
+    await writeFileResult(tx, received.id, result, ctx.now());
+    if (received.jobId !== null) await finishJobWhenDone(tx, received.jobId, ctx.now());
+    return result.outcome;
+  });
+}
+
+async function resultOf(
+  ctx: Context,
+  received: ReceivedFile,
+  file: { id: string; contentType: string },
+  reading: DocumentReading | null,
+): Promise<FileResult> {
+  const repeated = await findDocumentsOfFile(ctx, received.companyId, file.id);
+  if (repeated.length > 0) return { outcome: 'DUPLICATE', failureReason: null, documentIds: [], duplicateDocumentIds: repeated };
+  // The document it repeated has been deleted since: another run reads it.
+  if (!reading) throw new AppError('conflict_retry');
+  const extractionId = await recordExtraction(ctx, { fileId: file.id, reading });
+  if (reading.outcome === 'unreadable') return failed(reading.reason ?? 'The document cannot be read.');
+  const { bill } = reading;
+  if (reading.outcome === 'not_a_bill' || !bill)
+    return { outcome: 'NOT_A_BILL', failureReason: reading.reason, documentIds: [], duplicateDocumentIds: [] };
+  const filed = await fileBill(ctx, {
+    companyId: received.companyId,
+    connection: received.connectionId === null ? null : await getConnection(ctx, received.connectionId),
+    jobId: received.jobId,
+    siteId: received.siteId,
+    file,
+    fileName: received.fileName,
+    extractionId,
+    reading: { ...reading, bill },
+  });
+  return filed.kind === 'document'
+    ? { outcome: 'DOCUMENT', failureReason: null, documentIds: [filed.documentId], duplicateDocumentIds: [] }
+    : { outcome: 'DUPLICATE', failureReason: null, documentIds: [], duplicateDocumentIds: filed.documentIds };
+}
+
+/** Ends a file whose work has used up its attempts, so that its job ends too. */
+export function giveUpReceivedFile(ctx: Context, input: { receivedFileId: string; reason: string }): Promise<void> {
+  return ctx.inTransaction(async (tx) => {
+    const received = await selectReceivedFile(tx, input.receivedFileId, true);
+    if (!received || received.status === 'DONE') return;
+    await writeFileResult(tx, received.id, failed(input.reason), ctx.now());
+    if (received.jobId !== null) await finishJobWhenDone(tx, received.jobId, ctx.now());
+  });
+}

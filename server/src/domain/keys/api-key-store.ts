@@ -1,0 +1,66 @@
+import { type Database, type EnvironmentName, sql, type Transaction } from '../../db/database.ts';
+import type { ApiKey } from './api-key.ts';
+
+interface ApiKeyRow {
+  id: string;
+  name: string;
+  environment: EnvironmentName;
+  prefix: string;
+  created_at: Date;
+  expires_at: Date | null;
+  last_used_at: Date | null;
+}
+
+const fromApiKeyRow = (row: ApiKeyRow): ApiKey => ({
+  id: row.id,
+  name: row.name,
+  environment: row.environment,
+  prefix: row.prefix,
+  createdAt: row.created_at,
+  expiresAt: row.expires_at,
+  lastUsedAt: row.last_used_at,
+});
+
+export interface FoundKey {
+  organization_id: string;
+  environment: EnvironmentName;
+  id: string;
+  hash: Buffer;
+  /** Who stands behind it (R47). */
+  created_by: string | null;
+  expires_at: Date | null;
+  last_used_at: Date | null;
+}
+
+/** The one look-up outside of a tenant. */
+export async function selectKeyByLookupId(database: Database, lookupId: string): Promise<FoundKey | null> {
+  const rows = await database.outside(sql<FoundKey>`select * from find_api_key(${lookupId})`);
+  return rows[0] ?? null;
+}
+
+export async function insertKey(
+  tx: Transaction,
+  key: ApiKey & { lookupId: string; hash: Buffer; createdBy: string | null },
+): Promise<void> {
+  await tx.change(sql`
+    insert into api_keys (organization_id, environment, id, lookup_id, name, prefix, hash, created_by, created_at, expires_at)
+    values (${tx.owner}, ${key.id}, ${key.lookupId}, ${key.name}, ${key.prefix}, ${key.hash}, ${key.createdBy}, ${key.createdAt}, ${key.expiresAt})`);
+}
+
+export async function selectKeys(tx: Transaction): Promise<ApiKey[]> {
+  const rows = await tx.rows<ApiKeyRow>(sql`
+    select k.id, k.name, k.environment, k.prefix, k.created_at, k.expires_at, k.last_used_at
+      from api_keys k where ${tx.bound('k')} and k.deleted_at is null order by k.created_at, k.id`);
+  return rows.map(fromApiKeyRow);
+}
+
+export function markKeyDeleted(tx: Transaction, id: string, deletedAt: Date): Promise<number> {
+  return tx.change(sql`
+    update api_keys k set deleted_at = ${deletedAt} where ${tx.bound('k')} and k.id = ${id} and k.deleted_at is null`);
+}
+
+export async function noteKeyUsed(tx: Transaction, id: string, usedAt: Date, hash: Buffer): Promise<void> {
+  await tx.change(
+    sql`update api_keys k set last_used_at = ${usedAt}, hash = ${hash} where ${tx.bound('k')} and k.id = ${id}`,
+  );
+}

@@ -1,0 +1,50 @@
+// Makes a key. Its text is answered here and never again: only a keyed hash is stored.
+import { invalidInput } from '../../lib/errors.ts';
+import { newId } from '../../lib/ids.ts';
+import type { Context } from '../context.ts';
+import { type ApiKey, makeKeyText } from './api-key.ts';
+import { insertKey, selectKeys } from './api-key-store.ts';
+
+const mostKeys = 50;
+
+export interface CreateApiKeyInput {
+  name: string;
+  expiresAt: Date | null;
+  /** The person it acts for; null leaves it to the organization's first admin (R47). */
+  createdBy: string | null;
+}
+
+/** @throws AppError `invalid_input` for a bad name, a past expiry, or the 51st key of an environment */
+export async function createApiKey(
+  ctx: Context,
+  input: CreateApiKeyInput,
+): Promise<ApiKey & { text: string }> {
+  const name = input.name.trim();
+  if (name.length < 1 || name.length > 200)
+    throw invalidInput({ name: ['Give a name of 1 to 200 characters.'] });
+  if (input.expiresAt && input.expiresAt <= ctx.now())
+    throw invalidInput({ expiresAt: ['The expiry must lie in the future.'] });
+  return ctx.inTransaction(async (tx) => {
+    if ((await selectKeys(tx)).length >= mostKeys)
+      throw invalidInput({
+        nonFieldErrors: [`An organization may hold ${mostKeys} keys per environment; delete one first.`],
+      });
+    const { text, lookupId, prefix } = makeKeyText(ctx.tenant.environment);
+    const key: ApiKey = {
+      id: newId(),
+      name,
+      environment: ctx.tenant.environment,
+      prefix,
+      createdAt: ctx.now(),
+      expiresAt: input.expiresAt,
+      lastUsedAt: null,
+    };
+    await insertKey(tx, {
+      ...key,
+      lookupId,
+      hash: ctx.keyring.sign('api-key', text),
+      createdBy: input.createdBy,
+    });
+    return { ...key, text };
+  });
+}

@@ -1,0 +1,130 @@
+// Finds the meter that a bill's service point means, or makes it with its site (methodology.md 15.4, 16).
+import { newId } from '../../lib/ids.ts';
+import type { IssueType } from '../../methodology/issues.ts';
+import { matchMeter } from '../../methodology/meter-matching.ts';
+import { chooseSite, type SiteCandidate } from '../../methodology/site-matching.ts';
+import type { Context } from '../context.ts';
+import type { Site } from '../sites/site.ts';
+import type { CommodityKinds, Identifier, Meter } from './meter.ts';
+import {
+  countMetersBySite,
+  insertIdentifiers,
+  insertMeter,
+  noteMeterUsed,
+  selectMatchCandidates,
+} from './meter-store.ts';
+
+export interface ServicePoint {
+  companyId: string;
+  connectionId: string | null;
+  accountId: string | null;
+  datasourceType: string;
+  kinds: CommodityKinds;
+  identifiers: Identifier[];
+  serviceAddress: string | null;
+  /** All printed words of the document. */
+  documentText: string;
+  /** Last day of the usage; null when unknown. */
+  lastDay: string | null;
+  /** Where a new meter may stand: the connection's sites, the hinted one, or all of the company. */
+  sites: Site[];
+  /** Asked when the connection's sites do not fit. */
+  otherSites: Site[];
+}
+
+export interface MatchedMeter {
+  meterId: string;
+  siteId: string | null;
+  /** Last day of its usage before this bill. */
+  lastUsedOn: string | null;
+  issues: IssueType[];
+}
+
+const subTypes = (kinds: CommodityKinds) => ({
+  waterType: kinds.waterType,
+  gasType: kinds.gasType,
+  netMeteringType: kinds.netMeteringType,
+  timeOfUse: kinds.timeOfUse,
+  meterHighLow: kinds.meterHighLow,
+});
+
+export function findOrCreateMeter(ctx: Context, point: ServicePoint): Promise<MatchedMeter> {
+  return ctx.inTransaction(async (tx) => {
+    const candidates = await selectMatchCandidates(tx, {
+      companyId: point.companyId,
+      accountId: point.accountId,
+      values: point.identifiers.map((identifier) => identifier.value),
+    });
+    const match = matchMeter(
+      point.identifiers,
+      candidates.map((meter) => ({
+        id: meter.id,
+        accountId: meter.accountId,
+        commodity: meter.datasourceType,
+        subTypes: subTypes(meter),
+        identifiers: meter.identifiers,
+        lastUsedOn: meter.lastUsedOn,
+        address: meter.address,
+      })),
+      point.documentText,
+      {
+        accountId: point.accountId,
+        commodity: point.datasourceType,
+        subTypes: subTypes(point.kinds),
+        serviceAddress: point.serviceAddress,
+      },
+    );
+    if (match.kind === 'match') {
+      const meter = candidates.find((candidate) => candidate.id === match.meterId)!;
+      const added = match.addIdentifiers.map(
+        (wanted) =>
+          point.identifiers.find((given) => given.name === wanted.name && given.value === wanted.value)!,
+      );
+      await insertIdentifiers(tx, meter.id, added, meter.identifiers.length);
+      if (point.lastDay) await noteMeterUsed(tx, meter.id, point.lastDay);
+      return {
+        meterId: meter.id,
+        siteId: meter.siteId,
+        lastUsedOn: meter.lastUsedOn,
+        issues: match.review ? [match.review] : [],
+      };
+    }
+
+    const counts =
+      point.accountId === null ? new Map<string, number>() : await countMetersBySite(tx, point.accountId);
+    const asCandidates = (sites: Site[]): SiteCandidate[] =>
+      sites.map((site) => ({
+        id: site.id,
+        address: site.address,
+        createdAt: site.createdAt.toISOString(),
+        metersOfAccount: counts.get(site.id) ?? 0,
+      }));
+    const choice = chooseSite(
+      point.serviceAddress,
+      asCandidates(point.sites),
+      asCandidates(point.otherSites),
+    );
+    const meter: Meter = {
+      ...point.kinds,
+      id: newId(),
+      companyId: point.companyId,
+      connectionId: point.connectionId,
+      accountId: point.accountId,
+      siteId: choice.siteId,
+      identifiers: point.identifiers,
+      datasourceType: point.datasourceType,
+      address: point.serviceAddress,
+      wasteType: null,
+      wasteStream: null,
+      isTracked: true,
+      lastUsedOn: point.lastDay,
+    };
+    await insertMeter(tx, meter, ctx.now());
+    return {
+      meterId: meter.id,
+      siteId: choice.siteId,
+      lastUsedOn: null,
+      issues: choice.review ? [choice.review] : [],
+    };
+  });
+}

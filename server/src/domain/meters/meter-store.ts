@@ -1,0 +1,169 @@
+import { type Sql, sql, type Transaction } from '../../db/database.ts';
+import { filterKey, key1 } from '../../methodology/identifiers.ts';
+import type { PageWindow } from '../paging.ts';
+import { type DatasourceTypeFilter, hasIdentifier, matchesDatasourceTypes } from '../record-filter.ts';
+import type { OwnerScope } from '../scope.ts';
+import type { Identifier, Meter } from './meter.ts';
+
+interface MeterRow {
+  id: string;
+  company_id: string;
+  connection_id: string | null;
+  account_id: string | null;
+  site_id: string | null;
+  identifiers: Identifier[];
+  datasource_type: string;
+  address: string | null;
+  time_of_use: string | null;
+  net_metering_type: string | null;
+  water_type: string | null;
+  meter_high_low: string | null;
+  gas_type: string | null;
+  fuel_type: string | null;
+  district_type: string | null;
+  district_medium_type: string | null;
+  waste_description: string | null;
+  waste_type: string | null;
+  waste_stream: string | null;
+  refrigerant_type: string | null;
+  is_tracked: boolean;
+  last_used_on: string | null;
+}
+
+const fromMeterRow = (row: MeterRow): Meter => ({
+  id: row.id,
+  companyId: row.company_id,
+  connectionId: row.connection_id,
+  accountId: row.account_id,
+  siteId: row.site_id,
+  identifiers: row.identifiers,
+  datasourceType: row.datasource_type,
+  address: row.address,
+  timeOfUse: row.time_of_use,
+  netMeteringType: row.net_metering_type,
+  waterType: row.water_type,
+  meterHighLow: row.meter_high_low,
+  gasType: row.gas_type,
+  fuelType: row.fuel_type,
+  districtType: row.district_type,
+  districtMediumType: row.district_medium_type,
+  wasteDescription: row.waste_description,
+  wasteType: row.waste_type,
+  wasteStream: row.waste_stream,
+  refrigerantType: row.refrigerant_type,
+  isTracked: row.is_tracked,
+  lastUsedOn: row.last_used_on,
+});
+
+const selection = (tx: Transaction): Sql => sql`
+  select m.*,
+         coalesce((select jsonb_agg(jsonb_build_object('rawName', i.raw_name, 'value', i.value, 'name', i.name) order by i.position)
+                     from meter_identifiers i where ${tx.bound('i')} and i.meter_id = m.id), '[]') as identifiers
+    from meters m join companies c on ${tx.bound('c')} and c.id = m.company_id and c.deleted_at is null
+   where ${tx.bound('m')}`;
+
+export type MeterScope = OwnerScope;
+
+export interface MeterFilter {
+  scope: MeterScope;
+  /** Empty: all. */
+  datasourceTypes: DatasourceTypeFilter[];
+  /** As typed; null: all. */
+  identifier: string | null;
+}
+
+const condition = (tx: Transaction, filter: MeterFilter): Sql => {
+  const { scope } = filter;
+  const owner =
+    'companyId' in scope
+      ? sql`m.company_id = ${scope.companyId}`
+      : 'siteId' in scope
+        ? sql`m.site_id = ${scope.siteId}`
+        : sql`m.connection_id = ${scope.connectionId}`;
+  return sql`and ${owner} ${matchesDatasourceTypes('m', filter.datasourceTypes)} ${hasIdentifier(tx, sql.ref('m.id'), filter.identifier)}`;
+};
+
+export async function countMeters(tx: Transaction, filter: MeterFilter): Promise<number> {
+  const row = await tx.first<{ total: number }>(
+    sql`select count(*) as total from meters m where ${tx.bound('m')} ${condition(tx, filter)}`,
+  );
+  return row!.total;
+}
+
+export async function selectMeters(
+  tx: Transaction,
+  filter: MeterFilter,
+  window: PageWindow,
+): Promise<Meter[]> {
+  const rows = await tx.rows<MeterRow>(
+    sql`${selection(tx)} ${condition(tx, filter)} order by m.created_at, m.id limit ${window.limit} offset ${window.offset}`,
+  );
+  return rows.map(fromMeterRow);
+}
+
+export async function selectMeter(tx: Transaction, id: string): Promise<Meter | null> {
+  const row = await tx.first<MeterRow>(sql`${selection(tx)} and m.id = ${id}`);
+  return row && fromMeterRow(row);
+}
+
+/** Meters that a bill may mean: those of its account, and those that carry one of its numbers. */
+export async function selectMatchCandidates(
+  tx: Transaction,
+  search: { companyId: string; accountId: string | null; values: string[] },
+): Promise<Meter[]> {
+  const keys = search.values.map(key1).filter((key) => key !== '');
+  const rows = await tx.rows<MeterRow>(sql`
+    ${selection(tx)} and m.company_id = ${search.companyId}
+      and (m.account_id = ${search.accountId}
+        or m.id in (select i.meter_id from meter_identifiers i where ${tx.bound('i')}
+                      and (i.match_key = any(${keys}) or ltrim(i.match_key, '0') = any(${keys.map((key) => key.replace(/^0+/, ''))}))))
+     order by m.created_at, m.id limit 500`);
+  return rows.map(fromMeterRow);
+}
+
+export async function insertMeter(tx: Transaction, meter: Meter, createdAt: Date): Promise<void> {
+  await tx.change(sql`
+    insert into meters (organization_id, environment, id, company_id, connection_id, account_id, site_id, datasource_type, address, time_of_use,
+      net_metering_type, water_type, meter_high_low, gas_type, fuel_type, district_type, district_medium_type, waste_description, waste_type,
+      waste_stream, refrigerant_type, is_tracked, last_used_on, created_at, updated_at)
+    values (${tx.owner}, ${meter.id}, ${meter.companyId}, ${meter.connectionId}, ${meter.accountId}, ${meter.siteId}, ${meter.datasourceType},
+      ${meter.address}, ${meter.timeOfUse}, ${meter.netMeteringType}, ${meter.waterType}, ${meter.meterHighLow}, ${meter.gasType},
+      ${meter.fuelType}, ${meter.districtType}, ${meter.districtMediumType}, ${meter.wasteDescription}, ${meter.wasteType},
+      ${meter.wasteStream}, ${meter.refrigerantType}, ${meter.isTracked}, ${meter.lastUsedOn}, ${createdAt}, ${createdAt})`);
+  await insertIdentifiers(tx, meter.id, meter.identifiers, 0);
+}
+
+/** Adds identifiers behind the `after` first ones. */
+export async function insertIdentifiers(
+  tx: Transaction,
+  meterId: string,
+  identifiers: Identifier[],
+  after: number,
+): Promise<void> {
+  if (identifiers.length === 0) return;
+  await tx.change(sql`
+    insert into meter_identifiers (organization_id, environment, meter_id, position, name, raw_name, value, filter_key, match_key)
+    select ${tx.owner}, ${meterId}, ${after}::integer + t.position::integer, t.name, t.raw_name, t.value, t.filter_key, t.match_key
+      from unnest(${identifiers.map((i) => i.name)}::text[], ${identifiers.map((i) => i.rawName)}::text[],
+                  ${identifiers.map((i) => i.value)}::text[], ${identifiers.map((i) => filterKey(i.value))}::text[],
+                  ${identifiers.map((i) => key1(i.value))}::text[])
+           with ordinality as t (name, raw_name, value, filter_key, match_key, position)`);
+}
+
+export async function noteMeterUsed(tx: Transaction, meterId: string, lastDay: string): Promise<void> {
+  await tx.change(sql`
+    update meters m set last_used_on = greatest(m.last_used_on, ${lastDay}::date) where ${tx.bound('m')} and m.id = ${meterId}`);
+}
+
+/** How many meters of the account each site has. */
+export async function countMetersBySite(tx: Transaction, accountId: string): Promise<Map<string, number>> {
+  const rows = await tx.rows<{ site_id: string; total: number }>(sql`
+    select m.site_id, count(*) as total from meters m
+     where ${tx.bound('m')} and m.account_id = ${accountId} and m.site_id is not null group by m.site_id`);
+  return new Map(rows.map((row) => [row.site_id, row.total]));
+}
+
+export async function selectMetersById(tx: Transaction, ids: string[]): Promise<Meter[]> {
+  if (ids.length === 0) return [];
+  return (await tx.rows<MeterRow>(sql`${selection(tx)} and m.id = any(${ids}::uuid[])`)).map(fromMeterRow);
+}

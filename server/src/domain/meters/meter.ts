@@ -1,0 +1,55 @@
+// One measuring point for one commodity.
+import type { LocalDate } from '../../lib/dates.ts';
+
+/** A number of a meter, with the label it was printed under. */
+export interface Identifier {
+  rawName: string;
+  value: string;
+  /** Normalized type, e.g. `METER`, `ACCOUNT`. */
+  name: string;
+}
+
+/** What kind of the commodity a meter measures; null where it does not apply or is unknown. */
+export interface CommodityKinds {
+  timeOfUse: string | null;
+  netMeteringType: string | null;
+  waterType: string | null;
+  meterHighLow: string | null;
+  gasType: string | null;
+  fuelType: string | null;
+  districtType: string | null;
+  districtMediumType: string | null;
+  wasteDescription: string | null;
+  refrigerantType: string | null;
+}
+
+export interface Meter extends CommodityKinds {
+  id: string;
+  companyId: string;
+  connectionId: string | null;
+  accountId: string | null;
+  /** Null: no site of the company fits its address. */
+  siteId: string | null;
+  identifiers: Identifier[];
+  datasourceType: string;
+  address: string | null;
+  /** Ids into reference lists of waste. */
+  wasteType: string | null;
+  wasteStream: string | null;
+  isTracked: boolean;
+  /** Last day of its latest usage. */
+  lastUsedOn: LocalDate | null;
+}
+
+export const noKinds: CommodityKinds = {
+  timeOfUse: null,
+  netMeteringType: null,
+  waterType: null,
+  meterHighLow: null,
+  gasType: null,
+  fuelType: null,
+  districtType: null,
+  districtMediumType: null,
+  wasteDescription: null,
+  refrigerantType: null,
+};

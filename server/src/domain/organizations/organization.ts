@@ -1,0 +1,6 @@
+/** The top tenant. */
+export interface Organization {
+  id: string;
+  name: string;
+  createdAt: Date;
+}

@@ -1,0 +1,90 @@
+import { type Sql, sql, type Transaction } from '../../db/database.ts';
+import type { PageWindow } from '../paging.ts';
+import type { Site } from './site.ts';
+
+interface SiteRow {
+  id: string;
+  company_id: string;
+  name: string;
+  external_id: string | null;
+  address: string;
+  path: string[];
+  occupancy_percent: string | null;
+  data_collection_stop_date: string | null;
+  created_at: Date;
+}
+
+const fromSiteRow = (row: SiteRow): Site => ({
+  id: row.id,
+  companyId: row.company_id,
+  name: row.name,
+  externalId: row.external_id,
+  address: row.address,
+  path: row.path,
+  occupancyPercent: row.occupancy_percent,
+  dataCollectionStopDate: row.data_collection_stop_date,
+  createdAt: row.created_at,
+});
+
+const columns = sql`s.id, s.company_id, s.name, s.external_id, s.address, s.path, s.occupancy_percent, s.data_collection_stop_date, s.created_at`;
+
+export interface SiteFilter {
+  companyId: string;
+  externalId: string | null;
+  includeArchived: boolean;
+}
+
+const condition = (tx: Transaction, filter: SiteFilter): Sql => sql`
+  ${tx.bound('s')} and s.company_id = ${filter.companyId}
+  ${filter.externalId === null ? sql`` : sql`and s.external_id = ${filter.externalId}`}
+  ${filter.includeArchived ? sql`` : sql`and s.data_collection_stop_date is null`}`;
+
+export async function countSites(tx: Transaction, filter: SiteFilter): Promise<number> {
+  return (await tx.first<{ total: number }>(
+    sql`select count(*) as total from sites s where ${condition(tx, filter)}`,
+  ))!.total;
+}
+
+export async function selectSites(tx: Transaction, filter: SiteFilter, window: PageWindow): Promise<Site[]> {
+  const rows = await tx.rows<SiteRow>(sql`
+    select ${columns} from sites s where ${condition(tx, filter)}
+     order by s.created_at, s.id limit ${window.limit} offset ${window.offset}`);
+  return rows.map(fromSiteRow);
+}
+
+export async function selectSitesOfCompanies(tx: Transaction, companyIds: string[]): Promise<Site[]> {
+  const rows = await tx.rows<SiteRow>(sql`
+    select ${columns} from sites s where ${tx.bound('s')} and s.company_id = any(${companyIds}::uuid[]) order by s.created_at, s.id`);
+  return rows.map(fromSiteRow);
+}
+
+/** A site of a company that is not being deleted. */
+export async function selectSite(tx: Transaction, id: string): Promise<Site | null> {
+  const row = await tx.first<SiteRow>(sql`
+    select ${columns} from sites s
+      join companies c on ${tx.bound('c')} and c.id = s.company_id and c.deleted_at is null
+     where ${tx.bound('s')} and s.id = ${id}`);
+  return row && fromSiteRow(row);
+}
+
+export async function insertSite(tx: Transaction, site: Site): Promise<void> {
+  await tx.change(sql`
+    insert into sites (organization_id, environment, id, company_id, name, external_id, address, path, occupancy_percent, created_at, updated_at)
+    values (${tx.owner}, ${site.id}, ${site.companyId}, ${site.name}, ${site.externalId}, ${site.address}, ${site.path},
+            ${site.occupancyPercent}, ${site.createdAt}, ${site.createdAt})`);
+}
+
+export async function writeSite(tx: Transaction, site: Site, updatedAt: Date): Promise<void> {
+  await tx.change(sql`
+    update sites s set name = ${site.name}, external_id = ${site.externalId}, address = ${site.address}, path = ${site.path},
+      occupancy_percent = ${site.occupancyPercent}, data_collection_stop_date = ${site.dataCollectionStopDate}, updated_at = ${updatedAt}
+    where ${tx.bound('s')} and s.id = ${site.id}`);
+}
+
+export async function selectSitesById(tx: Transaction, ids: string[]): Promise<Site[]> {
+  if (ids.length === 0) return [];
+  const rows = await tx.rows<SiteRow>(
+    sql`select ${columns} from sites s where ${tx.bound('s')} and s.id = any(${ids}::uuid[])`,
+  );
+  return rows.map(fromSiteRow);
+}

@@ -1,0 +1,26 @@
+import { sql, type Transaction } from '../../db/database.ts';
+import type { Person } from './person.ts';
+
+interface PersonRow {
+  id: string;
+  email: string;
+  role: 'ADMIN' | 'MEMBER';
+}
+
+const columns = sql`p.id, p.email, p.role`;
+// People belong to the organization in both of its environments.
+const bound = (tx: Transaction) =>
+  sql`p.organization_id = ${tx.tenant.organizationId} and ${tx.tenant.environment}::text is not null and p.removed_at is null`;
+
+export async function insertPerson(tx: Transaction, person: Person, createdAt: Date): Promise<void> {
+  await tx.change(sql`
+    insert into people (organization_id, id, email, role, created_at)
+    select o.organization_id, ${person.id}, ${person.email}, ${person.role}, ${createdAt}
+      from (values (${tx.owner})) o (organization_id, environment)`);
+}
+
+export async function selectPeople(tx: Transaction): Promise<Person[]> {
+  return tx.rows<PersonRow>(
+    sql`select ${columns} from people p where ${bound(tx)} order by p.created_at, p.id`,
+  );
+}

@@ -1,0 +1,80 @@
+// One meter, one period, one commodity: what was used, as the bill says it. A demand reading is a row of kind DEMAND.
+import type { LocalDate } from '../../lib/dates.ts';
+import type { Document } from '../documents/document.ts';
+import type { CommodityKinds, Identifier, Meter } from '../meters/meter.ts';
+import type { Site } from '../sites/site.ts';
+
+/** A part of a row's usage by time of use; never added to it. */
+export interface TimeOfUsePart {
+  timeOfUse: string;
+  usage: string;
+  usageUnits: string;
+  description: string | null;
+  startDate: LocalDate | null;
+  endDate: LocalDate | null;
+}
+
+export interface UsageRow extends CommodityKinds {
+  id: string;
+  kind: 'USAGE' | 'DEMAND';
+  documentId: string;
+  companyId: string;
+  connectionId: string | null;
+  siteId: string | null;
+  meterId: string | null;
+  /** Both inclusive. */
+  startDate: LocalDate;
+  endDate: LocalDate;
+  billDate: LocalDate | null;
+  /** Decimal text, digits as printed (R39). */
+  usage: string | null;
+  /** A literal of api-data.md 9.2. */
+  usageUnits: string | null;
+  datasourceType: string;
+  serviceAddress: string | null;
+  /** As this bill prints them. */
+  identifiers: Identifier[];
+  timeOfUseBreakdown: TimeOfUsePart[];
+  /** Of a demand row. */
+  demandType: string | null;
+  description: string | null;
+  relatedUsageIds: string[];
+  additionalFields: Record<string, unknown>;
+  isEstimated: boolean;
+  isImplied: boolean;
+  /** Subtracted in aggregates. */
+  exclusion: boolean;
+  currentReading: string | null;
+  previousReading: string | null;
+  multiplier: string | null;
+  multiplierDescription: string | null;
+  multiplier2: string | null;
+  multiplier2Description: string | null;
+  fractionRenewable: string | null;
+  netMeteringGeneratedKwh: string | null;
+  netMeteringGridImportKwh: string | null;
+  netMeteringGridExportKwh: string | null;
+  apparentEnergyUsage: string | null;
+  apparentEnergyUsageUnits: string | null;
+  reactiveEnergyUsage: string | null;
+  reactiveEnergyUsageUnits: string | null;
+  powerFactor: string | null;
+  tariff: string | null;
+  billedDemand: string | null;
+  supplierName: string | null;
+  utilityName: string | null;
+  country: string | null;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+/** A row with what the answer shows around it. */
+export interface UsageRecord {
+  row: UsageRow;
+  site: Site | null;
+  meter: Meter | null;
+  document: Document;
+}
+
+/** Demand rows are addressed with a prefix, so that the two kinds can be told apart (KU-27). */
+export const demandIdPrefix = 'demand-';

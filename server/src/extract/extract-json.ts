@@ -1,0 +1,97 @@
+// The reading as the JSON of `bin/nectar extract --json`: plain values, the names of doubtful ones, and the proof of each.
+import type { BillReading, Commodity, DocumentReading, MeterReading, Read } from './reading.ts';
+
+const COMMODITY_NAMES: Readonly<Record<Commodity, string>> = {
+  ELECTRICITY: 'electricity',
+  GAS: 'natural_gas',
+  WATER: 'water',
+  DISTRICT: 'district',
+  WASTE: 'waste',
+  FUEL: 'fuel',
+  MISC: 'misc',
+  REFRIGERANT: 'refrigerant',
+  SOLAR: 'solar',
+  TELECOM: 'telecom',
+};
+
+const HEADER = {
+  provider: 'provider',
+  accountNumber: 'accountNumber',
+  serviceAddress: 'serviceAddress',
+  billDate: 'statementDate',
+  dueDate: 'dueDate',
+  currency: 'currency',
+  totalCharges: 'newCharges',
+  amountDue: 'amountDue',
+} as const satisfies Record<string, keyof BillReading>;
+const METER = {
+  periodStart: 'periodStart',
+  periodEnd: 'periodEnd',
+  usage: 'usage',
+  units: 'units',
+} as const satisfies Record<string, keyof MeterReading>;
+
+export interface ExtractJson {
+  outcome: DocumentReading['outcome'];
+  reason: string | null;
+  reader: DocumentReading['reader'];
+  pageCount: number;
+  digest: string;
+  bill: Record<string, unknown> | null;
+  /** Names of values, by this result's own indexes, that a person should look at. */
+  flagged: string[];
+  /** Page, box, printed text, rule and confidence by the same names. */
+  evidence: Record<string, unknown>;
+  checks: BillReading['checks'];
+}
+
+export function toExtractJson(reading: DocumentReading): ExtractJson {
+  const flagged: string[] = [];
+  const evidence: Record<string, unknown> = {};
+  const value = <T>(name: string, item: Read<T> | null): T | null => {
+    if (!item) return null;
+    evidence[name] = item.evidence;
+    if (item.needsReview) flagged.push(name);
+    return item.value;
+  };
+  const { bill } = reading;
+  return {
+    outcome: reading.outcome,
+    reason: reading.reason,
+    reader: reading.reader,
+    pageCount: reading.pageCount,
+    digest: reading.digest,
+    bill: bill ? toBillJson(bill, value, evidence) : null,
+    flagged,
+    evidence,
+    checks: bill?.checks ?? [],
+  };
+}
+
+type Take = <T>(name: string, item: Read<T> | null) => T | null;
+
+function toBillJson(
+  bill: BillReading,
+  value: Take,
+  evidence: Record<string, unknown>,
+): Record<string, unknown> {
+  const header = Object.entries(HEADER).map(([name, field]) => [name, value<string>(name, bill[field])]);
+  const meters = bill.meters.map((meter, at) => {
+    const number = meter.identifiers.find((identifier) => identifier.name === 'METER');
+    if (number) evidence[`meters[${at}].meterNumber`] = number.evidence;
+    const fields = Object.entries(METER).map(([name, field]) => [
+      name,
+      value<string>(`meters[${at}].${name}`, meter[field]),
+    ]);
+    return {
+      meterNumber: number?.value ?? null,
+      commodity: COMMODITY_NAMES[meter.commodity],
+      ...Object.fromEntries(fields),
+    };
+  });
+  const lineItems = bill.lineItems.map((line, at) => ({
+    description: line.description,
+    amount: value(`lineItems[${at}].amount`, line.amount),
+  }));
+  return { ...Object.fromEntries(header), meters, lineItems };
+}

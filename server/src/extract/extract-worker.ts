@@ -1,0 +1,16 @@
+// Runs in a worker thread: the event loop of the server never waits for a document.
+import { inspectPdf, type PdfInspection } from './count-pages.ts';
+import { readDocument } from './read-document.ts';
+import type { DocumentReading } from './reading.ts';
+
+export interface ExtractTask {
+  bytes: Uint8Array;
+  task: 'read' | 'inspect';
+}
+
+export default async function extractWorker({
+  bytes,
+  task,
+}: ExtractTask): Promise<DocumentReading | PdfInspection> {
+  return task === 'inspect' ? inspectPdf(bytes) : readDocument(bytes);
+}

@@ -1,0 +1,124 @@
+// Finds labels in cells: the longest phrase of the lexicon, at the place where labels stand.
+import { english } from './lexicon/english.ts';
+import { french } from './lexicon/french.ts';
+import type { Field, Lexicon } from './lexicon/lexicon.ts';
+import { malay } from './lexicon/malay.ts';
+import type { Cell, Line } from './lines.ts';
+
+export const lexicons: readonly Lexicon[] = [english, malay, french];
+
+export interface Label {
+  fields: Field[];
+  cell: Cell;
+  /** Stretch of the cell's text. */
+  start: number;
+  end: number;
+  phrase: string;
+  /** Nothing but the label (and brackets) stands in the cell. */
+  alone: boolean;
+}
+
+interface Token {
+  text: string;
+  start: number;
+  end: number;
+}
+
+const TOKEN = /[\p{L}\p{M}]+|\d+|#/gu;
+
+export function tokens(text: string): Token[] {
+  return [...text.slice(0, 400).matchAll(TOKEN)].map((m) => ({
+    text: m[0].toLowerCase(),
+    start: m.index,
+    end: m.index + m[0].length,
+  }));
+}
+
+export interface PhraseBook {
+  /** First word to the phrases that begin with it, longest first. */
+  byFirst: ReadonlyMap<string, readonly { words: readonly string[]; phrase: string; fields: Field[] }[]>;
+}
+
+/** One phrase may announce several fields (`current bill due 07/22  344.85`). */
+export function phraseBook(lexicon: Lexicon): PhraseBook {
+  const made = books.get(lexicon) ?? makePhraseBook(lexicon);
+  books.set(lexicon, made);
+  return made;
+}
+
+const books = new WeakMap<Lexicon, PhraseBook>();
+
+function makePhraseBook(lexicon: Lexicon): PhraseBook {
+  const phrases = new Map<string, Field[]>();
+  for (const [field, list] of Object.entries(lexicon.labels) as [Field, readonly string[]][])
+    for (const phrase of list) phrases.set(phrase, [...(phrases.get(phrase) ?? []), field]);
+  const byFirst = new Map<string, { words: readonly string[]; phrase: string; fields: Field[] }[]>();
+  for (const [phrase, fields] of phrases) {
+    const words = phrase.split(' ');
+    const first = words[0] ?? '';
+    byFirst.set(first, [...(byFirst.get(first) ?? []), { words, phrase, fields }]);
+  }
+  for (const list of byFirst.values()) list.sort((a, b) => b.words.length - a.words.length);
+  return { byFirst };
+}
+
+/** The longest phrase beginning at this token. */
+export function phraseAt(
+  book: PhraseBook,
+  all: readonly Token[],
+  at: number,
+): { phrase: string; fields: Field[]; length: number } | null {
+  const first = all[at];
+  if (!first) return null;
+  for (const entry of book.byFirst.get(first.text) ?? [])
+    if (entry.words.every((word, step) => all[at + step]?.text === word))
+      return { phrase: entry.phrase, fields: entry.fields, length: entry.words.length };
+  return null;
+}
+
+/** Labels at the beginning of each cell, and later ones that a colon or number sign makes plain. */
+export function findLabels(lines: readonly Line[], book: PhraseBook): Label[] {
+  const found: Label[] = [];
+  for (const line of lines)
+    for (const cell of line.cells) {
+      const all = tokens(cell.text);
+      for (let at = 0; at < Math.min(all.length, 14); at++) {
+        const hit = phraseAt(book, all, at);
+        if (!hit) continue;
+        const first = all[at];
+        const last = all[at + hit.length - 1];
+        if (!first || !last) continue;
+        const rest = cell.text.slice(last.end);
+        const bracketed = cell.text[first.start - 1] === '(';
+        if (at > 0 && !bracketed && !/^\s{0,2}[:#]/.test(rest) && !hit.phrase.endsWith('#')) continue;
+        found.push({
+          fields: hit.fields,
+          cell,
+          start: first.start,
+          end: last.end,
+          phrase: hit.phrase,
+          alone: at === 0 && rest.replace(/\([^)]*\)/g, '').replace(/[\s:.#*]/g, '') === '',
+        });
+        at += hit.length - 1;
+      }
+    }
+  return found;
+}
+
+/** The lexicon that fits the document's words best; the first one when none is told. */
+export function chooseLexicon(text: string): Lexicon {
+  const words =
+    tokens(text.slice(0, 400)).length === 0
+      ? []
+      : [
+          ...text
+            .slice(0, 60_000)
+            .toLowerCase()
+            .matchAll(/\p{L}+/gu),
+        ];
+  const counts = new Map<string, number>();
+  for (const [word] of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const score = (lexicon: Lexicon): number =>
+    lexicon.telling.reduce((sum, word) => sum + (counts.get(word) ?? 0), 0);
+  return [...lexicons].sort((a, b) => score(b) - score(a))[0] ?? english;
+}

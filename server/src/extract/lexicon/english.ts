@@ -1,0 +1,114 @@
+// English words. Data only; the labels stand in english-labels.ts.
+import { englishLabels } from './english-labels.ts';
+import { type Lexicon, months } from './lexicon.ts';
+
+export const english: Lexicon = {
+  language: 'en',
+  telling: ['the', 'your', 'of', 'amount', 'service', 'due', 'account', 'charges', 'date', 'and'],
+  labels: englishLabels,
+  months: months(`
+    jan january, feb february, mar march, apr april, may, jun june, jul july, aug august, sep sept
+    september, oct october, nov november, dec december
+  `),
+  fillers: [
+    'on',
+    'thank',
+    'you',
+    'the',
+    'is',
+    'by',
+    'as',
+    'of',
+    'for',
+    'received',
+    'since',
+    'last',
+    'bill',
+    'upon',
+    'receipt',
+    'due',
+    'direct',
+    'deposit',
+    'your',
+    'this',
+    'us',
+    'usd',
+  ],
+  totals:
+    /^(?:sub-?\s?total|total|grand total|net total|sum of|current (?:energy |utility )?charges|new charges|current bill)\b|\bsub-?total\b|\btotal (?:charges|current|new)\b/i,
+  balances:
+    /\b(?:previous|prior|last bill|balance|past due|amount due|total due|pay this amount|payments?(?! (?:option|plan|processing))|arrears|amount enclosed|deposit held|bill due|contributions)\b|^due\b|please pay|thank you/i,
+  kinds: {
+    LATE_FEE: /\blate\b|\bpenalty\b|delinquen/i,
+    INTEREST: /\binterest\b/i,
+    TAX: /\btax(?:es)?\b|\bgst\b|\bhst\b|\bvat\b|\bfranchise\b|public purpose|gross receipts/i,
+    PAYMENT: /^payments?\b(?! option)|payment received/i,
+    CREDIT: /\bcredit\b|\brebate\b|\bdiscount\b|\brefund\b/i,
+    ADJUSTMENT: /\badj(?:ustments?)?\b|\btrue-?up\b|\bcorrection\b/i,
+    FIXED:
+      /\b(?:basic|customer|service|minimum|fixed|base|monthly|meter|facilit(?:y|ies)|standing|daily) (?:service )?(?:charge|fee)\b|\bminimum\b|\bservice charge\b/i,
+    FEE: /\bfees?\b|\bsurcharge\b|\bassistance\b/i,
+    USAGE:
+      /\busage\b|\benergy\b|\bsupply\b|\bdelivery\b|\bgeneration\b|\btransmission\b|\bdistribution\b|\bconsumption\b|\btier\b|\bdemand\b|\bpeak\b|\bwater\b|\bsewer\b|\bfuel\b|\bgas\b|\boil\b|\bpropane\b/i,
+  },
+  supply: /\bsupply\b|\bsupplier\b|\bgeneration\b|\bcommodity\b|cost of gas|\bsupplied\b/i,
+  delivery: /\bdelivery\b|\bdistribution\b|\btransmission\b|\bdelivered\b/i,
+  demand: /\bdemand\b/i,
+  actual: /^(?:actual|act|a|regular|read|customer read)\.?$/i,
+  estimated: /^(?:estimated?|est|e)\.?$/i,
+  history:
+    /\bhistory\b|\baverage\b|\bavg\b|\bper day\b|\blast year\b|\bprevious year\b|\bdaily\b|\bprior year\b|\bsame (?:month|period)\b|\bcompar|\bone year ago\b|\bthis month last\b/i,
+  generation: /\bsolar\b|\bphotovoltaic\b|\bpv\b|\bgenerated\b|\bgeneration meter\b/i,
+  exported: /\bexport(?:ed)?\b|\breceived from customer\b|\bto grid\b/i,
+  timeOfUse: [
+    [/\bsuper[\s-]?off[\s-]?peak\b/i, 'SUPER_OFF_PEAK'],
+    [/\boff[\s-]?peak\b/i, 'OFF_PEAK'],
+    [/\bcritical[\s-]?peak\b/i, 'CRITICAL_PEAK'],
+    [/\b(?:partial|part)[\s-]?peak\b|\bsemi[\s-]?peak\b/i, 'PARTIAL_PEAK'],
+    [/\b(?:mid|low)[\s-]?peak\b|\bshoulder\b|\bintermediate\b/i, 'SHOULDER'],
+    [/\bon[\s-]?peak\b|\bhigh[\s-]?peak\b|\bpeak\b/i, 'PEAK'],
+    [/^base\b/i, 'OFF_PEAK'],
+  ],
+  commodities: {
+    ELECTRICITY: /\belectric(?:ity|al)?\b|\bkwh\b|\bkilowatt/gi,
+    GAS: /\b(?:natural )?gas\b|\btherms?\b|\bgas odor\b/gi,
+    WATER: /\bwater\b|\bsewer\b|\birrigation\b|\bhydrant\b/gi,
+    FUEL: /\b(?:heating oil|fuel oil|diesel|propane|kerosene|oil delivery|fuel delivery|biodiesel)\b/gi,
+    SOLAR: /\bsolar (?:generation|production|energy|array|pv)\b|\bphotovoltaic\b|\bpv system\b/gi,
+    WASTE: /\b(?:garbage|refuse|trash|recycling|solid waste|dumpster)\b/gi,
+    DISTRICT: /\b(?:steam|chilled water|district heating|hot water service)\b/gi,
+    TELECOM: /\b(?:internet|broadband|wireless|long distance)\b/gi,
+  },
+  fuels: [
+    [/\bpropane\b|\blpg\b/i, 'PROPANE'],
+    [/\bbio-?diesel\b/i, 'BIODIESEL'],
+    [/\bdiesel\b/i, 'DIESEL'],
+    [/\bkerosene\b/i, 'KEROSENE'],
+    [/\b(?:no\.?|#|number)\s?1\b.*\boil\b/i, 'DISTILLATE_FUEL_OIL_1'],
+    [/\b(?:no\.?|#|number)\s?4\b.*\boil\b/i, 'DISTILLATE_FUEL_OIL_4'],
+    [/\b(?:heating|fuel) oil\b|\boil\b/i, 'DISTILLATE_FUEL_OIL_2'],
+  ],
+  waters: [
+    [/\birrigation\b/i, 'IRRIGATION'],
+    [/\breclaimed\b|\brecycled water\b/i, 'RECLAIMED_WATER'],
+    [/\bfire (?:line|service)\b/i, 'FIRE_SERVICE'],
+  ],
+  unitDefinitions: [
+    [
+      /\b(?:1|one) unit\b[^.=]{0,20}(?:=|equals|is)\s*(?:100|one hundred) (?:cubic|cu\.?) ?(?:ft|feet|foot)/i,
+      'CCF',
+    ],
+    [/\b(?:1|one) unit\b[^.=]{0,20}(?:=|equals|is)\s*(?:1,?000|one thousand) gal/i, 'kgal (US)'],
+    [/\b(?:1|one) unit\b[^.=]{0,20}(?:=|equals|is)\s*100 gal/i, '100 gal (US)'],
+  ],
+  payees: [
+    /\b(?:checks?|cheques?|payments?) payable to:?\s+([^.,:;]{2,60})/i,
+    /\bmake payable to:?\s+([^.,:;]{2,60})/i,
+    /\bmail (?:your )?payments? to:?\s+([^.,:;]{2,60})/i,
+    /(?:©|\(c\)|copyright)\s*(?:\d{4}\s*)?([\p{L}][^.;|]{2,60}?)(?:\.|,? all rights| \d{4}|$)/iu,
+    /\bthank you for (?:choosing|being a customer of)\s+([^.,:;!]{2,60})/i,
+    /\bauthorizing\s+(\p{Lu}[\p{L}&]+(?:\s\p{Lu}[\p{L}&]+){0,4})\s+to\b/u,
+    /\ball\s+(\p{Lu}[\p{L}&]+(?:\s\p{Lu}[\p{L}&]+){0,4})\s+employees\b/u,
+    /\b(\p{Lu}[\p{L}&]+(?:\s\p{Lu}[\p{L}&]+){0,4})\s+will (?:convert your check|continue to deliver)/u,
+  ],
+};

@@ -1,0 +1,102 @@
+// What a language's word list must say. A new language is one more file of data and one line in `lexicons` (labels.ts).
+import type { Commodity, TimeOfUse } from '../reading.ts';
+import type { MonthNames } from '../shapes/date.ts';
+
+/** What a label announces. `other` claims words that look like a label but announce nothing we read. */
+export type Field =
+  | 'accountNumber'
+  | 'invoiceNumber'
+  | 'statementDate'
+  | 'dueDate'
+  | 'amountDue'
+  | 'newCharges'
+  | 'otherCharges'
+  | 'previousBalance'
+  | 'payments'
+  | 'balanceForward'
+  | 'adjustments'
+  | 'credits'
+  | 'taxes'
+  | 'lateCharges'
+  | 'serviceAddress'
+  | 'period'
+  | 'periodStart'
+  | 'periodEnd'
+  | 'readDate'
+  | 'deliveryDate'
+  | 'payee'
+  | 'supplier'
+  | 'tariff'
+  | 'meterNumber'
+  | 'pod'
+  | 'esi'
+  | 'nmi'
+  | 'premise'
+  | 'currentReading'
+  | 'previousReading'
+  | 'reading'
+  | 'multiplier'
+  | 'usage'
+  | 'rawUsage'
+  | 'unit'
+  | 'readType'
+  | 'days'
+  | 'demand'
+  | 'commodity'
+  | 'timeOfUse'
+  | 'history'
+  | 'money'
+  | 'description'
+  | 'other';
+
+export interface Lexicon {
+  /** BCP 47. */
+  language: string;
+  /** Words that say in which language the document is written. */
+  telling: readonly string[];
+  /** Phrases per field, lower case, words as they are pronounced in sequence; `#` is a word. */
+  labels: Readonly<Partial<Record<Field, readonly string[]>>>;
+  months: MonthNames;
+  /** Words beside a label that do not change it, e.g. `on`, `thank you`. */
+  fillers: readonly string[];
+  /** Beginnings of descriptions of sums. */
+  totals: RegExp;
+  /** Descriptions of balances, payments and what is to be paid: never charges of this bill. */
+  balances: RegExp;
+  kinds: Readonly<
+    Record<
+      'TAX' | 'LATE_FEE' | 'INTEREST' | 'PAYMENT' | 'CREDIT' | 'ADJUSTMENT' | 'FIXED' | 'FEE' | 'USAGE',
+      RegExp
+    >
+  >;
+  supply: RegExp;
+  delivery: RegExp;
+  demand: RegExp;
+  actual: RegExp;
+  estimated: RegExp;
+  /** Text about the past or about averages: quantities there are not this bill's usage. */
+  history: RegExp;
+  generation: RegExp;
+  exported: RegExp;
+  timeOfUse: readonly (readonly [RegExp, TimeOfUse])[];
+  /** Words that speak for a commodity; every occurrence counts once. */
+  commodities: Readonly<Partial<Record<Commodity, RegExp>>>;
+  fuels: readonly (readonly [RegExp, string])[];
+  waters: readonly (readonly [RegExp, string])[];
+  /** Sentences that define the billing unit, e.g. `1 unit = 100 cubic feet`. */
+  unitDefinitions: readonly (readonly [RegExp, string])[];
+  /** Phrases before or after the name of the company that sends the bill; the name is group 1. */
+  payees: readonly RegExp[];
+}
+
+/** Phrases written one after another, separated by commas. */
+export const phrases = (text: string): string[] =>
+  text.split(',').map((phrase) => phrase.trim().replace(/\s+/g, ' '));
+
+/** The names of the twelve months in order, separated by commas; each month's forms by spaces. */
+export function months(text: string): MonthNames {
+  const names: Record<string, number> = {};
+  for (const [at, forms] of text.split(',').entries())
+    for (const name of forms.trim().split(/\s+/)) names[name] = at + 1;
+  return names;
+}

@@ -1,0 +1,111 @@
+// Words to lines, and lines to cells: a cell is a run of words without a wide gap, the unit in which labels and values stand.
+import { boxAround, middleOf, type Page, rightOf, type Word } from './page.ts';
+import type { Box } from './reading.ts';
+
+export interface Cell {
+  page: number;
+  /** Index of its line in the document. */
+  line: number;
+  words: Word[];
+  text: string;
+  /** Where each word begins in the text. */
+  offsets: number[];
+  box: Box;
+  fontSize: number;
+}
+
+export interface Line {
+  page: number;
+  index: number;
+  cells: Cell[];
+  text: string;
+  box: Box;
+}
+
+/** A gap wider than this many letter heights separates cells. */
+const CELL_GAP = 0.85;
+
+/** All lines of the pages in reading order, numbered through the document. */
+export function toLines(pages: readonly Page[]): Line[] {
+  const lines: Line[] = [];
+  for (const page of pages)
+    for (const words of groupByBaseline(page.words.filter((word) => !word.turned)))
+      lines.push(toLine(page.number, lines.length, words));
+  return lines;
+}
+
+function groupByBaseline(words: readonly Word[]): Word[][] {
+  const sorted = [...words].sort((a, b) => baseline(a) - baseline(b) || a.box.x - b.box.x);
+  const groups: { at: number; size: number; words: Word[] }[] = [];
+  for (const word of sorted) {
+    const group = groups.at(-1);
+    const slack = group ? Math.min(group.size, word.fontSize) * 0.35 : 0;
+    if (group && Math.abs(baseline(word) - group.at) <= slack) {
+      group.words.push(word);
+      group.size = Math.max(group.size, word.fontSize);
+    } else groups.push({ at: baseline(word), size: word.fontSize, words: [word] });
+  }
+  return groups.map((group) => group.words.sort((a, b) => a.box.x - b.box.x));
+}
+
+const baseline = (word: Word): number => word.box.y + word.box.height * 0.8;
+
+function toLine(page: number, index: number, words: Word[]): Line {
+  const runs: Word[][] = [];
+  for (const word of words) {
+    const run = runs.at(-1);
+    const last = run?.at(-1);
+    if (run && last && word.box.x - rightOf(last.box) <= Math.min(last.fontSize, word.fontSize) * CELL_GAP)
+      run.push(word);
+    else runs.push([word]);
+  }
+  const cells = runs.map((run) => toCell(page, index, run));
+  return {
+    page,
+    index,
+    cells,
+    text: cells.map((cell) => cell.text).join('  '),
+    box: boxAround(cells.map((cell) => cell.box)),
+  };
+}
+
+/** A cell made of some of a line's words, e.g. what stands right of a label. */
+export function toCell(page: number, line: number, words: Word[]): Cell {
+  const { text, offsets } = joinWords(words);
+  return {
+    page,
+    line,
+    words,
+    text,
+    offsets,
+    box: boxAround(words.map((word) => word.box)),
+    fontSize: Math.max(0, ...words.map((word) => word.fontSize)),
+  };
+}
+
+/** Pieces that touch are one word in print, though the file may split them. */
+function joinWords(words: readonly Word[]): { text: string; offsets: number[] } {
+  let text = '';
+  const offsets: number[] = [];
+  words.forEach((word, at) => {
+    const last = words[at - 1];
+    const touching = last !== undefined && word.box.x - rightOf(last.box) < last.fontSize * 0.06;
+    if (last && !touching) text += ' ';
+    offsets.push(text.length);
+    text += word.text;
+  });
+  return { text, offsets };
+}
+
+/** The words of a cell that cover the given stretch of its text. */
+export function wordsBetween(cell: Cell, start: number, end: number): Word[] {
+  return cell.words.filter((word, at) => {
+    const from = cell.offsets[at] ?? 0;
+    return from < end && from + word.text.length > start;
+  });
+}
+
+/** Vertical distance between the middles of two boxes, in heights of the first. */
+export function stepsBelow(from: Box, to: Box): number {
+  return (middleOf(to) - middleOf(from)) / Math.max(from.height, 1);
+}

@@ -1,0 +1,110 @@
+// A meter while it is being read: cells are turned into values here, with their proof.
+import { evidenceIn, type ReadableDocument, read } from './document.ts';
+import type { Cell } from './lines.ts';
+import type { DecimalText, LocalDate, MeterReading, Read, TimeOfUse } from './reading.ts';
+import { findNumbers } from './shapes/amount.ts';
+import { findDates } from './shapes/date.ts';
+import { findQuantities, type UnitFound } from './shapes/unit.ts';
+
+export interface MeterDraft extends MeterReading {
+  /** Where it stands, to attach labels that are printed over it. */
+  page: number;
+  line: number;
+  /** Words printed in its own rows, e.g. `Solar generation`. */
+  words: string;
+}
+
+export function newMeter(page: number, line: number): MeterDraft {
+  return {
+    page,
+    line,
+    words: '',
+    identifiers: [],
+    accountNumber: null,
+    serviceAddress: null,
+    commodity: 'MISC',
+    waterType: null,
+    gasType: null,
+    fuelType: null,
+    netMeteringType: null,
+    periodStart: null,
+    periodEnd: null,
+    usage: null,
+    units: null,
+    previousReading: null,
+    currentReading: null,
+    multiplier: null,
+    isEstimated: null,
+    tariff: null,
+    timeOfUse: [],
+    demand: [],
+    billedDemand: null,
+  };
+}
+
+/** The first number of a cell. */
+export function numberIn(cell: Cell, rule: string, confidence: number): Read<DecimalText> | null {
+  const number = findNumbers(cell.text)[0];
+  if (!number || number.marked) return null;
+  return read(number.value, evidenceIn(cell, number.start, number.end, rule, confidence));
+}
+
+export function quantityIn(
+  cell: Cell,
+  rule: string,
+  confidence: number,
+): { usage: Read<DecimalText>; unit: UnitFound; units: Read<string> } | null {
+  const quantity = findQuantities(cell.text)[0];
+  if (!quantity) return null;
+  return {
+    usage: read(
+      quantity.number.value,
+      evidenceIn(cell, quantity.number.start, quantity.number.end, rule, confidence),
+    ),
+    unit: quantity.unit,
+    units: read(quantity.unit.literal, evidenceIn(cell, quantity.number.end, quantity.end, rule, confidence)),
+  };
+}
+
+export function setIdentifier(
+  meter: MeterDraft,
+  rawName: string,
+  cell: Cell,
+  start: number,
+  end: number,
+  confidence: number,
+): void {
+  const value = cell.text.slice(start, end);
+  if (meter.identifiers.some((identifier) => identifier.name === 'METER')) return;
+  meter.identifiers.unshift({
+    name: 'METER',
+    rawName,
+    value,
+    evidence: evidenceIn(cell, start, end, 'label:meter-number', confidence),
+  });
+}
+
+export const meterNumberOf = (meter: MeterReading): string | null =>
+  meter.identifiers.find((identifier) => identifier.name === 'METER')?.value ?? null;
+
+/** `Actual`, `Estimated` and their short forms beside a reading or in a column of their own. */
+export function readTypeIn(document: ReadableDocument, cell: Cell, rule: string): Read<boolean> | null {
+  for (const match of cell.text.matchAll(/\p{L}+\.?/gu)) {
+    const estimated = document.lexicon.estimated.test(match[0]);
+    if (!estimated && !document.lexicon.actual.test(match[0])) continue;
+    return read(estimated, evidenceIn(cell, match.index, match.index + match[0].length, rule, 0.95));
+  }
+  return null;
+}
+
+/** One or two dates of a cell, those without a year included. */
+export function datesIn(
+  document: ReadableDocument,
+  cell: Cell,
+): { date: LocalDate | null; month: number; day: number; start: number; end: number }[] {
+  return findDates(cell.text, document.dateOrder, document.lexicon.months);
+}
+
+export function timeOfUseIn(document: ReadableDocument, text: string): TimeOfUse | null {
+  return document.lexicon.timeOfUse.find(([words]) => words.test(text))?.[1] ?? null;
+}

@@ -1,0 +1,128 @@
+// Reads the text layer of a PDF, page by page, as words with boxes. The only file that knows the PDF library.
+import { createRequire } from 'node:module';
+import { dirname, join, sep } from 'node:path';
+import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { Page, Word } from './page.ts';
+
+export const limits = { pages: 100, wordsPerPage: 8_000, lettersPerWord: 200, words: 120_000 };
+
+/** Why a document cannot be opened, in words for people. */
+export class UnreadablePdf extends Error {
+  readonly encrypted: boolean;
+  constructor(message: string, encrypted = false) {
+    super(message);
+    this.encrypted = encrypted;
+  }
+}
+
+const packageFolder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
+const folder = (name: string) => join(packageFolder, name) + sep;
+
+/** Opens the document; an `UnreadablePdf` says why it could not be opened. Close it with `loadingTask.destroy()`. */
+export async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
+  const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const task = pdfjs.getDocument({
+    data: Uint8Array.from(bytes),
+    verbosity: pdfjs.VerbosityLevel.ERRORS,
+    isEvalSupported: false,
+    useSystemFonts: false,
+    disableFontFace: true,
+    stopAtErrors: false,
+    enableXfa: false,
+    standardFontDataUrl: folder('standard_fonts'),
+    cMapUrl: folder('cmaps'),
+    cMapPacked: true,
+  } as Parameters<typeof pdfjs.getDocument>[0]);
+  try {
+    return await task.promise;
+  } catch (error) {
+    await task.destroy().catch(() => undefined);
+    if (error instanceof Error && error.name === 'PasswordException')
+      throw new UnreadablePdf('The document is protected by a password.', true);
+    throw new UnreadablePdf('The document is damaged: it is not a complete PDF file.');
+  }
+}
+
+/** One page's words. Text that stands twice on the same spot (a shadow, a false bold) is taken once. */
+export async function readPage(pdf: PDFDocumentProxy, number: number): Promise<Page> {
+  const page = await pdf.getPage(number);
+  const view = page.getViewport({ scale: 1 });
+  const content = await page.getTextContent({ disableNormalization: false });
+  const words: Word[] = [];
+  for (const item of content.items) {
+    if (!('str' in item) || item.str.trim() === '') continue;
+    if (words.length >= limits.wordsPerPage) break;
+    addWords(
+      words,
+      item.str.replace(/_{2,}/g, (run) => ' '.repeat(run.length)),
+      item.width,
+      multiply(view.transform, item.transform),
+    );
+  }
+  page.cleanup();
+  return { number, width: view.width, height: view.height, words: withoutDoubles(words) };
+}
+
+type Matrix = readonly number[];
+
+function multiply(m: Matrix, n: Matrix): [number, number, number, number, number, number] {
+  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = m;
+  const [g = 1, h = 0, i = 0, j = 1, k = 0, l = 0] = n;
+  return [a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * l + e, b * k + d * l + f];
+}
+
+/** Letters of proportional fonts differ in width; a rough table keeps the boxes of a split item close to the truth. */
+function letterWidth(letter: string): number {
+  if (" .,:;'|!il[]()-jtfrI".includes(letter)) return 0.5;
+  if ('mwMW@%'.includes(letter)) return 1.5;
+  return letter >= 'A' && letter <= 'Z' ? 1.2 : 1;
+}
+
+function addWords(words: Word[], text: string, width: number, at: Matrix): void {
+  const [a = 0, b = 0, c = 0, d = 0, x = 0, y = 0] = at;
+  const fontSize = Math.hypot(c, d) || Math.hypot(a, b);
+  if (!Number.isFinite(fontSize + x + y + width) || fontSize <= 0) return;
+  const turned = Math.abs(b) > Math.abs(a) || a < 0;
+  const letters = [...text].slice(0, 4_000);
+  const total = letters.reduce((sum, letter) => sum + letterWidth(letter), 0) || 1;
+  const scale = width / total;
+  let reach = 0;
+  let start = 0;
+  let word = '';
+  const close = (): void => {
+    if (word !== '') {
+      const long = (reach - start) * scale;
+      const box = turned
+        ? { x: x - fontSize, y: y - start * scale - long, width: fontSize, height: Math.max(long, 0.1) }
+        : { x: x + start * scale, y: y - fontSize * 0.8, width: Math.max(long, 0.1), height: fontSize };
+      const entry: Word = { text: word.slice(0, limits.lettersPerWord), box, fontSize };
+      if (turned) entry.turned = true;
+      words.push(entry);
+    }
+    word = '';
+  };
+  for (const letter of letters) {
+    if (/\s/u.test(letter)) {
+      close();
+      reach += letterWidth(letter);
+      continue;
+    }
+    if (word === '') start = reach;
+    word += letter;
+    reach += letterWidth(letter);
+  }
+  close();
+}
+
+function withoutDoubles(words: Word[]): Word[] {
+  const seen = new Map<string, Word[]>();
+  return words.filter((word) => {
+    const twins = seen.get(word.text) ?? [];
+    const near = Math.max(1.5, word.fontSize * 0.35);
+    if (twins.some((t) => Math.abs(t.box.x - word.box.x) < near && Math.abs(t.box.y - word.box.y) < near))
+      return false;
+    twins.push(word);
+    seen.set(word.text, twins);
+    return true;
+  });
+}

@@ -1,0 +1,89 @@
+// The billing period: two dates in one cell, side by side, or under one another, beside a label that says so.
+
+import { candidatesFor, dateShape } from './candidates.ts';
+import {
+  cellsBelow,
+  cellsRight,
+  evidenceIn,
+  hasLabel,
+  labelsFor,
+  type ReadableDocument,
+  read,
+} from './document.ts';
+import { elect } from './header-fields.ts';
+import type { Cell } from './lines.ts';
+import type { LocalDate, Read } from './reading.ts';
+import { daysBetween, findDates } from './shapes/date.ts';
+
+export interface Period {
+  start: Read<LocalDate>;
+  end: Read<LocalDate>;
+  page: number;
+  line: number;
+}
+
+interface DatePlace {
+  date: LocalDate;
+  cell: Cell;
+  start: number;
+  end: number;
+}
+
+/** All periods that labels announce, best first. */
+export function findPeriods(document: ReadableDocument): Period[] {
+  const found: Period[] = [];
+  for (const label of labelsFor(document, 'period')) {
+    const cells = [label.cell, ...cellsRight(document, label.cell).slice(0, 3)];
+    const line = document.lines[label.cell.line];
+    const follow =
+      line?.cells.filter(
+        (cell) => cell.box.x > label.cell.box.x && /^(?:to|through|thru|-|–)\b/i.test(cell.text),
+      ) ?? [];
+    const beside = datePlaces(document, [...new Set([...cells, ...follow])], label.end);
+    const below = label.alone ? datePlaces(document, underneath(document, label.cell), 0) : [];
+    const pair = beside.length >= 2 ? beside : below.length >= 2 ? below : [];
+    const [a, b] = pair;
+    if (!a || !b || pair.length > 4) continue;
+    const period = toPeriod(a, b, pair === beside ? 0.95 : 0.9);
+    if (period) found.push(period);
+  }
+  if (found.length === 0) {
+    const shape = dateShape(document);
+    const start = elect(candidatesFor(document, 'periodStart', shape));
+    const end = elect(candidatesFor(document, 'periodEnd', shape));
+    if (start && end && plausible(start.value, end.value))
+      found.push({ start, end, page: start.evidence.page, line: 0 });
+  }
+  return found.sort((a, b) => b.start.evidence.confidence - a.start.evidence.confidence);
+}
+
+function underneath(document: ReadableDocument, label: Cell): Cell[] {
+  const cells: Cell[] = [];
+  for (const cell of cellsBelow(document, label, 4.5)) {
+    if (hasLabel(document, cell)) break;
+    cells.push(cell);
+  }
+  return cells;
+}
+
+function datePlaces(document: ReadableDocument, cells: readonly Cell[], from: number): DatePlace[] {
+  return cells.flatMap((cell, at) => {
+    const offset = at === 0 ? from : 0;
+    return findDates(cell.text.slice(offset), document.dateOrder, document.lexicon.months)
+      .filter((date) => date.date !== null)
+      .map((date) => ({ date: date.date!, cell, start: offset + date.start, end: offset + date.end }));
+  });
+}
+
+const plausible = (start: LocalDate, end: LocalDate): boolean => {
+  const days = daysBetween(start, end);
+  return days >= 0 && days <= 400;
+};
+
+function toPeriod(a: DatePlace, b: DatePlace, confidence: number): Period | null {
+  const [first, last] = a.date <= b.date ? [a, b] : [b, a];
+  if (!plausible(first.date, last.date)) return null;
+  const one = (place: DatePlace) =>
+    read(place.date, evidenceIn(place.cell, place.start, place.end, 'label:period', confidence));
+  return { start: one(first), end: one(last), page: a.cell.page, line: a.cell.line };
+}

@@ -1,0 +1,102 @@
+// Worker threads with limits of time and memory around the reader. Whatever a document does, the answer is a reading.
+import { Piscina } from 'piscina';
+import type { PdfInspection } from './count-pages.ts';
+import type { ExtractTask } from './extract-worker.ts';
+import { unreadable } from './read-document.ts';
+import type { DocumentReading } from './reading.ts';
+
+export interface ReaderPoolOptions {
+  threads: number;
+  /** Longest time for one document, counted from when a thread takes it. */
+  timeoutMs: number;
+  /** Heap of one thread. */
+  maxMemoryMb: number;
+}
+
+export interface ReaderPool {
+  /** Rejects only when the caller's own signal aborts or the pool is closed. */
+  read(bytes: Uint8Array, signal?: AbortSignal): Promise<DocumentReading>;
+  inspect(bytes: Uint8Array): Promise<PdfInspection>;
+  close(): Promise<void>;
+}
+
+/** At most this many documents wait in memory for each thread. */
+const WAITING_PER_THREAD = 1_000;
+
+export function createReaderPool({ threads, timeoutMs, maxMemoryMb }: ReaderPoolOptions): ReaderPool {
+  const pool = new Piscina<ExtractTask, DocumentReading | PdfInspection>({
+    filename: new URL('./extract-worker.ts', import.meta.url).href,
+    minThreads: 1,
+    maxThreads: Math.max(1, threads),
+    idleTimeout: 60_000,
+    resourceLimits: { maxOldGenerationSizeMb: maxMemoryMb },
+    execArgv: [],
+  });
+  const turns = createTurns(Math.max(1, threads), WAITING_PER_THREAD * Math.max(1, threads));
+  let closed = false;
+
+  async function run(task: ExtractTask, signal?: AbortSignal): Promise<DocumentReading | PdfInspection> {
+    const done = await turns.take(signal);
+    const tooLong = AbortSignal.timeout(timeoutMs);
+    try {
+      return await pool.run(task, { signal: signal ? AbortSignal.any([signal, tooLong]) : tooLong });
+    } catch (error) {
+      if (signal?.aborted || closed) throw error;
+      return unreadable(
+        tooLong.aborted
+          ? `Reading the document took longer than ${Math.ceil(timeoutMs / 1_000)} seconds.`
+          : 'Reading the document took more memory than is allowed.',
+      );
+    } finally {
+      done();
+    }
+  }
+
+  return {
+    async read(bytes, signal) {
+      const result = await run({ bytes, task: 'read' }, signal);
+      return 'outcome' in result ? result : unreadable('The document cannot be read.');
+    },
+    async inspect(bytes) {
+      const result = await run({ bytes, task: 'inspect' });
+      return 'corrupt' in result ? result : { pageCount: 0, encrypted: false, corrupt: true };
+    },
+    async close() {
+      closed = true;
+      await pool.destroy();
+    },
+  };
+}
+
+/** A document's time begins with its turn, so that a long queue is no reason to give up on it. */
+function createTurns(size: number, waitingLimit: number) {
+  let free = size;
+  const waiting: (() => void)[] = [];
+  const give = (): void => {
+    const next = waiting.shift();
+    if (next) next();
+    else free++;
+  };
+  return {
+    async take(signal?: AbortSignal): Promise<() => void> {
+      signal?.throwIfAborted();
+      if (free > 0) free--;
+      else {
+        if (waiting.length >= waitingLimit) throw new Error('Too many documents wait to be read.');
+        await new Promise<void>((resolve, reject) => {
+          const begin = (): void => {
+            signal?.removeEventListener('abort', leave);
+            resolve();
+          };
+          const leave = (): void => {
+            waiting.splice(waiting.indexOf(begin), 1);
+            reject(signal?.reason);
+          };
+          waiting.push(begin);
+          signal?.addEventListener('abort', leave, { once: true });
+        });
+      }
+      return give;
+    },
+  };
+}

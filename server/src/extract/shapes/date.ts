@@ -1,0 +1,105 @@
+// Dates in every written form. Whether 03/04 is March or April is decided once, by the whole document.
+import type { LocalDate } from '../reading.ts';
+
+export type DateOrder = 'MDY' | 'DMY';
+
+export interface DateShape {
+  /** Null while the year is not printed (`Jun 18`). */
+  date: LocalDate | null;
+  month: number;
+  day: number;
+  start: number;
+  end: number;
+}
+
+/** Month names of one language, lower case without accents, longest forms first not needed. */
+export type MonthNames = Readonly<Record<string, number>>;
+
+const NUMERIC = /(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/]|\.\d|-\d)/g;
+const GLUED = /(\d{1,2})\/(\d{1,2})\/(\d{4})(?=\d{1,2}\/)/g;
+const ISO = /(?<![\d/-])(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/g;
+const NAME_FIRST =
+  /(?<![\p{L}])(\p{L}{3,12})\.?\s{0,2}(\d{1,2})(?:st|nd|rd|th)?(?!\d)(?:(?:,\s?|\s)(?:'|’)?\s?((?:\d ?){3}\d|\d{2})(?!\d|[:./,]\d))?/giu;
+const DAY_FIRST =
+  /(?<!\d)(\d{1,2})(?:st|nd|rd|th|er)?[\s.-]{0,2}(\p{L}{3,12})\.?[\s,.-]{1,2}(?:'|’)?(\d{4}|\d{2})(?!\d)/giu;
+
+/** Every date in the text, in order of place; overlapping readings keep the first and longest. */
+export function findDates(text: string, order: DateOrder, months: MonthNames): DateShape[] {
+  const found: DateShape[] = [];
+  const add = (start: number, length: number, year: string | undefined, month: number, day: number): void => {
+    if (month < 1 || month > 12 || day < 1) return;
+    const fullYear = year === undefined ? null : toYear(year.replaceAll(' ', ''));
+    if (fullYear !== null && (fullYear < 1980 || fullYear > 2099)) return;
+    if (day > daysInMonth(fullYear ?? 2024, month)) return;
+    const date = fullYear === null ? null : toLocalDate(fullYear, month, day);
+    found.push({ date, month, day, start, end: start + length });
+  };
+  const source = text.slice(0, 2_000);
+  for (const m of source.matchAll(ISO)) add(m.index, m[0].length, m[1], Number(m[2]), Number(m[3]));
+  for (const m of source.matchAll(GLUED)) addNumeric(m.index, m[0].length, m[1], m[2], m[3]);
+  for (const m of source.matchAll(NUMERIC)) addNumeric(m.index, m[0].length, m[1], m[3], m[4]);
+  for (const m of source.matchAll(DAY_FIRST)) {
+    const month = months[plainLetters(m[2] ?? '')];
+    if (month) add(m.index, m[0].length, m[3], month, Number(m[1]));
+  }
+  for (const m of source.matchAll(NAME_FIRST)) {
+    const month = months[plainLetters(m[1] ?? '')];
+    if (month) add(m.index, m[0].trimEnd().length, m[3], month, Number(m[2]));
+  }
+  function addNumeric(at: number, length: number, a = '', b = '', year = ''): void {
+    const [first, second] = [Number(a), Number(b)];
+    const monthFirst = first > 12 ? false : second > 12 ? true : order === 'MDY';
+    add(at, length, year, monthFirst ? first : second, monthFirst ? second : first);
+  }
+  found.sort(
+    (a, b) => a.start - b.start || Number(b.date !== null) - Number(a.date !== null) || b.end - a.end,
+  );
+  let reach = -1;
+  return found.filter((shape) => {
+    if (shape.start < reach) return false;
+    reach = shape.end;
+    return true;
+  });
+}
+
+/** Counts dates that can only be read one way; a tie leaves the given preference. */
+export function decideDateOrder(text: string, preference: DateOrder): DateOrder {
+  let monthFirst = 0;
+  let dayFirst = 0;
+  for (const m of text.slice(0, 400_000).matchAll(NUMERIC)) {
+    if (Number(m[1]) > 12 && Number(m[3]) <= 12) dayFirst++;
+    if (Number(m[3]) > 12 && Number(m[1]) <= 12) monthFirst++;
+  }
+  if (monthFirst === dayFirst) return preference;
+  return monthFirst > dayFirst ? 'MDY' : 'DMY';
+}
+
+export function plainLetters(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+const toYear = (digits: string): number => (digits.length === 2 ? 2000 + Number(digits) : Number(digits));
+
+export function daysInMonth(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+export function toLocalDate(year: number, month: number, day: number): LocalDate {
+  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+}
+
+/** Days from one date to another; positive when the second is later. */
+export function daysBetween(from: LocalDate, to: LocalDate): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+}
+
+/** The latest date with this month and day that is not after the given one. */
+export function dateNotAfter(month: number, day: number, limit: LocalDate): LocalDate | null {
+  const year = Number(limit.slice(0, 4));
+  for (const candidate of [year, year - 1]) {
+    if (day > daysInMonth(candidate, month)) continue;
+    const date = toLocalDate(candidate, month, day);
+    if (date <= limit) return date;
+  }
+  return null;
+}

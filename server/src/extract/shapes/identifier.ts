@@ -1,0 +1,31 @@
+// Account and meter numbers: a run of tokens with digits, as printed.
+export interface IdentifierShape {
+  value: string;
+  start: number;
+  end: number;
+}
+
+const TOKEN = /[^\s,;]+/g;
+
+/** The identifier at the beginning of the text, or null. Dates, amounts and telephone numbers are none. */
+export function identifierAt(text: string, minimumDigits = 4): IdentifierShape | null {
+  const lead = text.match(/^[\s:#.]*/)?.[0].length ?? 0;
+  let start = -1;
+  let end = -1;
+  for (const match of text.slice(lead, lead + 80).matchAll(TOKEN)) {
+    const token = match[0].replace(/[.,;:)]+$/, '');
+    if (!/^[A-Z0-9](?:[A-Z0-9./-]*[A-Z0-9])?$/i.test(token) || !/\d/.test(token)) break;
+    if (start >= 0 && /[a-z]{3}/i.test(token)) break;
+    if (start < 0) start = lead + match.index;
+    end = lead + match.index + token.length;
+    if (token.length !== match[0].length || /[,;]/.test(text[end] ?? '')) break;
+  }
+  if (start < 0) return null;
+  const value = text.slice(start, end);
+  const digits = value.replace(/\D/g, '').length;
+  const letters = value.replace(/[^a-z]/gi, '').length;
+  if (digits < minimumDigits || letters > digits + 4 || value.length > 34) return null;
+  if (/^\d{1,2}[/.-]\d{1,2}[/.-](\d{2}|\d{4})$/.test(value) || /^\d{4}-\d{2}-\d{2}$/.test(value)) return null;
+  if (/^\d+\.\d{1,3}$/.test(value) || /^(1-)?\d{3}-\d{3}-\d{4}$/.test(value)) return null;
+  return { value, start, end };
+}

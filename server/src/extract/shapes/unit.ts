@@ -1,0 +1,117 @@
+// Units as printed to the literals of the API (api-data.md 9.2), and quantities with their unit.
+import type { Commodity } from '../reading.ts';
+import { findNumbers, type NumberShape } from './amount.ts';
+
+export type UnitKind = 'energy' | 'volume' | 'power' | 'reactive' | 'mass';
+
+interface Unit {
+  literal: string;
+  kind: UnitKind;
+  /** What this unit alone says about the commodity. */
+  commodity: Commodity | null;
+}
+
+const unit = (literal: string, kind: UnitKind, commodity: Commodity | null = null): Unit => ({
+  literal,
+  kind,
+  commodity,
+});
+
+/** Printed form, lower case without points, to the unit. */
+const UNITS: Readonly<Record<string, Unit>> = {
+  kwh: unit('kWh', 'energy', 'ELECTRICITY'),
+  mwh: unit('MWh', 'energy', 'ELECTRICITY'),
+  gwh: unit('GWh', 'energy', 'ELECTRICITY'),
+  wh: unit('Wh', 'energy', 'ELECTRICITY'),
+  therm: unit('thm (US)', 'energy', 'GAS'),
+  therms: unit('thm (US)', 'energy', 'GAS'),
+  thm: unit('thm (US)', 'energy', 'GAS'),
+  thms: unit('thm (US)', 'energy', 'GAS'),
+  dth: unit('Dth (US)', 'energy', 'GAS'),
+  dekatherm: unit('Dth (US)', 'energy', 'GAS'),
+  dekatherms: unit('Dth (US)', 'energy', 'GAS'),
+  mmbtu: unit('MMBtu', 'energy', 'GAS'),
+  mj: unit('MJ', 'energy'),
+  gj: unit('GJ', 'energy'),
+  'ton hours': unit('ton hours', 'energy', 'DISTRICT'),
+  ccf: unit('CCF', 'volume'),
+  hcf: unit('HCF', 'volume', 'WATER'),
+  mcf: unit('MCF', 'volume', 'GAS'),
+  cf: unit('CF', 'volume'),
+  'cubic feet': unit('cubic ft', 'volume'),
+  'cubic ft': unit('cubic ft', 'volume'),
+  'cu ft': unit('cubic ft', 'volume'),
+  m3: unit('cubic m', 'volume'),
+  'm³': unit('cubic m', 'volume'),
+  'cubic meters': unit('cubic m', 'volume'),
+  'cubic metres': unit('cubic m', 'volume'),
+  gal: unit('gal (US)', 'volume'),
+  gals: unit('gal (US)', 'volume'),
+  gallon: unit('gal (US)', 'volume'),
+  gallons: unit('gal (US)', 'volume'),
+  kgal: unit('kgal (US)', 'volume', 'WATER'),
+  kgals: unit('kgal (US)', 'volume', 'WATER'),
+  tgal: unit('kgal (US)', 'volume', 'WATER'),
+  'thousand gallons': unit('kgal (US)', 'volume', 'WATER'),
+  '1000 gallons': unit('kgal (US)', 'volume', 'WATER'),
+  '1000 gal': unit('kgal (US)', 'volume', 'WATER'),
+  '100 gallons': unit('100 gal (US)', 'volume', 'WATER'),
+  kl: unit('kL', 'volume', 'WATER'),
+  liters: unit('L', 'volume'),
+  litres: unit('L', 'volume'),
+  lbs: unit('lb', 'mass'),
+  mlb: unit('mlb', 'mass', 'DISTRICT'),
+  mlbs: unit('mlb', 'mass', 'DISTRICT'),
+  tons: unit('tons (US)', 'mass', 'WASTE'),
+  kw: unit('kW', 'power', 'ELECTRICITY'),
+  mw: unit('MW', 'power', 'ELECTRICITY'),
+  kva: unit('kVA', 'power', 'ELECTRICITY'),
+  kvar: unit('kVAR', 'reactive', 'ELECTRICITY'),
+  kvarh: unit('kVARh', 'reactive', 'ELECTRICITY'),
+};
+
+const NAMES = Object.keys(UNITS)
+  .sort((a, b) => b.length - a.length)
+  .map((name) => name.replaceAll(' ', String.raw`\s`));
+const UNIT_AT = new RegExp(String.raw`^\s?\(?(${NAMES.join('|')})(?![\p{L}\d])\)?`, 'iu');
+const UNIT_IN = new RegExp(String.raw`(?<![\p{L}\d/])(${NAMES.join('|')})(?![\p{L}\d])`, 'iu');
+
+export interface UnitFound extends Unit {
+  printed: string;
+}
+
+const lookUp = (printed: string): UnitFound | null => {
+  const found = UNITS[printed.toLowerCase().replace(/\s+/g, ' ')];
+  return found ? { ...found, printed } : null;
+};
+
+/** The unit that is the whole text, e.g. a cell in a unit column. */
+export function parseUnit(text: string): UnitFound | null {
+  return lookUp(text.trim().replace(/^\(|[).:]+$/g, ''));
+}
+
+/** The first unit named anywhere in the text, e.g. in a column header. */
+export function unitIn(text: string): UnitFound | null {
+  const match = text.match(UNIT_IN);
+  return match?.[1] ? lookUp(match[1]) : null;
+}
+
+export interface Quantity {
+  number: NumberShape;
+  unit: UnitFound;
+  start: number;
+  end: number;
+}
+
+/** Numbers directly followed by a unit, in order. */
+export function findQuantities(text: string): Quantity[] {
+  const found: Quantity[] = [];
+  for (const number of findNumbers(text)) {
+    if (number.marked) continue;
+    const match = text.slice(number.end, number.end + 30).match(UNIT_AT);
+    const named = match?.[1] ? lookUp(match[1]) : null;
+    if (named && match)
+      found.push({ number, unit: named, start: number.start, end: number.end + match[0].length });
+  }
+  return found;
+}

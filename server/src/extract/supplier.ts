@@ -1,0 +1,36 @@
+// The retail company that sells the energy, where the bill names one beside the utility that delivers it.
+import { cellsRight, evidenceIn, labelsFor, type ReadableDocument, read } from './document.ts';
+import { sharedWidth } from './page.ts';
+import type { Read } from './reading.ts';
+
+export function findSupplier(document: ReadableDocument): Read<string> | null {
+  for (const label of labelsFor(document, 'supplier')) {
+    const rest = label.cell.text.slice(label.end).replace(/^[\s:]+/, '');
+    if (label.phrase !== 'supplier' && rest === '') continue;
+    if (isName(rest)) {
+      const start = label.cell.text.length - rest.length;
+      return read(rest, evidenceIn(label.cell, start, label.cell.text.length, 'label:supplier:inline', 0.8));
+    }
+    if (!label.alone) continue;
+    const near = document.lines
+      .slice(Math.max(0, label.cell.line - 1), label.cell.line + 2)
+      .flatMap((line) => line.cells)
+      .filter(
+        (cell) =>
+          cell.page === label.cell.page &&
+          cell.box.x > label.cell.box.x &&
+          sharedWidth(cell.box, label.cell.box) < 0,
+      )
+      .filter(
+        (cell) =>
+          Math.abs(cell.box.y - label.cell.box.y) < label.cell.fontSize &&
+          cell.box.x - label.cell.box.x < 120,
+      );
+    const value = [...cellsRight(document, label.cell), ...near].find((cell) => isName(cell.text));
+    if (value) return read(value.text, evidenceIn(value, 0, value.text.length, 'label:supplier:right', 0.8));
+  }
+  return null;
+}
+
+const isName = (text: string): boolean =>
+  /^\p{Lu}[\p{L}&.' -]{2,50}$/u.test(text) && text.split(' ').length <= 6;

@@ -1,0 +1,95 @@
+// The end of every failure: one switch from kinds to statuses, one body, nothing of our insides.
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AppError, type ErrorKind } from '../lib/errors.ts';
+
+/** The status of each kind of error. */
+export function statusOf(kind: ErrorKind): number {
+  switch (kind) {
+    case 'invalid':
+    case 'unreadable':
+      return 400;
+    case 'unauthenticated':
+      return 401;
+    case 'forbidden':
+      return 403;
+    case 'not_found':
+      return 404;
+    case 'method_not_allowed':
+      return 405;
+    case 'too_large':
+      return 413;
+    case 'unsupported_media_type':
+      return 415;
+    case 'rate_limited':
+      return 429;
+    case 'internal':
+      return 500;
+    case 'deadline':
+      return 502;
+    case 'unavailable':
+    case 'conflict':
+      return 503;
+  }
+}
+
+const databaseGone = new Set([
+  '57P01',
+  '57P02',
+  '57P03',
+  '08000',
+  '08001',
+  '08003',
+  '08004',
+  '08006',
+  '53300',
+]);
+const refusedText = new Set(['22021', '22P05']);
+const writersMet = new Set(['40001', '40P01']);
+
+/** Anything thrown, as one of ours. */
+export function toAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  const { code, statusCode, message } = (error ?? {}) as {
+    code?: string;
+    statusCode?: number;
+    message?: string;
+  };
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE')
+    return new AppError('unsupported_media_type', { cause: error });
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || statusCode === 413)
+    return new AppError('payload_too_large', { cause: error });
+  if (
+    code === 'FST_ERR_CTP_EMPTY_JSON_BODY' ||
+    code === 'FST_ERR_CTP_INVALID_JSON_BODY' ||
+    (error instanceof SyntaxError && statusCode === 400)
+  )
+    return new AppError('malformed_body', { cause: error });
+  if (statusCode === 400)
+    return new AppError('malformed_body', { message: 'The request cannot be read.', cause: error });
+  if (code !== undefined && refusedText.has(code))
+    return new AppError('malformed_body', { message: 'The text is not valid UTF-8.', cause: error });
+  if (code !== undefined && writersMet.has(code)) return new AppError('conflict_retry', { cause: error });
+  if (
+    (code !== undefined && (databaseGone.has(code) || code === 'ECONNREFUSED' || code === 'ENOENT')) ||
+    message?.startsWith('timeout exceeded when trying to connect')
+  )
+    return new AppError('unavailable', { cause: error, retryAfterSeconds: 5 });
+  return new AppError('internal', { cause: error });
+}
+
+/** Answers an error and logs what a human should look at. */
+export function answerProblem(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const error = toAppError(thrown);
+  const status = statusOf(error.kind);
+  if (status >= 500) request.log.error({ err: error, cause: error.cause }, 'request failed');
+  if (error.kind === 'unauthenticated') reply.header('www-authenticate', 'ApiKey');
+  if (error.retryAfterSeconds !== undefined) reply.header('retry-after', String(error.retryAfterSeconds));
+  reply
+    .code(status)
+    .type('application/json; charset=utf-8')
+    .send(
+      JSON.stringify(
+        error.fields ? { detail: error.message, errors: error.fields } : { detail: error.message },
+      ),
+    );
+}

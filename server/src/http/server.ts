@@ -1,0 +1,75 @@
+// The HTTP server: request ids, one log line a request, errors in one form, the API and the small pages beside it.
+import formbody from '@fastify/formbody';
+import multipart from '@fastify/multipart';
+import { type FastifyInstance, fastify, LogController } from 'fastify';
+import type { Services } from '../domain/context.ts';
+import { notFound } from '../lib/errors.ts';
+import { isUuid, newId } from '../lib/ids.ts';
+import type { createLogger } from '../lib/log.ts';
+import { registerApi } from './api-routes.ts';
+import { registerFiles } from './file-links.ts';
+import { registerOperations } from './operations.ts';
+import { answerProblem } from './problem.ts';
+import { createRateLimit } from './rate-limit.ts';
+import { registerReference } from './reference.ts';
+
+export interface ServerOptions {
+  services: Services;
+  log: ReturnType<typeof createLogger>;
+  trustProxy: boolean | number | string[];
+  requestTimeoutMs: number;
+  rateLimitPerMinute: number;
+  metricsToken: string;
+}
+
+const requestIdPattern = /^[A-Za-z0-9._-]{8,64}$/;
+
+/** Builds the server; it listens to nothing yet. */
+export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
+  const { services, trustProxy: hops } = options;
+  const app = fastify({
+    loggerInstance: options.log,
+    logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: typeof hops === 'number' ? (_address, hop) => hop < hops : hops,
+    bodyLimit: 2 << 20,
+    routerOptions: { ignoreTrailingSlash: true, caseSensitive: true, maxParamLength: 200 },
+    genReqId: (request) => {
+      const given = request.headers['x-request-id'];
+      return typeof given === 'string' && (isUuid(given) || requestIdPattern.test(given)) ? given : newId();
+    },
+    onProtoPoisoning: 'error',
+    onConstructorPoisoning: 'error',
+  }) as unknown as FastifyInstance;
+
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+    reply.header('x-content-type-options', 'nosniff');
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    request.log.info(
+      {
+        method: request.method,
+        route: request.routeOptions.url,
+        status: reply.statusCode,
+        milliseconds: Math.round(reply.elapsedTime * 10) / 10,
+        keyId: request.recognisedKey?.keyId,
+        address: request.ip,
+      },
+      'request',
+    );
+  });
+  app.setErrorHandler((error, request, reply) => answerProblem(error, request, reply));
+  app.setNotFoundHandler((request, reply) => answerProblem(notFound(), request, reply));
+
+  await app.register(formbody);
+  await app.register(multipart, { throwFileSizeLimit: false });
+  registerApi(app, {
+    services,
+    requestTimeoutMs: options.requestTimeoutMs,
+    rateLimit: createRateLimit(options.rateLimitPerMinute, services.now),
+  });
+  registerFiles(app, services);
+  registerReference(app, services.links.apiPublicUrl);
+  registerOperations(app, services, options.metricsToken);
+  return app;
+}

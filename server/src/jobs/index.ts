@@ -1,0 +1,13 @@
+// Every job that the worker knows.
+import type { Job, } from './job.ts';
+import { collectConnectionJob } from './collect-connection.ts';
+import { eraseCompanyJob } from './erase-company.ts';
+import { fetchDocumentJob } from './fetch-document.ts';
+import { readDocumentJob } from './read-document.ts';
+
+export const jobs: readonly Job[] = [
+  readDocumentJob as Job,
+  fetchDocumentJob as Job,
+  collectConnectionJob as Job,
+  eraseCompanyJob as Job,
+];

@@ -1,0 +1,20 @@
+// A job is plain data beside the queue: a name, how often it is tried, and a thin run over one verb. Safe to run twice.
+import type { Context, JobName, JobPayloads } from '../domain/context.ts';
+
+export interface JobRun {
+  /** From 1. */
+  attempt: number;
+  isLastAttempt: boolean;
+  /** Opens stored passwords; only the worker has it. */
+  credentialPrivateKey: string;
+}
+
+export interface Job<N extends JobName = JobName> {
+  name: N;
+  maxAttempts: number;
+  run(ctx: Context, payload: JobPayloads[N], run: JobRun): Promise<unknown>;
+  /** What to record when the attempts are used up. */
+  giveUp?(ctx: Context, payload: JobPayloads[N]): Promise<unknown>;
+}
+
+export const job = <N extends JobName>(given: Job<N>): Job<N> => given;

@@ -1,0 +1,151 @@
+// The queue library's only home: enqueuing in the caller's transaction, running jobs, freeing what dead workers held.
+import { EventEmitter } from 'node:events';
+import { Logger as QueueLogger, type Runner, run as runQueue, type TaskList, type WorkerEvents } from 'graphile-worker';
+import { type Database, sql, type Tenant } from '../db/database.ts';
+import type { ProcessLock } from '../db/process-lock.ts';
+import { createContext, type JobName, type Queue, type QueueState, type Services } from '../domain/context.ts';
+import { AppError, type ErrorKind } from '../lib/errors.ts';
+import type { Logger } from '../lib/log.ts';
+import { jobs } from './index.ts';
+import type { Job } from './job.ts';
+
+interface StoredPayload {
+  tenant: Tenant;
+  input: Record<string, unknown>;
+}
+
+const attemptsOf = new Map<JobName, number>(jobs.map((job) => [job.name, job.maxAttempts]));
+
+/** The queue that verbs enqueue into; a job becomes visible with the transaction that asked for it. */
+export function createQueue(database: Database): Queue {
+  return {
+    async enqueue(tx, name, input, options = {}) {
+      const payload: StoredPayload = { tenant: tx.tenant, input };
+      await tx.outsideTenant(sql`
+        select graphile_worker.add_job(${name}, ${JSON.stringify(payload)}::json, run_at => ${options.runAt ?? null}::timestamptz,
+          max_attempts => ${attemptsOf.get(name) ?? 25}::integer, job_key => ${options.key ?? null}, priority => ${options.priority ?? 0}::integer)`);
+    },
+    async state() {
+      const [row] = await database.outside(sql<Omit<QueueState, 'oldestWaitingSeconds'> & { oldest: number | null }>`
+        select count(*) filter (where locked_at is null and attempts < max_attempts) as waiting,
+               count(*) filter (where locked_at is not null) as running,
+               count(*) filter (where attempts >= max_attempts and locked_at is null) as failed,
+               extract(epoch from now() - min(run_at) filter (where locked_at is null and attempts < max_attempts and run_at <= now()))::float8 as oldest
+          from graphile_worker._private_jobs`);
+      const { oldest, ...counts } = row!;
+      return { ...counts, oldestWaitingSeconds: oldest };
+    },
+  };
+}
+
+/** Does another attempt make sense? What was refused for good is done, not failed. */
+export function isFinal(kind: ErrorKind): boolean {
+  switch (kind) {
+    case 'not_found':
+    case 'invalid':
+    case 'forbidden':
+    case 'unreadable':
+      return true;
+    case 'unauthenticated':
+    case 'method_not_allowed':
+    case 'too_large':
+    case 'unsupported_media_type':
+    case 'rate_limited':
+    case 'deadline':
+    case 'unavailable':
+    case 'conflict':
+    case 'internal':
+      return false;
+  }
+}
+
+export interface WorkerOptions {
+  services: Services;
+  log: Logger;
+  concurrency: number;
+  credentialPrivateKey: string;
+  /** Says whether the process that held a job still lives. */
+  processLock: ProcessLock;
+}
+
+const contextFor = (options: WorkerOptions, tenant: Tenant, name: string) =>
+  createContext(options.services, { tenant, caller: { kind: 'job', name }, log: options.log.child({ job: name }) });
+
+function taskOf(job: Job, options: WorkerOptions): TaskList[string] {
+  return async (stored, helpers) => {
+    const { tenant, input } = stored as StoredPayload;
+    const { attempts, max_attempts: most, id } = helpers.job;
+    const ctx = contextFor(options, tenant, job.name);
+    const begin = performance.now();
+    const line = { jobId: id, attempt: attempts, organizationId: tenant.organizationId, environment: tenant.environment };
+    try {
+      const result = await job.run(ctx, input as never, {
+        attempt: attempts,
+        isLastAttempt: attempts >= most,
+        credentialPrivateKey: options.credentialPrivateKey,
+      });
+      ctx.log.info({ ...line, result, milliseconds: Math.round(performance.now() - begin) }, 'job done');
+    } catch (error) {
+      const settled = error instanceof AppError && isFinal(error.kind);
+      const last = attempts >= most;
+      const cause = error instanceof Error ? error.cause : undefined;
+      if (last && !settled) ctx.log.error({ ...line, err: error, cause }, 'job failed for good');
+      else ctx.log.warn({ ...line, err: error, cause, settled }, settled ? 'job ended' : 'job will be tried again');
+      if (settled || last) await job.giveUp?.(ctx, input as never);
+      if (!settled) throw error;
+    }
+  };
+}
+
+/** Takes jobs until it is stopped; `stop` waits for those that run. */
+export async function startWorker(options: WorkerOptions): Promise<{ stop(): Promise<void> }> {
+  const events = new EventEmitter() as WorkerEvents;
+  const { database } = options.services;
+  const noteWorker = (workerId: string): void => {
+    database
+      .outside(sql`insert into queue_workers (worker_id, process_number) values (${workerId}, ${options.processLock.number}) on conflict do nothing`)
+      .catch((error) => options.log.error({ err: error }, 'a worker could not be noted'));
+  };
+  events.on('worker:create', ({ worker }) => noteWorker(worker.workerId));
+  const runner: Runner = await runQueue({
+    pgPool: database.pool,
+    events,
+    concurrency: options.concurrency,
+    noHandleSignals: true,
+    pollInterval: 1000,
+    taskList: Object.fromEntries(jobs.map((job) => [job.name, taskOf(job, options)])),
+    logger: new QueueLogger(() => (level, message) => {
+      // A task's failure is logged by the task itself, with its tenant.
+      if ((level === 'error' || level === 'warning') && !message.startsWith('Failed task')) options.log.warn({ queue: message }, 'queue');
+    }),
+  });
+  return { stop: () => runner.stop() };
+}
+
+interface AbandonedJob {
+  id: string;
+  name: JobName;
+  payload: StoredPayload;
+}
+
+/** Frees jobs of processes that are gone, and ends those that had used up their attempts when their process died. */
+export async function freeAbandonedJobs(options: WorkerOptions): Promise<number> {
+  const { database } = options.services;
+  const numbers = await database.outside(sql<{ process_number: number }>`select distinct process_number from queue_workers`);
+  const dead: number[] = [];
+  for (const { process_number } of numbers)
+    if (process_number !== options.processLock.number && !(await options.processLock.isAlive(process_number))) dead.push(process_number);
+  if (dead.length > 0)
+    await database.outside(sql`
+      with gone as (delete from queue_workers where process_number = any(${dead}::integer[]) returning worker_id)
+      select graphile_worker.force_unlock_workers(array(select worker_id from gone))`);
+  const exhausted = await database.outside(sql<AbandonedJob>`
+    select j.id, t.identifier as name, j.payload from graphile_worker._private_jobs j
+      join graphile_worker._private_tasks t on t.id = j.task_id
+     where j.attempts >= j.max_attempts and j.locked_at is null and j.last_error is null`);
+  for (const { name, payload } of exhausted) {
+    const job = jobs.find((candidate) => candidate.name === name);
+    await job?.giveUp?.(contextFor(options, payload.tenant, name), payload.input as never);
+  }
+  return dead.length;
+}

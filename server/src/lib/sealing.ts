@@ -1,0 +1,105 @@
+// Credentials of utility accounts: written by the web tier, read by the worker alone.
+// A data key per connection encrypts the value (AES-256-GCM); the data key is wrapped for the public half of an X25519
+// pair (ephemeral key agreement, HKDF-SHA256, AES-256-GCM). Only the private half opens it.
+import {
+  createCipheriv,
+  createDecipheriv,
+  createPrivateKey,
+  createPublicKey,
+  diffieHellman,
+  generateKeyPairSync,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto';
+import { AppError } from './errors.ts';
+
+export interface SealingKeyPair {
+  /** SPKI, base64url. */
+  publicKey: string;
+  /** PKCS#8, base64url. */
+  privateKey: string;
+}
+
+export interface Sealed {
+  /** Nonce, ciphertext, tag of the value. */
+  value: Buffer;
+  /** Ephemeral public key, nonce, ciphertext, tag of the data key. */
+  wrappedKey: Buffer;
+}
+
+/** What the value belongs to; it opens only for the same organization, connection and column. */
+export interface SealedFor {
+  organizationId: string;
+  connectionId: string;
+  column: string;
+}
+
+const spkiLength = 44; // an X25519 public key in SPKI form
+
+const about = (target: SealedFor): Buffer =>
+  Buffer.from(`${target.organizationId}/${target.connectionId}/${target.column}`);
+
+function encrypt(key: Uint8Array, plain: Uint8Array, additional: Uint8Array): Buffer {
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce);
+  cipher.setAAD(additional);
+  return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+}
+
+function decrypt(key: Uint8Array, sealed: Buffer, additional: Uint8Array): Buffer {
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, 12));
+  decipher.setAAD(additional);
+  decipher.setAuthTag(sealed.subarray(-16));
+  return Buffer.concat([decipher.update(sealed.subarray(12, -16)), decipher.final()]);
+}
+
+const wrappingKey = (shared: Buffer, ephemeral: Buffer, recipient: Buffer): Buffer =>
+  Buffer.from(hkdfSync('sha256', shared, Buffer.concat([ephemeral, recipient]), 'nectar/credential', 32));
+
+const spki = (key: KeyObject): Buffer => key.export({ type: 'spki', format: 'der' });
+
+export function generateSealingKeyPair(): SealingKeyPair {
+  const pair = generateKeyPairSync('x25519');
+  return {
+    publicKey: spki(pair.publicKey).toString('base64url'),
+    privateKey: pair.privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64url'),
+  };
+}
+
+/** Seals `text` for the holder of the private half. Needs no secret. */
+export function seal(publicKey: string, target: SealedFor, text: string): Sealed {
+  const recipient = createPublicKey({
+    key: Buffer.from(publicKey, 'base64url'),
+    type: 'spki',
+    format: 'der',
+  });
+  const dataKey = randomBytes(32);
+  const ephemeral = generateKeyPairSync('x25519');
+  const ephemeralPublic = spki(ephemeral.publicKey);
+  const shared = diffieHellman({ privateKey: ephemeral.privateKey, publicKey: recipient });
+  const key = wrappingKey(shared, ephemeralPublic, spki(recipient));
+  return {
+    value: encrypt(dataKey, Buffer.from(text, 'utf8'), about(target)),
+    wrappedKey: Buffer.concat([ephemeralPublic, encrypt(key, dataKey, about(target))]),
+  };
+}
+
+/** @throws AppError `sealed` for a wrong key, another target or altered bytes. */
+export function unseal(privateKey: string, target: SealedFor, sealed: Sealed): string {
+  try {
+    const recipient = createPrivateKey({
+      key: Buffer.from(privateKey, 'base64url'),
+      type: 'pkcs8',
+      format: 'der',
+    });
+    const ephemeralPublic = sealed.wrappedKey.subarray(0, spkiLength);
+    const sender = createPublicKey({ key: ephemeralPublic, type: 'spki', format: 'der' });
+    const shared = diffieHellman({ privateKey: recipient, publicKey: sender });
+    const key = wrappingKey(shared, ephemeralPublic, spki(createPublicKey(recipient)));
+    const dataKey = decrypt(key, sealed.wrappedKey.subarray(spkiLength), about(target));
+    return decrypt(dataKey, sealed.value, about(target)).toString('utf8');
+  } catch (cause) {
+    throw new AppError('sealed', { cause });
+  }
+}

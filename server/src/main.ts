@@ -1,0 +1,161 @@
+// The command line: nectar COMMAND. Every command is one function in commands/; this file only reads arguments.
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { type Config, ConfigError, dataDirectoryOf, readConfig } from './config.ts';
+import { AppError, type FieldErrors } from './lib/errors.ts';
+
+const checkout = fileURLToPath(new URL('../../', import.meta.url)).replace(/\/$/, '');
+
+const usage = `nectar: the command line of a checkout
+
+  start [--no-demo]                         database, API and worker in one process group (script/server)
+  serve                                     the API and the pages
+  work                                      the jobs
+  migrate                                   bring the database to this checkout's schema
+  org create --name N --admin-email E       make an organization with its first admin
+  org list
+  key create --org ID --environment sandbox|production --name N [--expires-at D]
+  key list [--org ID]
+  key delete ID
+  job list [--org ID] [--status S]
+  job show ID
+  job retry ID
+  job stop ID [--reason TEXT]
+  backup FILE                               one snapshot of database and files
+  restore FILE [--force]
+  extract FILE                              what the reader sees in a document
+  docs [--check]                            write the generated documentation, or only compare it
+
+--json prints one JSON object. Settings come from the environment: docs/configuration.md.
+`;
+
+class UsageError extends Error {}
+
+const options = {
+  json: { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+  'no-demo': { type: 'boolean', default: false },
+  check: { type: 'boolean', default: false },
+  force: { type: 'boolean', default: false },
+  name: { type: 'string' },
+  'admin-email': { type: 'string' },
+  org: { type: 'string' },
+  environment: { type: 'string' },
+  'expires-at': { type: 'string' },
+  status: { type: 'string' },
+  reason: { type: 'string' },
+} as const satisfies ParseArgsConfig['options'];
+
+type Values = ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>['values'];
+
+function required(value: string | undefined, name: string): string {
+  if (value === undefined || value === '') throw new UsageError(`${name} is missing.`);
+  return value;
+}
+
+/** A command's configuration; a trial installation gets its secrets here too. */
+async function commandConfig(): Promise<Config> {
+  if (process.env.NODE_ENV !== 'production') {
+    const { ensureSecrets } = await import('./secrets.ts');
+    ensureSecrets(dataDirectoryOf(process.env, checkout));
+  }
+  return readConfig(process.env, checkout, 'command');
+}
+
+async function admin(words: string[], values: Values): Promise<void> {
+  const commands = await import('./commands/admin.ts');
+  const { json } = values;
+  const [noun, verb, id] = words;
+  const act = {
+    'org create': (s) =>
+      commands.createOrg(s, { name: required(values.name, '--name'), adminEmail: required(values['admin-email'], '--admin-email') }, json),
+    'org list': (s) => commands.listOrgs(s, json),
+    'key create': (s) =>
+      commands.createKey(
+        s,
+        {
+          org: required(values.org, '--org'),
+          environment: required(values.environment, '--environment'),
+          name: required(values.name, '--name'),
+          expiresAt: values['expires-at'],
+        },
+        json,
+      ),
+    'key list': (s) => commands.listKeys(s, values.org, json),
+    'key delete': (s) => commands.deleteKey(s, required(id, 'The key’s id'), json),
+    'job list': (s) => commands.listJobs(s, { org: values.org, status: values.status }, json),
+    'job show': (s) => commands.showJob(s, required(id, 'The job’s id'), json),
+    'job retry': (s) => commands.retryJob(s, required(id, 'The job’s id'), json),
+    'job stop': (s) => commands.stopJob(s, required(id, 'The job’s id'), values.reason ?? 'Stopped by the operator.', json),
+  } satisfies Record<string, (services: Parameters<typeof commands.listOrgs>[0]) => Promise<void>> as Record<
+    string,
+    (services: Parameters<typeof commands.listOrgs>[0]) => Promise<void>
+  >;
+  const run = act[`${noun} ${verb}`];
+  if (!run) throw new UsageError(`There is no command "${noun} ${verb ?? ''}".`);
+  await commands.withServices(await commandConfig(), run);
+}
+
+async function run(words: string[], values: Values): Promise<number> {
+  const [command, file] = words;
+  switch (command) {
+    case 'start':
+      return (await import('./commands/start.ts')).start(checkout, { demo: !values['no-demo'] });
+    case 'serve':
+      await (await import('./commands/serve.ts')).serve(checkout);
+      return 0;
+    case 'work':
+      await (await import('./commands/work.ts')).work(checkout);
+      return 0;
+    case 'migrate':
+      await (await import('./commands/data.ts')).runMigrations(await commandConfig(), values.json);
+      return 0;
+    case 'backup':
+      await (await import('./commands/data.ts')).runBackup(await commandConfig(), required(file, 'FILE'), values.json);
+      return 0;
+    case 'restore':
+      await (await import('./commands/data.ts')).runRestore(await commandConfig(), required(file, 'FILE'), values.force, values.json);
+      return 0;
+    case 'extract':
+      await (await import('./commands/extract.ts')).extractFile(required(file, 'FILE'), values.json);
+      return 0;
+    case 'docs':
+      return (await import('./commands/docs.ts')).writeDocs(checkout, { check: values.check });
+    case 'org':
+    case 'key':
+    case 'job':
+      await admin(words, values);
+      return 0;
+    default:
+      throw new UsageError(command === undefined ? 'Name a command.' : `There is no command "${command}".`);
+  }
+}
+
+function faultLines(fields: FieldErrors, path = ''): string[] {
+  return Object.entries(fields).flatMap(([key, value]) =>
+    Array.isArray(value) ? value.map((text) => `  ${path}${key}: ${text}`) : faultLines(value, `${path}${key}.`),
+  );
+}
+
+/** The exit code: 0 done, 1 failed, 2 called wrongly. */
+async function main(): Promise<number> {
+  try {
+    const { values, positionals } = parseArgs({ options, allowPositionals: true });
+    if (values.help) {
+      process.stdout.write(usage);
+      return 0;
+    }
+    return await run(positionals, values);
+  } catch (error) {
+    const wrongCall = error instanceof UsageError || (error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS');
+    if (wrongCall) process.stderr.write(`${(error as Error).message}\n\n${usage}`);
+    else if (error instanceof ConfigError) process.stderr.write(`${error.message}\n`);
+    else if (error instanceof AppError && error.kind !== 'internal')
+      process.stderr.write([error.message, ...faultLines(error.fields ?? {})].join('\n') + '\n');
+    else process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    return wrongCall ? 2 : 1;
+  }
+}
+
+process.exitCode = await main();

@@ -1,0 +1,61 @@
+// The pretended utility behind https://nectarclimate.com: how it is recognised, who may sign in, what it hands out.
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { drawBill } from '../../drawing/draw-bill.ts';
+import { generateSandboxBills, type SandboxInput } from './generate-bills.ts';
+import type { SandboxServiceType } from './services.ts';
+
+export const SANDBOX_HOST = 'nectarclimate.com';
+export const SANDBOX_USERNAME = 'nectar-sandbox-username';
+export const SANDBOX_PASSWORD = 'nectar-sandbox-password';
+/** R2: this provider alone says it in this order of words. */
+export const SANDBOX_BAD_CREDENTIAL_STATUS = 'INCORRECT_PASSWORD';
+export const SANDBOX_SITES = { min: 1, max: 3 } as const;
+
+export interface SandboxValidation {
+  status: 'CONNECTED' | typeof SANDBOX_BAD_CREDENTIAL_STATUS;
+  statusErrorDetail: string | null;
+}
+
+export interface SandboxBillFile {
+  fileName: string;
+  contentType: 'application/pdf';
+  bytes: Uint8Array;
+  accountNumber: string;
+  datasourceType: SandboxServiceType;
+  /** `YYYY-MM`. */
+  month: string;
+}
+
+/** Whether a provider URL is the sandbox's: its host with or without `www.`, over http, https or no scheme; any path. */
+export function isSandboxUrl(url: string): boolean {
+  const text = url.trim();
+  const complete = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
+  if (!URL.canParse(complete)) return false;
+  const { protocol, hostname, port, username, password } = new URL(complete);
+  const isWeb = protocol === 'https:' || protocol === 'http:';
+  const host = hostname.replace(/\.$/, '').replace(/^www\./, '');
+  return isWeb && host === SANDBOX_HOST && port === '' && username === '' && password === '';
+}
+
+function isSame(given: string, expected: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(given), digest(expected));
+}
+
+/** Exact and case-sensitive; takes the same time whichever part is wrong. */
+export function validateSandboxCredentials(username: string, password: string): SandboxValidation {
+  const isUser = isSame(username, SANDBOX_USERNAME);
+  const isPassword = isSame(password, SANDBOX_PASSWORD);
+  if (isUser && isPassword) return { status: 'CONNECTED', statusErrorDetail: null };
+  return {
+    status: SANDBOX_BAD_CREDENTIAL_STATUS,
+    statusErrorDetail: 'The provider did not accept this username and password.',
+  };
+}
+
+/** The connection's bills as files, newest month first, drawn one by one as they are asked for. */
+export async function* sandboxBillFiles(input: SandboxInput): AsyncGenerator<SandboxBillFile> {
+  for (const { bill, ...about } of generateSandboxBills(input)) {
+    yield { ...about, contentType: 'application/pdf', bytes: await drawBill(bill) };
+  }
+}

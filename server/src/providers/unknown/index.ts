@@ -1,0 +1,9 @@
+// A provider that no adapter reaches yet: the connection stays PENDING for an operator, and nothing is contacted.
+import type { Provider } from '../../domain/connections/provider.ts';
+
+export const unknownProvider: Provider = {
+  siteCount: null,
+  allowsRepeatedUsername: false,
+  validate: () => null,
+  async *collect() {},
+};

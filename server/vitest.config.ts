@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config';
+
+const jsonFile = process.env.NECTAR_TEST_JSON;
+
+export default defineConfig({
+  test: {
+    include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+    globalSetup: ['test/support/global-setup.ts'],
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+    reporters: jsonFile ? ['default', ['json', { outputFile: jsonFile }]] : ['default'],
+  },
+});
