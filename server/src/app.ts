@@ -51,7 +51,12 @@ export function appUrlOf(config: Config, ownerUrl: string): string {
  */
 export async function createApp(config: Config, databaseUrl: string, log: Logger): Promise<App> {
   const onError = (error: Error): void => log.error({ err: error }, 'a database connection was lost');
-  const database = openDatabase({ url: databaseUrl, poolSize: config.databasePoolSize, name: 'nectar', onError });
+  const database = openDatabase({
+    url: databaseUrl,
+    poolSize: config.databasePoolSize,
+    name: 'nectar',
+    onError,
+  });
   try {
     await assertHarmlessRole(database);
     const processLock = await holdProcessLock({ url: databaseUrl, onError });

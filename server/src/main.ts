@@ -69,7 +69,14 @@ async function admin(words: string[], values: Values): Promise<void> {
   const [noun, verb, id] = words;
   const act = {
     'org create': (s) =>
-      commands.createOrg(s, { name: required(values.name, '--name'), adminEmail: required(values['admin-email'], '--admin-email') }, json),
+      commands.createOrg(
+        s,
+        {
+          name: required(values.name, '--name'),
+          adminEmail: required(values['admin-email'], '--admin-email'),
+        },
+        json,
+      ),
     'org list': (s) => commands.listOrgs(s, json),
     'key create': (s) =>
       commands.createKey(
@@ -87,7 +94,8 @@ async function admin(words: string[], values: Values): Promise<void> {
     'job list': (s) => commands.listJobs(s, { org: values.org, status: values.status }, json),
     'job show': (s) => commands.showJob(s, required(id, 'The job’s id'), json),
     'job retry': (s) => commands.retryJob(s, required(id, 'The job’s id'), json),
-    'job stop': (s) => commands.stopJob(s, required(id, 'The job’s id'), values.reason ?? 'Stopped by the operator.', json),
+    'job stop': (s) =>
+      commands.stopJob(s, required(id, 'The job’s id'), values.reason ?? 'Stopped by the operator.', json),
   } satisfies Record<string, (services: Parameters<typeof commands.listOrgs>[0]) => Promise<void>> as Record<
     string,
     (services: Parameters<typeof commands.listOrgs>[0]) => Promise<void>
@@ -112,10 +120,19 @@ async function run(words: string[], values: Values): Promise<number> {
       await (await import('./commands/data.ts')).runMigrations(await commandConfig(), values.json);
       return 0;
     case 'backup':
-      await (await import('./commands/data.ts')).runBackup(await commandConfig(), required(file, 'FILE'), values.json);
+      await (await import('./commands/data.ts')).runBackup(
+        await commandConfig(),
+        required(file, 'FILE'),
+        values.json,
+      );
       return 0;
     case 'restore':
-      await (await import('./commands/data.ts')).runRestore(await commandConfig(), required(file, 'FILE'), values.force, values.json);
+      await (await import('./commands/data.ts')).runRestore(
+        await commandConfig(),
+        required(file, 'FILE'),
+        values.force,
+        values.json,
+      );
       return 0;
     case 'extract':
       await (await import('./commands/extract.ts')).extractFile(required(file, 'FILE'), values.json);
@@ -134,7 +151,9 @@ async function run(words: string[], values: Values): Promise<number> {
 
 function faultLines(fields: FieldErrors, path = ''): string[] {
   return Object.entries(fields).flatMap(([key, value]) =>
-    Array.isArray(value) ? value.map((text) => `  ${path}${key}: ${text}`) : faultLines(value, `${path}${key}.`),
+    Array.isArray(value)
+      ? value.map((text) => `  ${path}${key}: ${text}`)
+      : faultLines(value, `${path}${key}.`),
   );
 }
 
@@ -148,7 +167,8 @@ async function main(): Promise<number> {
     }
     return await run(positionals, values);
   } catch (error) {
-    const wrongCall = error instanceof UsageError || (error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS');
+    const wrongCall =
+      error instanceof UsageError || (error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS');
     if (wrongCall) process.stderr.write(`${(error as Error).message}\n\n${usage}`);
     else if (error instanceof ConfigError) process.stderr.write(`${error.message}\n`);
     else if (error instanceof AppError && error.kind !== 'internal')

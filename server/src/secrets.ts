@@ -13,9 +13,11 @@ function write(dataDirectory: string, file: string, value: string): void {
 
 /** Makes what is missing; never replaces anything. */
 export function ensureSecrets(dataDirectory: string): void {
-  const missing = (name: keyof typeof secretFiles): boolean => !existsSync(join(dataDirectory, secretFiles[name]));
+  const missing = (name: keyof typeof secretFiles): boolean =>
+    !existsSync(join(dataDirectory, secretFiles[name]));
   for (const name of ['NECTAR_SECRET', 'METRICS_TOKEN'] as const)
-    if (missing(name)) write(dataDirectory, secretFiles[name], `${generatedMark}${randomBytes(32).toString('base64url')}`);
+    if (missing(name))
+      write(dataDirectory, secretFiles[name], `${generatedMark}${randomBytes(32).toString('base64url')}`);
   if (missing('NECTAR_CREDENTIAL_PUBLIC_KEY') && missing('NECTAR_CREDENTIAL_PRIVATE_KEY')) {
     const pair = generateSealingKeyPair();
     write(dataDirectory, secretFiles.NECTAR_CREDENTIAL_PRIVATE_KEY, pair.privateKey);

@@ -90,7 +90,9 @@ export function openApiDocument(version: Version, apiPublicUrl: string): ReturnT
             route,
             alias ? `${route.operationId}_alias${index > 1 ? index : ''}` : route.operationId,
           ),
-          ...(alias || route.aliasOf ? { 'x-alias-of': route.aliasOf ?? `${route.method} ${route.path}`, deprecated: false } : {}),
+          ...(alias || route.aliasOf
+            ? { 'x-alias-of': route.aliasOf ?? `${route.method} ${route.path}`, deprecated: false }
+            : {}),
         },
       };
     }

@@ -20,7 +20,12 @@ export const datasourceTypeQuery = () =>
     .describe('Keep only these utility types; several values are allowed.');
 
 export const identifierQuery = () =>
-  z.string().trim().min(1).optional().describe('Matches any identifier of the meter; dashes, spaces, leading zeros and case do not count.');
+  z
+    .string()
+    .trim()
+    .min(1)
+    .optional()
+    .describe('Matches any identifier of the meter; dashes, spaces, leading zeros and case do not count.');
 
 export const recordQuery = z.object({
   startDate: dateField().optional().describe('Lower bound, inclusive.'),
@@ -34,10 +39,19 @@ export const recordQuery = z.object({
 export type RecordQuery = z.infer<typeof recordQuery>;
 
 /** R14: the bounds must be in order; the refusal names both. */
-export function boundsInOrder(query: Pick<RecordQuery, 'startDate' | 'endDate'>, check: z.core.$RefinementCtx): void {
-  if (query.startDate === undefined || query.endDate === undefined || query.startDate <= query.endDate) return;
+export function boundsInOrder(
+  query: Pick<RecordQuery, 'startDate' | 'endDate'>,
+  check: z.core.$RefinementCtx,
+): void {
+  if (query.startDate === undefined || query.endDate === undefined || query.startDate <= query.endDate)
+    return;
   for (const path of ['startDate', 'endDate'])
-    check.addIssue({ code: 'custom', path: [path], message: 'startDate must not be after endDate.', input: query });
+    check.addIssue({
+      code: 'custom',
+      path: [path],
+      message: 'startDate must not be after endDate.',
+      input: query,
+    });
 }
 
 export const toDatasourceTypeFilters = (names: string[]): DatasourceTypeFilter[] =>

@@ -3,9 +3,9 @@ import { createApp } from '../app.ts';
 import type { Config } from '../config.ts';
 import type { EnvironmentName } from '../db/database.ts';
 import { type Context, createContext, type Services } from '../domain/context.ts';
-import type { UploadJob } from '../domain/jobs/upload-job.ts';
 import { getUploadJob } from '../domain/jobs/get-upload-job.ts';
 import { listRecentJobs, retryUploadJob, stopUploadJob } from '../domain/jobs/steer-upload-job.ts';
+import type { UploadJob } from '../domain/jobs/upload-job.ts';
 import { createApiKey } from '../domain/keys/create-api-key.ts';
 import { deleteApiKey } from '../domain/keys/delete-api-key.ts';
 import { listApiKeys } from '../domain/keys/list-api-keys.ts';
@@ -32,10 +32,16 @@ export async function withServices<T>(config: Config, work: (services: Services)
 }
 
 const contextOf = (services: Services, organizationId: string, environment: EnvironmentName): Context =>
-  createContext(services, { tenant: { organizationId, environment }, caller: { kind: 'operator' }, log: silentLogger });
+  createContext(services, {
+    tenant: { organizationId, environment },
+    caller: { kind: 'operator' },
+    log: silentLogger,
+  });
 
 async function requireOrganization(services: Services, id: string): Promise<string> {
-  const known = isUuid(id) && (await listOrganizations(services)).some((organization) => organization.id === id.toLowerCase());
+  const known =
+    isUuid(id) &&
+    (await listOrganizations(services)).some((organization) => organization.id === id.toLowerCase());
   if (!known) throw new AppError('not_found', { message: `There is no organization ${id}.` });
   return id.toLowerCase();
 }
@@ -45,7 +51,11 @@ function environmentOf(text: string): EnvironmentName {
   throw invalidInput({ environment: [`"${text}" is not a valid choice. Allowed: sandbox, production.`] });
 }
 
-export async function createOrg(services: Services, input: { name: string; adminEmail: string }, json: boolean): Promise<void> {
+export async function createOrg(
+  services: Services,
+  input: { name: string; adminEmail: string },
+  json: boolean,
+): Promise<void> {
   const ctx = contextOf(services, newId(), 'production');
   const { organization, admin } = await ctx.inTransaction(async (_tx, inner) => ({
     organization: await createOrganization(inner, { name: input.name }),
@@ -53,7 +63,12 @@ export async function createOrg(services: Services, input: { name: string; admin
   }));
   print(
     json,
-    { id: organization.id, name: organization.name, adminEmail: admin.email, createdAt: organization.createdAt.toISOString() },
+    {
+      id: organization.id,
+      name: organization.name,
+      adminEmail: admin.email,
+      createdAt: organization.createdAt.toISOString(),
+    },
     `Organization ${organization.name}\n  id     ${organization.id}\n  admin  ${admin.email}`,
   );
 }
@@ -72,7 +87,8 @@ function expiryOf(text: string | undefined): Date | null {
   if (text === undefined) return null;
   const whole = /^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T23:59:59.999Z` : text;
   const date = new Date(whole);
-  if (Number.isNaN(date.getTime())) throw invalidInput({ expiresAt: ['Use a date (YYYY-MM-DD) or an ISO 8601 moment.'] });
+  if (Number.isNaN(date.getTime()))
+    throw invalidInput({ expiresAt: ['Use a date (YYYY-MM-DD) or an ISO 8601 moment.'] });
   return date;
 }
 
@@ -81,18 +97,35 @@ export async function createKey(
   input: { org: string; environment: string; name: string; expiresAt: string | undefined },
   json: boolean,
 ): Promise<void> {
-  const ctx = contextOf(services, await requireOrganization(services, input.org), environmentOf(input.environment));
-  const key = await createApiKey(ctx, { name: input.name, expiresAt: expiryOf(input.expiresAt), createdBy: null });
+  const ctx = contextOf(
+    services,
+    await requireOrganization(services, input.org),
+    environmentOf(input.environment),
+  );
+  const key = await createApiKey(ctx, {
+    name: input.name,
+    expiresAt: expiryOf(input.expiresAt),
+    createdBy: null,
+  });
   const expiresAt = key.expiresAt?.toISOString() ?? null;
   print(
     json,
-    { id: key.id, key: key.text, name: key.name, environment: key.environment, prefix: key.prefix, expiresAt },
+    {
+      id: key.id,
+      key: key.text,
+      name: key.name,
+      environment: key.environment,
+      prefix: key.prefix,
+      expiresAt,
+    },
     `Key ${key.name} (${key.environment})\n  id   ${key.id}\n  key  ${key.text}\nIt is shown this once.`,
   );
 }
 
 export async function listKeys(services: Services, org: string | undefined, json: boolean): Promise<void> {
-  const organizationIds = org ? [await requireOrganization(services, org)] : (await listOrganizations(services)).map(({ id }) => id);
+  const organizationIds = org
+    ? [await requireOrganization(services, org)]
+    : (await listOrganizations(services)).map(({ id }) => id);
   const keys = [];
   for (const organizationId of organizationIds)
     for (const environment of environments)
@@ -110,13 +143,22 @@ export async function listKeys(services: Services, org: string | undefined, json
   print(
     json,
     keys,
-    keys.map((key) => `${key.id}  ${key.environment.padEnd(10)}  ${key.prefix}…  ${key.name}  ${key.expiresAt ? `expires ${key.expiresAt}` : 'never expires'}`).join('\n') ||
-      'There is no key yet.',
+    keys
+      .map(
+        (key) =>
+          `${key.id}  ${key.environment.padEnd(10)}  ${key.prefix}…  ${key.name}  ${key.expiresAt ? `expires ${key.expiresAt}` : 'never expires'}`,
+      )
+      .join('\n') || 'There is no key yet.',
   );
 }
 
 /** Finds the tenant that has it: an id belongs to one at most. */
-async function inOwnTenant<T>(services: Services, id: string, what: string, act: (ctx: Context) => Promise<T>): Promise<T> {
+async function inOwnTenant<T>(
+  services: Services,
+  id: string,
+  what: string,
+  act: (ctx: Context) => Promise<T>,
+): Promise<T> {
   if (isUuid(id))
     for (const organization of await listOrganizations(services))
       for (const environment of environments)
@@ -146,18 +188,28 @@ const jobLine = (job: UploadJob) => ({
   terminationReason: job.terminationReason,
 });
 
-export async function listJobs(services: Services, input: { org: string | undefined; status: string | undefined }, json: boolean): Promise<void> {
-  const organizationIds = input.org ? [await requireOrganization(services, input.org)] : (await listOrganizations(services)).map(({ id }) => id);
+export async function listJobs(
+  services: Services,
+  input: { org: string | undefined; status: string | undefined },
+  json: boolean,
+): Promise<void> {
+  const organizationIds = input.org
+    ? [await requireOrganization(services, input.org)]
+    : (await listOrganizations(services)).map(({ id }) => id);
   const jobs = [];
   for (const organizationId of organizationIds)
     for (const environment of environments)
-      for (const job of await listRecentJobs(contextOf(services, organizationId, environment), { status: input.status ?? null }))
+      for (const job of await listRecentJobs(contextOf(services, organizationId, environment), {
+        status: input.status ?? null,
+      }))
         jobs.push({ organizationId, environment, ...jobLine(job) });
   jobs.sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
   print(
     json,
     { queue: await services.queue.state(), jobs },
-    jobs.map((job) => `${job.id}  ${job.status.padEnd(10)}  ${job.createdAt}  ${job.failureReason ?? ''}`).join('\n') || 'There is no job.',
+    jobs
+      .map((job) => `${job.id}  ${job.status.padEnd(10)}  ${job.createdAt}  ${job.failureReason ?? ''}`)
+      .join('\n') || 'There is no job.',
   );
 }
 
@@ -175,4 +227,3 @@ export async function stopJob(services: Services, id: string, reason: string, js
   const job = await inOwnTenant(services, id, 'job', (ctx) => stopUploadJob(ctx, { id, reason }));
   print(json, jobLine(job), `Job ${id} is ${job.status}.`);
 }
-

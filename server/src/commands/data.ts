@@ -13,7 +13,11 @@ const log = (line: string): void => void process.stderr.write(`${line}\n`);
 export async function runMigrations(config: Config, json: boolean): Promise<void> {
   await withDatabase(config, async ({ ownerUrl }) => {
     const ran = await migrate({ ownerUrl, role: appRoleOf(config, ownerUrl) });
-    print(json, { migrations: ran }, ran.length === 0 ? 'The schema is current.' : `Applied: ${ran.join(', ')}`);
+    print(
+      json,
+      { migrations: ran },
+      ran.length === 0 ? 'The schema is current.' : `Applied: ${ran.join(', ')}`,
+    );
   });
 }
 

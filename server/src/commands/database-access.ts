@@ -12,7 +12,10 @@ export interface DatabaseAccess {
 }
 
 /** Runs `work` with a database that is migrated; one that was started for it is stopped again. */
-export async function withDatabase<T>(config: Config, work: (access: DatabaseAccess) => Promise<T>): Promise<T> {
+export async function withDatabase<T>(
+  config: Config,
+  work: (access: DatabaseAccess) => Promise<T>,
+): Promise<T> {
   const accessOf = (ownerUrl: string): DatabaseAccess => ({ ownerUrl, appUrl: appUrlOf(config, ownerUrl) });
   if (config.databaseUrl) return work(accessOf(config.databaseUrl));
   const running = await findEmbedded(config.dataDirectory);

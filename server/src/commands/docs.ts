@@ -11,15 +11,26 @@ const end = '<!-- generated: end -->';
 
 function settingsTable(): string {
   const rows = settings.map((setting) => {
-    const notes = [setting.requiredInProduction ? 'required in production' : '', setting.secret ? 'secret' : ''].filter(Boolean).join(', ');
+    const notes = [
+      setting.requiredInProduction ? 'required in production' : '',
+      setting.secret ? 'secret' : '',
+    ]
+      .filter(Boolean)
+      .join(', ');
     return `| \`${setting.name}\` | ${setting.meaning} | ${setting.defaultText} | ${notes} |`;
   });
   return ['| variable | meaning | default | |', '| --- | --- | --- | --- |', ...rows].join('\n');
 }
 
 function errorsTable(): string {
-  const rows = Object.entries(errorCatalogue).map(([code, { kind, message }]) => `| \`${code}\` | ${statusOf(kind)} | ${message} |`);
-  return ['| code | status | `detail`, unless something more exact is known |', '| --- | --- | --- |', ...rows].join('\n');
+  const rows = Object.entries(errorCatalogue).map(
+    ([code, { kind, message }]) => `| \`${code}\` | ${statusOf(kind)} | ${message} |`,
+  );
+  return [
+    '| code | status | `detail`, unless something more exact is known |',
+    '| --- | --- | --- |',
+    ...rows,
+  ].join('\n');
 }
 
 const parts: { file: string; text: () => string }[] = [
@@ -35,7 +46,8 @@ export function writeDocs(checkout: string, options: { check: boolean }): number
     const before = readFileSync(path, 'utf8');
     const [head, rest] = before.split(begin);
     const tail = rest?.split(end)[1];
-    if (head === undefined || tail === undefined) throw new Error(`${file} has lost the marks of its generated part.`);
+    if (head === undefined || tail === undefined)
+      throw new Error(`${file} has lost the marks of its generated part.`);
     const after = `${head}${begin}\n${text()}\n${end}${tail}`;
     if (after === before) continue;
     differences++;

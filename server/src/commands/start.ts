@@ -55,13 +55,23 @@ function children(appUrl: string): ChildSpecification[] {
   const args = [...process.execArgv, program];
   return [
     { name: 'serve', args: [...args, 'serve'], env: base },
-    { name: 'work', args: [...args, 'work'], env: { ...base, ...(privateKey ? { NECTAR_CREDENTIAL_PRIVATE_KEY: privateKey } : {}) } },
+    {
+      name: 'work',
+      args: [...args, 'work'],
+      env: { ...base, ...(privateKey ? { NECTAR_CREDENTIAL_PRIVATE_KEY: privateKey } : {}) },
+    },
   ];
 }
 
 function greeting(config: Config, demo: Demo | null): string {
   const api = config.apiPublicUrl;
-  const lines = ['', `Nectar is ready at ${api}`, `  API        ${api}/v2.2`, `  Schema     ${api}/api-reference/openapi-v2-2.json`, `  Health     ${api}/readyz`];
+  const lines = [
+    '',
+    `Nectar is ready at ${api}`,
+    `  API        ${api}/v2.2`,
+    `  Schema     ${api}/api-reference/openapi-v2-2.json`,
+    `  Health     ${api}/readyz`,
+  ];
   if (demo)
     lines.push(
       '',

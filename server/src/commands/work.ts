@@ -49,7 +49,8 @@ export async function work(checkout: string): Promise<void> {
     repeat(mendEveryMs, 'mending', async () => {
       const jobs = await freeAbandonedJobs(options);
       const files = await sweepIncoming(app.services, (writer) => app.processLock.isAlive(writer));
-      if (jobs + files.settled + files.forgotten > 0) log.info({ processes: jobs, ...files }, 'mended what ended processes left');
+      if (jobs + files.settled + files.forgotten > 0)
+        log.info({ processes: jobs, ...files }, 'mended what ended processes left');
     }),
     repeat(cleanEveryMs, 'cleaning', () => removeNonBillsEverywhere(app.services, log)),
   ];

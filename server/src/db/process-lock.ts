@@ -12,7 +12,8 @@ export interface ProcessLock {
   release(): Promise<void>;
 }
 
-const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+const pause = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** @param onError hears of a lost connection; the lock is taken again by itself */
 export async function holdProcessLock(options: {

@@ -4,7 +4,7 @@ import { dirname, join, sep } from 'node:path';
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Page, Word } from './page.ts';
 
-export const limits = { pages: 100, wordsPerPage: 8_000, lettersPerWord: 200, words: 120_000 };
+export const limits = { pages: 150, wordsPerPage: 8_000, lettersPerWord: 200, words: 120_000 };
 
 /** Why a document cannot be opened, in words for people. */
 export class UnreadablePdf extends Error {

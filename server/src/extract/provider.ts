@@ -84,9 +84,10 @@ function payeeVotes(document: ReadableDocument): Vote[] {
 function sentenceVotes(document: ReadableDocument): Vote[] {
   const votes: Vote[] = [];
   for (const line of document.lines)
-    for (const cell of line.cells)
+    for (const cell of line.cells) {
+      if (cell.words.length < 3 || votes.length >= 12) continue;
+      const below = cellsBelow(document, cell, 1.6).find((next) => Math.abs(next.box.x - cell.box.x) < 4);
       for (const phrase of document.lexicon.payees) {
-        const below = cellsBelow(document, cell, 1.6).find((next) => Math.abs(next.box.x - cell.box.x) < 4);
         const match = `${cell.text} ${below?.text ?? ''}`.match(phrase);
         const name = match?.[1]?.replace(/\s+(?:and|or)\s+(?:write|mail|send|include).*$/i, '').trim();
         if (!match || !name || !isName(name) || match.index === undefined) continue;
@@ -94,6 +95,7 @@ function sentenceVotes(document: ReadableDocument): Vote[] {
         if (start + name.length > cell.text.length) continue;
         votes.push({ name, score: 1, cell, start, end: start + name.length, rule: 'sentence:payee' });
       }
+    }
   return votes.slice(0, 12);
 }
 

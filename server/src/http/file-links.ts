@@ -21,7 +21,11 @@ export function registerFiles(app: FastifyInstance, services: Services): void {
     const { organization, environment, document, file } = request.params;
     const { type, expires, signature } = request.query;
     const named = [type, expires, signature].every((part) => typeof part === 'string');
-    if (![organization, document, file].every(isUuid) || (environment !== 'sandbox' && environment !== 'production') || !named)
+    if (
+      ![organization, document, file].every(isUuid) ||
+      (environment !== 'sandbox' && environment !== 'production') ||
+      !named
+    )
       throw notFound();
     const tenant = { organizationId: organization, environment } as const;
     const ctx = createContext(services, { tenant, caller: { kind: 'operator' }, log: request.log });
@@ -30,7 +34,10 @@ export function registerFiles(app: FastifyInstance, services: Services): void {
     return reply
       .type(found.contentType)
       .header('content-disposition', disposition(found.fileName))
-      .header('content-security-policy', "default-src 'none'; object-src 'none'; sandbox; frame-ancestors 'none'")
+      .header(
+        'content-security-policy',
+        "default-src 'none'; object-src 'none'; sandbox; frame-ancestors 'none'",
+      )
       .header('cache-control', 'private, no-store')
       .header('referrer-policy', 'no-referrer')
       .header('cross-origin-resource-policy', 'same-site')

@@ -4,5 +4,6 @@ import { job } from './job.ts';
 export const collectConnectionJob = job({
   name: 'collect_connection',
   maxAttempts: 8,
-  run: (ctx, payload, { credentialPrivateKey }) => collectConnection(ctx, { ...payload, privateKey: credentialPrivateKey }),
+  run: (ctx, payload, { credentialPrivateKey }) =>
+    collectConnection(ctx, { ...payload, privateKey: credentialPrivateKey }),
 });

@@ -10,7 +10,9 @@ export async function removeNonBillsEverywhere(services: Services, log: Logger):
   for (const organization of await listOrganizations(services))
     for (const environment of ['sandbox', 'production'] as const) {
       const tenant = { organizationId: organization.id, environment };
-      removed += await removeNonBills(createContext(services, { tenant, caller: { kind: 'job', name: 'remove_non_bills' }, log }));
+      removed += await removeNonBills(
+        createContext(services, { tenant, caller: { kind: 'job', name: 'remove_non_bills' }, log }),
+      );
     }
   return removed;
 }

@@ -1,8 +1,9 @@
 // Every job that the worker knows.
-import type { Job, } from './job.ts';
+
 import { collectConnectionJob } from './collect-connection.ts';
 import { eraseCompanyJob } from './erase-company.ts';
 import { fetchDocumentJob } from './fetch-document.ts';
+import type { Job } from './job.ts';
 import { readDocumentJob } from './read-document.ts';
 
 export const jobs: readonly Job[] = [

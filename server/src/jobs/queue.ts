@@ -1,9 +1,21 @@
 // The queue library's only home: enqueuing in the caller's transaction, running jobs, freeing what dead workers held.
 import { EventEmitter } from 'node:events';
-import { Logger as QueueLogger, type Runner, run as runQueue, type TaskList, type WorkerEvents } from 'graphile-worker';
+import {
+  Logger as QueueLogger,
+  type Runner,
+  run as runQueue,
+  type TaskList,
+  type WorkerEvents,
+} from 'graphile-worker';
 import { type Database, sql, type Tenant } from '../db/database.ts';
 import type { ProcessLock } from '../db/process-lock.ts';
-import { createContext, type JobName, type Queue, type QueueState, type Services } from '../domain/context.ts';
+import {
+  createContext,
+  type JobName,
+  type Queue,
+  type QueueState,
+  type Services,
+} from '../domain/context.ts';
 import { AppError, type ErrorKind } from '../lib/errors.ts';
 import type { Logger } from '../lib/log.ts';
 import { jobs } from './index.ts';
@@ -26,7 +38,9 @@ export function createQueue(database: Database): Queue {
           max_attempts => ${attemptsOf.get(name) ?? 25}::integer, job_key => ${options.key ?? null}, priority => ${options.priority ?? 0}::integer)`);
     },
     async state() {
-      const [row] = await database.outside(sql<Omit<QueueState, 'oldestWaitingSeconds'> & { oldest: number | null }>`
+      const [row] = await database.outside(sql<
+        Omit<QueueState, 'oldestWaitingSeconds'> & { oldest: number | null }
+      >`
         select count(*) filter (where locked_at is null and attempts < max_attempts) as waiting,
                count(*) filter (where locked_at is not null) as running,
                count(*) filter (where attempts >= max_attempts and locked_at is null) as failed,
@@ -69,7 +83,11 @@ export interface WorkerOptions {
 }
 
 const contextFor = (options: WorkerOptions, tenant: Tenant, name: string) =>
-  createContext(options.services, { tenant, caller: { kind: 'job', name }, log: options.log.child({ job: name }) });
+  createContext(options.services, {
+    tenant,
+    caller: { kind: 'job', name },
+    log: options.log.child({ job: name }),
+  });
 
 function taskOf(job: Job, options: WorkerOptions): TaskList[string] {
   return async (stored, helpers) => {
@@ -77,7 +95,12 @@ function taskOf(job: Job, options: WorkerOptions): TaskList[string] {
     const { attempts, max_attempts: most, id } = helpers.job;
     const ctx = contextFor(options, tenant, job.name);
     const begin = performance.now();
-    const line = { jobId: id, attempt: attempts, organizationId: tenant.organizationId, environment: tenant.environment };
+    const line = {
+      jobId: id,
+      attempt: attempts,
+      organizationId: tenant.organizationId,
+      environment: tenant.environment,
+    };
     try {
       const result = await job.run(ctx, input as never, {
         attempt: attempts,
@@ -90,7 +113,11 @@ function taskOf(job: Job, options: WorkerOptions): TaskList[string] {
       const last = attempts >= most;
       const cause = error instanceof Error ? error.cause : undefined;
       if (last && !settled) ctx.log.error({ ...line, err: error, cause }, 'job failed for good');
-      else ctx.log.warn({ ...line, err: error, cause, settled }, settled ? 'job ended' : 'job will be tried again');
+      else
+        ctx.log.warn(
+          { ...line, err: error, cause, settled },
+          settled ? 'job ended' : 'job will be tried again',
+        );
       if (settled || last) await job.giveUp?.(ctx, input as never);
       if (!settled) throw error;
     }
@@ -103,7 +130,9 @@ export async function startWorker(options: WorkerOptions): Promise<{ stop(): Pro
   const { database } = options.services;
   const noteWorker = (workerId: string): void => {
     database
-      .outside(sql`insert into queue_workers (worker_id, process_number) values (${workerId}, ${options.processLock.number}) on conflict do nothing`)
+      .outside(
+        sql`insert into queue_workers (worker_id, process_number) values (${workerId}, ${options.processLock.number}) on conflict do nothing`,
+      )
       .catch((error) => options.log.error({ err: error }, 'a worker could not be noted'));
   };
   events.on('worker:create', ({ worker }) => noteWorker(worker.workerId));
@@ -116,7 +145,8 @@ export async function startWorker(options: WorkerOptions): Promise<{ stop(): Pro
     taskList: Object.fromEntries(jobs.map((job) => [job.name, taskOf(job, options)])),
     logger: new QueueLogger(() => (level, message) => {
       // A task's failure is logged by the task itself, with its tenant.
-      if ((level === 'error' || level === 'warning') && !message.startsWith('Failed task')) options.log.warn({ queue: message }, 'queue');
+      if ((level === 'error' || level === 'warning') && !message.startsWith('Failed task'))
+        options.log.warn({ queue: message }, 'queue');
     }),
   });
   return { stop: () => runner.stop() };
@@ -131,10 +161,13 @@ interface AbandonedJob {
 /** Frees jobs of processes that are gone, and ends those that had used up their attempts when their process died. */
 export async function freeAbandonedJobs(options: WorkerOptions): Promise<number> {
   const { database } = options.services;
-  const numbers = await database.outside(sql<{ process_number: number }>`select distinct process_number from queue_workers`);
+  const numbers = await database.outside(
+    sql<{ process_number: number }>`select distinct process_number from queue_workers`,
+  );
   const dead: number[] = [];
   for (const { process_number } of numbers)
-    if (process_number !== options.processLock.number && !(await options.processLock.isAlive(process_number))) dead.push(process_number);
+    if (process_number !== options.processLock.number && !(await options.processLock.isAlive(process_number)))
+      dead.push(process_number);
   if (dead.length > 0)
     await database.outside(sql`
       with gone as (delete from queue_workers where process_number = any(${dead}::integer[]) returning worker_id)

@@ -5,5 +5,6 @@ export const readDocumentJob = job({
   name: 'read_document',
   maxAttempts: 8,
   run: (ctx, payload) => readReceivedFile(ctx, payload),
-  giveUp: (ctx, payload) => giveUpReceivedFile(ctx, { ...payload, reason: 'The document could not be processed.' }),
+  giveUp: (ctx, payload) =>
+    giveUpReceivedFile(ctx, { ...payload, reason: 'The document could not be processed.' }),
 });

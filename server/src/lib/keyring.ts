@@ -34,9 +34,11 @@ const equal = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length &
 export function createKeyring(secrets: readonly [string, ...string[]]): Keyring {
   const keys = new Map<KeyUse, Buffer[]>();
   const keysFor = (use: KeyUse): Buffer[] => {
-    let list = keys.get(use);
-    if (!list) keys.set(use, (list = secrets.map((secret) => keyOf(secret, use))));
-    return list;
+    const known = keys.get(use);
+    if (known) return known;
+    const made = secrets.map((secret) => keyOf(secret, use));
+    keys.set(use, made);
+    return made;
   };
   const hmac = (key: Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest();
   return {

@@ -18,6 +18,11 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
+/** The migrated database that tests clone. */
+export const templateName = 'nectar_template';
+/** The role the server connects as in tests: like the real one, it owns nothing. */
+export const testRole = { name: 'nectar_app_test', password: 'only-for-tests' };
+
 const folderPrefix = 'nectar-test-cluster-';
 
 /** Nothing in it needs to survive a crash, so nothing waits for the disk. */
@@ -43,6 +48,22 @@ export async function startTestCluster(): Promise<TestCluster> {
       await rm(directory, { recursive: true, force: true });
     },
   };
+}
+
+/** An empty database; its owner's URL. */
+export async function createDatabase(ownerUrl: string, name: string): Promise<string> {
+  await asOwner(ownerUrl, `CREATE DATABASE ${quoted(name)}`);
+  const url = new URL(ownerUrl);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+/** The server's own connection to a database, given its owner's. */
+export function appUrl(ownerUrl: string): string {
+  const url = new URL(ownerUrl);
+  url.username = testRole.name;
+  url.password = testRole.password;
+  return url.href;
 }
 
 /** A copy of the template, which nobody may be connected to. */

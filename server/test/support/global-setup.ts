@@ -1,7 +1,8 @@
-// Starts the run's one PostgreSQL; tests take its address with inject('ownerUrl').
+// Starts the run's one PostgreSQL and migrates the template that every file's database is cloned from.
 
 import type { TestProject } from 'vitest/node';
-import { startTestCluster } from './database.ts';
+import { migrate } from '../../src/db/migrate.ts';
+import { createDatabase, startTestCluster, templateName, testRole } from './database.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -11,6 +12,7 @@ declare module 'vitest' {
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const cluster = await startTestCluster();
+  await migrate({ ownerUrl: await createDatabase(cluster.ownerUrl, templateName), role: testRole });
   project.provide('ownerUrl', cluster.ownerUrl);
   return () => cluster.stop();
 }

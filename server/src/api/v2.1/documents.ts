@@ -2,7 +2,14 @@
 import { z } from 'zod';
 import type { Context } from '../../domain/context.ts';
 import { id } from '../fields.ts';
-import { documentExtras, documentHead, lineItemSchema, toDocumentExtras, toDocumentHead, toLineItemWire } from '../v2/document-fields.ts';
+import {
+  documentExtras,
+  documentHead,
+  lineItemSchema,
+  toDocumentExtras,
+  toDocumentHead,
+  toLineItemWire,
+} from '../v2/document-fields.ts';
 import { type DocumentRecord, documentRoutes } from '../v2/document-routes.ts';
 import { toUsageInDocument, usageInDocument } from './usage.ts';
 
@@ -15,7 +22,10 @@ const documentSchema = documentHead
   })
   .meta({ id: 'Document' });
 
-const toWire = (ctx: Context, { document, lineItems, usage }: DocumentRecord): z.infer<typeof documentSchema> => ({
+const toWire = (
+  ctx: Context,
+  { document, lineItems, usage }: DocumentRecord,
+): z.infer<typeof documentSchema> => ({
   ...toDocumentHead(ctx, document),
   ...toDocumentExtras(document),
   company: document.companyId,

@@ -11,4 +11,8 @@ import { v21UsageRoutes } from './usage.ts';
 // One row is addressed by `usage_data_id` here, by `msud_id` in v2.0.
 const parent = v2Routes.filter((route) => route.operationId !== 'usage_retrieve');
 
-export const v21Routes: Route[] = overrideRoutes(parent, [...pingRoutes('2.1'), ...v21DocumentRoutes, ...v21UsageRoutes]);
+export const v21Routes: Route[] = overrideRoutes(parent, [
+  ...pingRoutes('2.1'),
+  ...v21DocumentRoutes,
+  ...v21UsageRoutes,
+]);

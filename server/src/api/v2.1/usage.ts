@@ -3,7 +3,13 @@ import type { z } from 'zod';
 import type { Context } from '../../domain/context.ts';
 import type { UsageRecord } from '../../domain/usage/usage-row.ts';
 import { documentExtras, documentHead, toDocumentExtras, toDocumentHead } from '../v2/document-fields.ts';
-import { electricityDetails, timeOfUse, toElectricityDetails, toUsageBase, usageBase } from '../v2/usage-fields.ts';
+import {
+  electricityDetails,
+  timeOfUse,
+  toElectricityDetails,
+  toUsageBase,
+  usageBase,
+} from '../v2/usage-fields.ts';
 import { usageRoutes } from '../v2/usage-routes.ts';
 
 export const usageInDocument = usageBase

@@ -3,7 +3,14 @@ import { z } from 'zod';
 import type { Context } from '../../domain/context.ts';
 import type { UsageRecord } from '../../domain/usage/usage-row.ts';
 import { date, decimalText, id } from '../fields.ts';
-import { documentExtras, documentHead, lineItemSchema, toDocumentExtras, toDocumentHead, toLineItemWire } from '../v2/document-fields.ts';
+import {
+  documentExtras,
+  documentHead,
+  lineItemSchema,
+  toDocumentExtras,
+  toDocumentHead,
+  toLineItemWire,
+} from '../v2/document-fields.ts';
 import { type DocumentRecord, documentRoutes } from '../v2/document-routes.ts';
 import { toUsageInDocument, usageInDocument } from './usage.ts';
 
@@ -16,7 +23,9 @@ const demandMeterSchema = z
     demandUsageUnits: z.string().describe('kW, MW, kVA or kVAR.'),
     description: z.string().nullable(),
     demandType: z.string().nullable(),
-    usageDataIds: z.array(z.string()).describe('Consumption rows of this document that the reading belongs to.'),
+    usageDataIds: z
+      .array(z.string())
+      .describe('Consumption rows of this document that the reading belongs to.'),
   })
   .meta({ id: 'DemandMeter' });
 
@@ -41,7 +50,10 @@ const toDemandMeter = ({ row }: UsageRecord): z.infer<typeof demandMeterSchema> 
   usageDataIds: row.relatedUsageIds,
 });
 
-const toWire = (ctx: Context, { document, lineItems, usage }: DocumentRecord): z.infer<typeof documentSchema> => ({
+const toWire = (
+  ctx: Context,
+  { document, lineItems, usage }: DocumentRecord,
+): z.infer<typeof documentSchema> => ({
   ...toDocumentHead(ctx, document),
   ...toDocumentExtras(document),
   company: document.companyId,

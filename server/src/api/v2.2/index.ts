@@ -8,4 +8,8 @@ import { v21Routes } from '../v2.1/index.ts';
 import { v22DocumentRoutes } from './documents.ts';
 import { v22UsageRoutes } from './usage.ts';
 
-export const v22Routes: Route[] = overrideRoutes(v21Routes, [...pingRoutes('2.2'), ...v22DocumentRoutes, ...v22UsageRoutes]);
+export const v22Routes: Route[] = overrideRoutes(v21Routes, [
+  ...pingRoutes('2.2'),
+  ...v22DocumentRoutes,
+  ...v22UsageRoutes,
+]);

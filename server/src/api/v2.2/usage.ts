@@ -25,7 +25,9 @@ export const toUsageInDocument = (record: UsageRecord): z.infer<typeof usageInDo
   ...toElectricityDetails(record),
 });
 
-const usageSchema = usageInDocument.extend({ ...timeOfUse.shape, document: documentReference }).meta({ id: 'UsageData' });
+const usageSchema = usageInDocument
+  .extend({ ...timeOfUse.shape, document: documentReference })
+  .meta({ id: 'UsageData' });
 
 export const v22UsageRoutes = usageRoutes({
   schema: usageSchema,

@@ -46,7 +46,9 @@ export const connectionSchema = z
     statusErrorDetail: z.string().nullable(),
     datasource: z.object({ name: z.string(), url: z.string() }).meta({ id: 'Datasource' }),
     accounts: z.array(accountSchema),
-    company: z.object({ id: id(), name: z.string(), externalId: z.string().nullable() }).meta({ id: 'CompanyReference' }),
+    company: z
+      .object({ id: id(), name: z.string(), externalId: z.string().nullable() })
+      .meta({ id: 'CompanyReference' }),
     url: z.string().describe('Provider website as given.'),
     country: z.string(),
     initialSites: z.array(id()),
@@ -61,7 +63,11 @@ export const connectionSchema = z
 
 export type ConnectionWire = z.infer<typeof connectionSchema>;
 
-export const toConnectionWire = (ctx: Context, connection: Connection, accounts: Account[]): ConnectionWire => ({
+export const toConnectionWire = (
+  ctx: Context,
+  connection: Connection,
+  accounts: Account[],
+): ConnectionWire => ({
   id: connection.id,
   created: toDateTime(connection.createdAt),
   updated: toDateTime(connection.updatedAt),
@@ -74,7 +80,11 @@ export const toConnectionWire = (ctx: Context, connection: Connection, accounts:
   statusErrorDetail: connection.statusErrorDetail,
   datasource: connection.datasource,
   accounts: accounts.map(toAccountWire),
-  company: { id: connection.company.id, name: connection.company.name, externalId: connection.company.externalId },
+  company: {
+    id: connection.company.id,
+    name: connection.company.name,
+    externalId: connection.company.externalId,
+  },
   url: connection.url,
   country: connection.country,
   initialSites: connection.initialSites,
@@ -86,8 +96,14 @@ export const toConnectionWire = (ctx: Context, connection: Connection, accounts:
   isActive: connection.isActive,
 });
 
-async function accountsOf(ctx: Context, connections: Connection[]): Promise<(connection: Connection) => Account[]> {
-  const accounts = await listAccountsOfConnections(ctx, connections.map((connection) => connection.id));
+async function accountsOf(
+  ctx: Context,
+  connections: Connection[],
+): Promise<(connection: Connection) => Account[]> {
+  const accounts = await listAccountsOfConnections(
+    ctx,
+    connections.map((connection) => connection.id),
+  );
   const byConnection = Map.groupBy(accounts, (account) => account.connectionId);
   return (connection) => byConnection.get(connection.id) ?? [];
 }
@@ -134,9 +150,15 @@ const connectionUpdateRequest = z
     password: secretText().optional().meta({ writeOnly: true }),
   })
   .superRefine((body, check) => {
-    const missing = body.username === undefined ? 'username' : body.password === undefined ? 'password' : null;
+    const missing =
+      body.username === undefined ? 'username' : body.password === undefined ? 'password' : null;
     if (missing !== null && (body.username !== undefined || body.password !== undefined))
-      check.addIssue({ code: 'custom', path: [missing], message: 'Send username and password together.', input: body });
+      check.addIssue({
+        code: 'custom',
+        path: [missing],
+        message: 'Send username and password together.',
+        input: body,
+      });
   })
   .meta({ id: 'ConnectionUpdateRequest' });
 
@@ -153,8 +175,15 @@ export const connectionRoutes: Route[] = [
     summary: 'List the connections of a company',
     params: ofCompany,
     query: z.object({
-      connectionOwnerEmail: z.string().trim().min(1).optional().describe('Exact address of the owner; case is ignored.'),
-      status: choiceField(connectionStatuses).optional().describe('INCORRECT_PASSWORD and PASSWORD_INCORRECT find each other.'),
+      connectionOwnerEmail: z
+        .string()
+        .trim()
+        .min(1)
+        .optional()
+        .describe('Exact address of the owner; case is ignored.'),
+      status: choiceField(connectionStatuses)
+        .optional()
+        .describe('INCORRECT_PASSWORD and PASSWORD_INCORRECT find each other.'),
       sites: listQuery(uuidField()).describe('Linked to at least one of these sites.'),
       page: pageQuery(),
       limit: limitQuery(),
@@ -172,7 +201,9 @@ export const connectionRoutes: Route[] = [
           perPage: query.limit,
         });
         const accounts = await accountsOf(inner, page.items);
-        return toPageWire(page, 'totalConnections', 'connections', (item) => toConnectionWire(inner, item, accounts(item)));
+        return toPageWire(page, 'totalConnections', 'connections', (item) =>
+          toConnectionWire(inner, item, accounts(item)),
+        );
       }),
   }),
   route({
@@ -182,7 +213,8 @@ export const connectionRoutes: Route[] = [
     aliases: ['/company/{company_id}/connection'],
     tag: 'Connections',
     summary: 'Connect a utility account',
-    description: 'For providers with plain username and password. The answer carries the validated status, or PENDING until the first check.',
+    description:
+      'For providers with plain username and password. The answer carries the validated status, or PENDING until the first check.',
     params: ofCompany,
     body: connectionCreateRequest,
     status: 201,
@@ -211,7 +243,9 @@ export const connectionRoutes: Route[] = [
     output: connectionSchema,
     refusals: [403, 404],
     run: (ctx, { params }) =>
-      ctx.inTransaction(async (_tx, inner) => oneWire(inner, await getConnection(inner, params.connection_id))),
+      ctx.inTransaction(async (_tx, inner) =>
+        oneWire(inner, await getConnection(inner, params.connection_id)),
+      ),
   }),
   route({
     operationId: 'connection_update',
@@ -224,7 +258,10 @@ export const connectionRoutes: Route[] = [
     body: connectionUpdateRequest,
     output: connectionSchema,
     refusals: [400, 403, 404],
-    run: (ctx, { params, body: { sites, initialSites, connectionOwnerEmail, username, password, ...changes } }) =>
+    run: (
+      ctx,
+      { params, body: { sites, initialSites, connectionOwnerEmail, username, password, ...changes } },
+    ) =>
       ctx.inTransaction(async (_tx, inner) =>
         oneWire(
           inner,
@@ -232,10 +269,12 @@ export const connectionRoutes: Route[] = [
             id: params.connection_id,
             changes: defined({
               ...changes,
-              workflowOwnerEmail: changes.workflowOwnerEmail === undefined ? connectionOwnerEmail : changes.workflowOwnerEmail,
+              workflowOwnerEmail:
+                changes.workflowOwnerEmail === undefined ? connectionOwnerEmail : changes.workflowOwnerEmail,
             }),
             sites: sites ?? initialSites,
-            credentials: username !== undefined && password !== undefined ? { username, password } : undefined,
+            credentials:
+              username !== undefined && password !== undefined ? { username, password } : undefined,
           }),
         ),
       ),
@@ -246,7 +285,8 @@ export const connectionRoutes: Route[] = [
     path: '/connection/{connection_id}',
     tag: 'Connections',
     summary: 'Delete a connection',
-    description: 'Ends collection and erases the stored credentials; documents and usage stay with the company.',
+    description:
+      'Ends collection and erases the stored credentials; documents and usage stay with the company.',
     params: ofConnection,
     status: 204,
     output: null,

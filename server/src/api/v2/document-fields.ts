@@ -14,7 +14,10 @@ export const documentHead = z.object({
   created: dateTime(),
   updated: dateTime(),
   auditTrailUrl: z.string().describe('Page of the document’s audit trail on the dashboard.'),
-  url: z.string().nullable().describe('Signed link to the raw file, valid for 24 hours; null for a manual entry.'),
+  url: z
+    .string()
+    .nullable()
+    .describe('Signed link to the raw file, valid for 24 hours; null for a manual entry.'),
   billDate: date().nullable().describe('Last day of the latest usage period, else the printed date.'),
   chargesUnits: z.string().describe('ISO 4217 code of every amount on the document.'),
   utilityCompany: text(),

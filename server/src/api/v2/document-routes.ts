@@ -1,8 +1,8 @@
 // The operations on documents; a version gives the shape.
 import { z } from 'zod';
+import { getConnection } from '../../domain/connections/get-connection.ts';
 import type { Context } from '../../domain/context.ts';
 import type { Document, LineItem } from '../../domain/documents/document.ts';
-import { getConnection } from '../../domain/connections/get-connection.ts';
 import { getDocument } from '../../domain/documents/get-document.ts';
 import { listDocuments } from '../../domain/documents/list-documents.ts';
 import { listLineItems } from '../../domain/documents/list-line-items.ts';
@@ -10,8 +10,8 @@ import { defaultPageSize } from '../../domain/paging.ts';
 import type { OwnerScope } from '../../domain/scope.ts';
 import { listUsageOfDocuments } from '../../domain/usage/get-usage.ts';
 import type { UsageRecord } from '../../domain/usage/usage-row.ts';
-import { booleanQuery, pageSchema, pathId, toPageWire } from '../fields.ts';
 import { notFound } from '../../lib/errors.ts';
+import { booleanQuery, pageSchema, pathId, toPageWire } from '../fields.ts';
 import { boundsInOrder, recordQuery, toRecordFilter } from '../record-query.ts';
 import { type Route, route } from '../route.ts';
 
@@ -29,7 +29,10 @@ export interface DocumentShape {
   toWire(ctx: Context, record: DocumentRecord): unknown;
 }
 
-async function toRecords(ctx: Context, documents: Document[]): Promise<(document: Document) => DocumentRecord> {
+async function toRecords(
+  ctx: Context,
+  documents: Document[],
+): Promise<(document: Document) => DocumentRecord> {
   const ids = documents.map((document) => document.id);
   const lineItems = await listLineItems(ctx, ids);
   const usage = await listUsageOfDocuments(ctx, ids);
@@ -61,10 +64,8 @@ async function answerList(
   return toPageWire(page, 'totalDocuments', 'documents', (document) => shape.toWire(ctx, record(document)));
 }
 
-const listOutput = (shape: DocumentShape) => pageSchema('totalDocuments', 'documents', shape.schema).meta({ id: 'DocumentList' });
-
 /** The company-first form names the company too; a connection of another one is not found (api-core.md 1.11). */
-function connectionAlias(shape: DocumentShape): Route {
+function connectionAlias(shape: DocumentShape, output: z.ZodType): Route {
   return route({
     operationId: 'document_connection_list_alias',
     method: 'GET',
@@ -74,7 +75,7 @@ function connectionAlias(shape: DocumentShape): Route {
     summary: 'List the documents of a connection',
     params: z.object({ company_id: pathId(), connection_id: pathId() }),
     query: documentQuery,
-    output: listOutput(shape),
+    output,
     refusals: [400, 403, 404],
     run: (ctx, { params, query }) =>
       ctx.inTransaction(async (_tx, inner) => {
@@ -86,6 +87,7 @@ function connectionAlias(shape: DocumentShape): Route {
 }
 
 export function documentRoutes(shape: DocumentShape): Route[] {
+  const output = pageSchema('totalDocuments', 'documents', shape.schema).meta({ id: 'DocumentList' });
   const list = <P extends Record<string, string>>(
     owner: 'company' | 'site' | 'connection',
     aliases: string[],
@@ -99,19 +101,22 @@ export function documentRoutes(shape: DocumentShape): Route[] {
       aliases,
       tag: 'Documents',
       summary: `List the documents of a ${owner}`,
-      description: 'Latest bill first. `datasourceType`, `identifier` and a usage period match when at least one usage row does.',
+      description:
+        'Latest bill first. `datasourceType`, `identifier` and a usage period match when at least one usage row does.',
       params,
       query: documentQuery,
-      output: listOutput(shape),
+      output,
       refusals: [400, 403, 404],
       run: (ctx, input) =>
         ctx.inTransaction((_tx, inner) => answerList(inner, shape, scopeOf(input.params), input.query)),
     });
   return [
-    list('company', ['/company/{company_id}/document'], z.object({ company_id: pathId() }), (p) => ({ companyId: p.company_id })),
+    list('company', ['/company/{company_id}/document'], z.object({ company_id: pathId() }), (p) => ({
+      companyId: p.company_id,
+    })),
     list('site', [], z.object({ site_id: pathId() }), (p) => ({ siteId: p.site_id })),
     list('connection', [], z.object({ connection_id: pathId() }), (p) => ({ connectionId: p.connection_id })),
-    connectionAlias(shape),
+    connectionAlias(shape, output),
     route({
       operationId: 'document_retrieve',
       method: 'GET',

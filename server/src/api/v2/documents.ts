@@ -10,7 +10,10 @@ const documentSchema = documentHead
   .extend({ company: id(), usageData: z.array(usageInDocument), lineItems: z.array(lineItemSchema) })
   .meta({ id: 'Document' });
 
-const toWire = (ctx: Context, { document, lineItems, usage }: DocumentRecord): z.infer<typeof documentSchema> => ({
+const toWire = (
+  ctx: Context,
+  { document, lineItems, usage }: DocumentRecord,
+): z.infer<typeof documentSchema> => ({
   ...toDocumentHead(ctx, document),
   company: document.companyId,
   usageData: usage.filter((record) => record.row.kind === 'USAGE').map(toUsageInDocument),

@@ -17,7 +17,11 @@ export const jobSchema = z
     duplicateDocumentIds: z.array(z.string()).describe('The documents that those files repeat.'),
     nonUtilityDocumentIds: z.array(z.string()).describe('Files that are no utility bills.'),
     terminationReason: z.string().nullable(),
-    failureReason: z.string().nullable().describe('Why the job failed, for people.').meta({ 'x-extension': true }),
+    failureReason: z
+      .string()
+      .nullable()
+      .describe('Why the job failed, for people.')
+      .meta({ 'x-extension': true }),
   })
   .meta({ id: 'Job' });
 
@@ -43,7 +47,13 @@ const uploadRequest = z
       .refine((value) => value !== undefined, { error: 'This field is required.', abort: true })
       .refine(isUploadedFile, { error: 'The submitted data was not a file.' })
       .transform((value) => value as UploadedFile)
-      .meta({ override: { type: 'string', format: 'binary', description: 'PDF, PNG or JPEG; at most 25 MB and 150 pages.' } }),
+      .meta({
+        override: {
+          type: 'string',
+          format: 'binary',
+          description: 'PDF, PNG or JPEG; at most 25 MB and 150 pages.',
+        },
+      }),
     siteId: uuidField().nullable().optional().describe('A site of the company, to assign the data to.'),
   })
   .meta({ id: 'JobCreateRequest' });
@@ -83,7 +93,13 @@ export const jobRoutes: Route[] = [
     output: jobSchema,
     refusals: [400, 403, 404, 413],
     run: async (ctx, { params, body }) =>
-      toJobWire(await createUploadJob(ctx, { companyId: params.company_id, siteId: body.siteId ?? null, file: body.document })),
+      toJobWire(
+        await createUploadJob(ctx, {
+          companyId: params.company_id,
+          siteId: body.siteId ?? null,
+          file: body.document,
+        }),
+      ),
   }),
   route({
     operationId: 'job_company_bulk_create',
@@ -98,7 +114,13 @@ export const jobRoutes: Route[] = [
     output: jobSchema,
     refusals: [400, 403, 404],
     run: async (ctx, { params, body }) =>
-      toJobWire(await createBulkJob(ctx, { companyId: params.company_id, siteId: body.siteId ?? null, urls: body.documents })),
+      toJobWire(
+        await createBulkJob(ctx, {
+          companyId: params.company_id,
+          siteId: body.siteId ?? null,
+          urls: body.documents,
+        }),
+      ),
   }),
   route({
     operationId: 'job_retrieve',
@@ -124,7 +146,11 @@ export const jobRoutes: Route[] = [
     refusals: [400, 403, 404],
     run: async (ctx, { params, query }) =>
       toPageWire(
-        await listUploadJobs(ctx, { companyId: params.company_id, page: query.page, perPage: defaultPageSize }),
+        await listUploadJobs(ctx, {
+          companyId: params.company_id,
+          page: query.page,
+          perPage: defaultPageSize,
+        }),
         'totalJobs',
         'jobs',
         toJobWire,

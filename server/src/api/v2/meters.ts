@@ -65,7 +65,13 @@ export const toMeterWire = (meter: Meter): z.infer<typeof meterSchema> => ({
   isTracked: meter.isTracked,
 });
 
-const listQuery = z.object({ datasourceType: datasourceTypeQuery(), identifier: identifierQuery(), page: pageQuery() });
+const listQuery = z.object({
+  datasourceType: datasourceTypeQuery(),
+  identifier: identifierQuery(),
+  page: pageQuery(),
+});
+
+const meterList = pageSchema('totalMeters', 'meters', meterSchema).meta({ id: 'MeterList' });
 
 function listRoute<P extends Record<string, string>>(
   owner: 'company' | 'site' | 'connection',
@@ -82,7 +88,7 @@ function listRoute<P extends Record<string, string>>(
     summary: `List the meters of a ${owner}`,
     params,
     query: listQuery,
-    output: pageSchema('totalMeters', 'meters', meterSchema).meta({ id: 'MeterList' }),
+    output: meterList,
     refusals: [400, 403, 404],
     run: async (ctx, input) => {
       const page = await listMeters(ctx, {
@@ -98,9 +104,13 @@ function listRoute<P extends Record<string, string>>(
 }
 
 export const meterRoutes: Route[] = [
-  listRoute('company', ['/company/{company_id}/meter'], z.object({ company_id: pathId() }), (p) => ({ companyId: p.company_id })),
+  listRoute('company', ['/company/{company_id}/meter'], z.object({ company_id: pathId() }), (p) => ({
+    companyId: p.company_id,
+  })),
   listRoute('site', [], z.object({ site_id: pathId() }), (p) => ({ siteId: p.site_id })),
-  listRoute('connection', [], z.object({ connection_id: pathId() }), (p) => ({ connectionId: p.connection_id })),
+  listRoute('connection', [], z.object({ connection_id: pathId() }), (p) => ({
+    connectionId: p.connection_id,
+  })),
   route({
     operationId: 'meter_retrieve',
     method: 'GET',

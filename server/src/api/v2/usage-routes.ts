@@ -22,6 +22,7 @@ export interface UsageShape {
 const usageQuery = recordQuery.superRefine(boundsInOrder);
 
 export function usageRoutes(shape: UsageShape): Route[] {
+  const output = pageSchema('totalUsageData', 'usageData', shape.schema).meta({ id: 'UsageDataList' });
   const list = <P extends Record<string, string>>(
     owner: 'company' | 'site' | 'connection' | 'document' | 'meter',
     aliases: string[],
@@ -38,7 +39,7 @@ export function usageRoutes(shape: UsageShape): Route[] {
       description: 'Latest period first. Rows of deleted documents are not listed.',
       params,
       query: usageQuery,
-      output: pageSchema('totalUsageData', 'usageData', shape.schema).meta({ id: 'UsageDataList' }),
+      output,
       refusals: [400, 403, 404],
       run: async (ctx, input) => {
         const page = await listUsage(ctx, {
@@ -52,7 +53,9 @@ export function usageRoutes(shape: UsageShape): Route[] {
       },
     });
   return [
-    list('company', ['/company/{company_id}/usage'], z.object({ company_id: pathId() }), (p) => ({ companyId: p.company_id })),
+    list('company', ['/company/{company_id}/usage'], z.object({ company_id: pathId() }), (p) => ({
+      companyId: p.company_id,
+    })),
     list('site', [], z.object({ site_id: pathId() }), (p) => ({ siteId: p.site_id })),
     list('connection', [], z.object({ connection_id: pathId() }), (p) => ({ connectionId: p.connection_id })),
     list('document', [], z.object({ document_id: pathId() }), (p) => ({ documentId: p.document_id })),
@@ -66,7 +69,8 @@ export function usageRoutes(shape: UsageShape): Route[] {
       params: z.object({ [shape.idParameter]: z.string().max(100) }),
       output: shape.schema,
       refusals: [403, 404],
-      run: async (ctx, { params }) => shape.toWire(ctx, await getUsage(ctx, String(params[shape.idParameter]))),
+      run: async (ctx, { params }) =>
+        shape.toWire(ctx, await getUsage(ctx, String(params[shape.idParameter]))),
     }),
   ];
 }

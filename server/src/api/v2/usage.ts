@@ -7,7 +7,9 @@ import { timeOfUse, timeOfUseBreakdown, toUsageBase, usageBase } from './usage-f
 import { type UsageShape, usageRoutes } from './usage-routes.ts';
 
 /** A row inside a document. */
-export const usageInDocument = usageBase.extend({ ...timeOfUse.shape, ...timeOfUseBreakdown.shape }).meta({ id: 'UsageDataInDocument' });
+export const usageInDocument = usageBase
+  .extend({ ...timeOfUse.shape, ...timeOfUseBreakdown.shape })
+  .meta({ id: 'UsageDataInDocument' });
 
 export const toUsageInDocument = (record: UsageRecord): z.infer<typeof usageInDocument> => ({
   ...toUsageBase(record),
@@ -15,7 +17,9 @@ export const toUsageInDocument = (record: UsageRecord): z.infer<typeof usageInDo
   timeOfUseBreakdown: record.row.timeOfUseBreakdown,
 });
 
-const usageSchema = usageInDocument.extend({ document: documentHead.meta({ id: 'DocumentReference' }) }).meta({ id: 'UsageData' });
+const usageSchema = usageInDocument
+  .extend({ document: documentHead.meta({ id: 'DocumentReference' }) })
+  .meta({ id: 'UsageData' });
 
 export const v2UsageShape: UsageShape = {
   schema: usageSchema,

@@ -3,7 +3,12 @@ import { newId } from '../../lib/ids.ts';
 import type { IssueType } from '../../methodology/issues.ts';
 import type { Context } from '../context.ts';
 import type { Document, LineItem } from './document.ts';
-import { type DocumentOrigin, insertDataIssues, insertDocument, insertDocumentSites } from './document-store.ts';
+import {
+  type DocumentOrigin,
+  insertDataIssues,
+  insertDocument,
+  insertDocumentSites,
+} from './document-store.ts';
 import { insertLineItems } from './line-item-store.ts';
 
 export interface DataIssue {
@@ -24,8 +29,14 @@ export function addDocument(ctx: Context, input: AddDocumentInput): Promise<void
   return ctx.inTransaction(async (tx) => {
     await insertDocument(tx, document, input.origin);
     await insertLineItems(tx, document.id, input.lineItems);
-    if (input.siteIds.length > 0) await insertDocumentSites(tx, document.id, document.billDate, input.siteIds);
+    if (input.siteIds.length > 0)
+      await insertDocumentSites(tx, document.id, document.billDate, input.siteIds);
     if (input.issues.length > 0)
-      await insertDataIssues(tx, document.id, input.issues.map((issue) => ({ id: newId(), ...issue })), document.createdAt);
+      await insertDataIssues(
+        tx,
+        document.id,
+        input.issues.map((issue) => ({ id: newId(), ...issue })),
+        document.createdAt,
+      );
   });
 }

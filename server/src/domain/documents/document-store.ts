@@ -150,7 +150,11 @@ export interface DocumentOrigin {
   accountKey: string | null;
 }
 
-export async function insertDocument(tx: Transaction, document: Document, origin: DocumentOrigin): Promise<void> {
+export async function insertDocument(
+  tx: Transaction,
+  document: Document,
+  origin: DocumentOrigin,
+): Promise<void> {
   await tx.change(sql`
     insert into documents (organization_id, environment, id, company_id, connection_id, account_id, file_id, extraction_id, job_id,
       provider_key, account_number, bill_date, statement_date, start_date, end_date, due_date, charges_units, utility_company, invoice_id,
@@ -204,7 +208,11 @@ export interface SimilarDocument {
 }
 
 /** Live documents of a company made from a file. */
-export async function selectDocumentsOfFile(tx: Transaction, companyId: string, fileId: string): Promise<string[]> {
+export async function selectDocumentsOfFile(
+  tx: Transaction,
+  companyId: string,
+  fileId: string,
+): Promise<string[]> {
   const rows = await tx.rows<{ id: string }>(sql`
     select d.id from documents d
      where ${tx.bound('d')} and d.file_id = ${fileId} and d.company_id = ${companyId} and d.deleted_at is null order by d.created_at, d.id`);
@@ -214,7 +222,13 @@ export async function selectDocumentsOfFile(tx: Transaction, companyId: string, 
 /** Live documents of the same provider and account whose period or invoice could be the same. */
 export async function selectSimilarDocuments(
   tx: Transaction,
-  search: { companyId: string; providerKey: string; accountKey: string; period: { start: string; end: string } | null; invoiceId: string | null },
+  search: {
+    companyId: string;
+    providerKey: string;
+    accountKey: string;
+    period: { start: string; end: string } | null;
+    invoiceId: string | null;
+  },
 ): Promise<SimilarDocument[]> {
   return tx.rows(sql<SimilarDocument>`
     select d.id, d.file_id as "fileId", d.account_number as "accountKey", d.invoice_id as "invoiceId", d.total_charges as "totalCharges",

@@ -1,6 +1,7 @@
 // The file behind a signed link: only while its document is there.
-import { notFound } from '../../lib/errors.ts';
+
 import { type FileLink, verifyFileLink } from '../../files/signed-link.ts';
+import { notFound } from '../../lib/errors.ts';
 import type { Context } from '../context.ts';
 import { getFile } from '../files/get-file.ts';
 import { getDocument } from './get-document.ts';

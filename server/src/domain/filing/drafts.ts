@@ -3,11 +3,11 @@ import type { BillReading, LineItemReading, MeterReading, Read } from '../../ext
 import { addDays } from '../../lib/dates.ts';
 import { Decimal, decimal, money } from '../../lib/decimal.ts';
 import { reconcileUsage } from '../../methodology/read-arithmetic.ts';
-import type { DocumentAmounts, LineItem } from '../documents/document.ts';
 import type { DataIssue } from '../documents/add-document.ts';
+import type { DocumentAmounts, LineItem } from '../documents/document.ts';
 import { type CommodityKinds, type Identifier, noKinds } from '../meters/meter.ts';
 
-const valueOf = <T>(read: Read<T> | null): T | null => read?.value ?? null;
+const readOf = <T>(read: Read<T> | null): T | null => read?.value ?? null;
 
 /** Commodity sub-types of a meter as read. */
 export const kindsOf = (meter: MeterReading): CommodityKinds => ({
@@ -26,7 +26,11 @@ export function identifiersOf(
   accountNumber: string | null,
   isBasicMapping: boolean,
 ): Identifier[] {
-  const identifiers: Identifier[] = meter.identifiers.map(({ name, rawName, value }) => ({ name, rawName, value }));
+  const identifiers: Identifier[] = meter.identifiers.map(({ name, rawName, value }) => ({
+    name,
+    rawName,
+    value,
+  }));
   if (accountNumber !== null && !identifiers.some((identifier) => identifier.name === 'ACCOUNT'))
     identifiers.push({ name: 'ACCOUNT', rawName: 'Account number', value: accountNumber });
   return identifiers.map((identifier) => ({
@@ -40,8 +44,8 @@ export function periodOf(
   meter: MeterReading,
   fallback: { statementDate: string | null; previousEnd: string | null },
 ): { start: string; end: string; isInferred: boolean } | null {
-  const start = valueOf(meter.periodStart);
-  const end = valueOf(meter.periodEnd) ?? (start === null ? fallback.statementDate : addDays(start, 29));
+  const start = readOf(meter.periodStart);
+  const end = readOf(meter.periodEnd) ?? (start === null ? fallback.statementDate : addDays(start, 29));
   if (end === null) return null;
   if (start !== null) return { start: start <= end ? start : end, end, isInferred: meter.periodEnd === null };
   const { previousEnd } = fallback;
@@ -52,13 +56,13 @@ export function periodOf(
 /** The usage as printed, else from the readings; a register that prints zero twice says nothing. */
 export function usageOf(meter: MeterReading): string | null {
   const readings = {
-    previousReading: valueOf(meter.previousReading),
-    currentReading: valueOf(meter.currentReading),
-    multiplier: valueOf(meter.multiplier),
+    previousReading: readOf(meter.previousReading),
+    currentReading: readOf(meter.currentReading),
+    multiplier: readOf(meter.multiplier),
     multiplier2: null,
     isCorrection: false,
   };
-  return reconcileUsage(valueOf(meter.usage), readings).usage;
+  return reconcileUsage(readOf(meter.usage), readings).usage;
 }
 
 /** What a person should look at, as far as the reading alone tells. */
@@ -67,7 +71,8 @@ export function issuesOfReading(bill: BillReading): DataIssue[] {
   const usages = bill.meters.map(usageOf);
   if (usages.every((usage) => usage === null)) issues.push({ type: 'NO_USAGE_DATA', detail: null });
   for (const [index, meter] of bill.meters.entries())
-    if (usages[index] !== null && meter.units === null) issues.push({ type: 'UNITS_INFERRED', detail: `meters[${index}]` });
+    if (usages[index] !== null && meter.units === null)
+      issues.push({ type: 'UNITS_INFERRED', detail: `meters[${index}]` });
   const doubted = [
     ['amountDue', bill.amountDue],
     ['newCharges', bill.newCharges],
@@ -90,11 +95,14 @@ const sum = (items: LineItemReading[]): Decimal =>
 
 /** The balances of a bill. What is computed has the currency's decimals, what is printed at least those (R39). */
 export function amountsOf(bill: BillReading, currency: string): DocumentAmounts {
-  const amount = (read: Read<string> | null): string | null => (read === null ? null : money(read.value, currency));
-  const total = (items: LineItemReading[]): string | null => (items.length === 0 ? null : money(sum(items), currency));
-  const previous = valueOf(bill.previousBalance);
-  const payments = valueOf(bill.payments);
-  const of = (wanted: (item: LineItemReading) => boolean): string | null => total(bill.lineItems.filter(wanted));
+  const amount = (read: Read<string> | null): string | null =>
+    read === null ? null : money(read.value, currency);
+  const total = (items: LineItemReading[]): string | null =>
+    items.length === 0 ? null : money(sum(items), currency);
+  const previous = readOf(bill.previousBalance);
+  const payments = readOf(bill.payments);
+  const of = (wanted: (item: LineItemReading) => boolean): string | null =>
+    total(bill.lineItems.filter(wanted));
   return {
     totalCharges: amount(bill.amountDue),
     currentCharges: amount(bill.newCharges),
@@ -102,7 +110,10 @@ export function amountsOf(bill: BillReading, currency: string): DocumentAmounts 
     afterPreviousTotalPayment: amount(bill.payments),
     afterPreviousCharges: null,
     afterPreviousCredits: null,
-    currentOpenBalance: previous === null || payments === null ? null : money(decimal(previous).minus(decimal(payments)), currency),
+    currentOpenBalance:
+      previous === null || payments === null
+        ? null
+        : money(decimal(previous).minus(decimal(payments)), currency),
     credits: amount(bill.credits),
     taxCharges: amount(bill.taxes) ?? of((item) => item.kind === 'TAX'),
     interestCharges: of((item) => item.kind === 'INTEREST'),
@@ -137,4 +148,3 @@ export function lineItemOf(
     billingPeriod: 'CURRENT',
   };
 }
-

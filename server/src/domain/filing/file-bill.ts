@@ -17,7 +17,15 @@ import { listSitesOfCompanies } from '../sites/list-sites.ts';
 import type { Site } from '../sites/site.ts';
 import { addUsage } from '../usage/add-usage.ts';
 import type { UsageRow } from '../usage/usage-row.ts';
-import { amountsOf, identifiersOf, issuesOfReading, kindsOf, lineItemOf, periodOf, usageOf } from './drafts.ts';
+import {
+  amountsOf,
+  identifiersOf,
+  issuesOfReading,
+  kindsOf,
+  lineItemOf,
+  periodOf,
+  usageOf,
+} from './drafts.ts';
 import { findDuplicate, usageOverlaps } from './find-duplicate.ts';
 
 export interface FileBillInput {
@@ -33,9 +41,18 @@ export interface FileBillInput {
   reading: DocumentReading & { bill: NonNullable<DocumentReading['bill']> };
 }
 
-export type FilingResult = { kind: 'document'; documentId: string } | { kind: 'duplicate'; documentIds: string[] };
+export type FilingResult =
+  | { kind: 'document'; documentId: string }
+  | { kind: 'duplicate'; documentIds: string[] };
 
-const currencyOfCountry: Record<string, string> = { US: 'USD', CA: 'CAD', GB: 'GBP', MY: 'MYR', AU: 'AUD', NZ: 'NZD' };
+const currencyOfCountry: Record<string, string> = {
+  US: 'USD',
+  CA: 'CAD',
+  GB: 'GBP',
+  MY: 'MYR',
+  AU: 'AUD',
+  NZ: 'NZD',
+};
 
 /** @throws AppError `not_found` when the company is being deleted */
 export function fileBill(ctx: Context, input: FileBillInput): Promise<FilingResult> {
@@ -43,9 +60,12 @@ export function fileBill(ctx: Context, input: FileBillInput): Promise<FilingResu
   return ctx.inTransaction(async (tx, inner) => {
     const company = await getCompany(inner, input.companyId);
     const printedAccount = bill.accountNumber?.value ?? null;
-    const providerKey = key1(bill.provider?.value ?? '') || (input.connection?.providerHost.toUpperCase() ?? '');
+    const providerKey =
+      key1(bill.provider?.value ?? '') || (input.connection?.providerHost.toUpperCase() ?? '');
     // Two bills of one account are filed one after the other, so that both see the same account and meters.
-    await tx.outsideTenant(lockOf(`${tx.tenant.organizationId}/${company.id}/${providerKey}/${key1(printedAccount ?? '')}`));
+    await tx.outsideTenant(
+      lockOf(`${tx.tenant.organizationId}/${company.id}/${providerKey}/${key1(printedAccount ?? '')}`),
+    );
 
     const duplicate = await findDuplicate(inner, { ...input, providerKey });
     if (duplicate.kind === 'same') return { kind: 'duplicate', documentIds: [duplicate.documentId] };
@@ -63,15 +83,23 @@ export function fileBill(ctx: Context, input: FileBillInput): Promise<FilingResu
     const places = await sitesFor(inner, input, company);
     const rows: UsageRow[] = [];
     for (const meter of bill.meters)
-      rows.push(...(await rowsOfMeter(inner, { ...input, company, documentId, accountId, places, meter, issues })));
+      rows.push(
+        ...(await rowsOfMeter(inner, { ...input, company, documentId, accountId, places, meter, issues })),
+      );
     for (const row of rows) if (row.kind === 'USAGE') issues.push(...(await usageOverlaps(inner, row)));
 
     const document = documentOf(ctx, input, { documentId, accountId, rows, issues });
     for (const row of rows) row.billDate = document.billDate;
     await addDocument(inner, {
       document,
-      origin: { extractionId: input.extractionId, providerKey, accountKey: printedAccount === null ? null : key1(printedAccount) },
-      lineItems: bill.lineItems.map((item) => lineItemOf(item, document.chargesUnits, printedAccount, document.datasourceTypes)),
+      origin: {
+        extractionId: input.extractionId,
+        providerKey,
+        accountKey: printedAccount === null ? null : key1(printedAccount),
+      },
+      lineItems: bill.lineItems.map((item) =>
+        lineItemOf(item, document.chargesUnits, printedAccount, document.datasourceTypes),
+      ),
       siteIds: [...new Set(rows.map((row) => row.siteId).filter((siteId) => siteId !== null))],
       issues: uniqueIssues(issues),
     });
@@ -88,9 +116,16 @@ function uniqueIssues(issues: DataIssue[]): DataIssue[] {
 }
 
 /** Where a new meter may stand (methodology.md 16.1). */
-async function sitesFor(ctx: Context, input: FileBillInput, company: Company): Promise<{ sites: Site[]; otherSites: Site[] }> {
-  const open = (await listSitesOfCompanies(ctx, [company.id])).filter((site) => site.dataCollectionStopDate === null);
-  if (input.siteId !== null) return { sites: open.filter((site) => site.id === input.siteId), otherSites: [] };
+async function sitesFor(
+  ctx: Context,
+  input: FileBillInput,
+  company: Company,
+): Promise<{ sites: Site[]; otherSites: Site[] }> {
+  const open = (await listSitesOfCompanies(ctx, [company.id])).filter(
+    (site) => site.dataCollectionStopDate === null,
+  );
+  if (input.siteId !== null)
+    return { sites: open.filter((site) => site.id === input.siteId), otherSites: [] };
   const named = new Set(input.connection?.initialSites ?? []);
   if (named.size > 0) return { sites: open.filter((site) => named.has(site.id)), otherSites: open };
   return { sites: open, otherSites: [] };
@@ -130,10 +165,14 @@ async function rowsOfMeter(ctx: Context, input: MeterInput): Promise<UsageRow[]>
 
   const period = periodOf(meter, { statementDate, previousEnd: found.lastUsedOn });
   if (!period) {
-    input.issues.push({ type: 'DATE_INFERRED', detail: 'No period and no date is printed; the usage is not filed.' });
+    input.issues.push({
+      type: 'DATE_INFERRED',
+      detail: 'No period and no date is printed; the usage is not filed.',
+    });
     return [];
   }
-  if (period.isInferred) input.issues.push({ type: 'DATE_INFERRED', detail: `${period.start} to ${period.end}` });
+  if (period.isInferred)
+    input.issues.push({ type: 'DATE_INFERRED', detail: `${period.start} to ${period.end}` });
 
   const now = ctx.now();
   const usage = usageOf(meter);

@@ -1,6 +1,7 @@
 // Is the bill there already, or does it overlap one that is (methodology.md 17)?
-import { key1 } from '../../methodology/identifiers.ts';
+
 import { type BillFacts, duplicateVerdict, isUsageOverlap } from '../../methodology/duplicates.ts';
+import { key1 } from '../../methodology/identifiers.ts';
 import type { Context } from '../context.ts';
 import type { DataIssue } from '../documents/add-document.ts';
 import { findDocumentsOfFile, findSimilarDocuments } from '../documents/find-similar-documents.ts';
@@ -18,7 +19,10 @@ const serialOf = (identifiers: readonly { name: string; value: string }[]): stri
 };
 
 /** D1 to D3 name the document that is there; D4 is an open question on the new one. */
-export async function findDuplicate(ctx: Context, input: FileBillInput & { providerKey: string }): Promise<DuplicateSearch> {
+export async function findDuplicate(
+  ctx: Context,
+  input: FileBillInput & { providerKey: string },
+): Promise<DuplicateSearch> {
   const [sameFile] = await findDocumentsOfFile(ctx, input.companyId, input.file.id);
   if (sameFile) return { kind: 'same', documentId: sameFile };
   const { bill } = input.reading;
@@ -52,19 +56,29 @@ export async function findDuplicate(ctx: Context, input: FileBillInput & { provi
   });
   if (similar.length === 0) return { kind: 'new', issues: [] };
 
-  const usage = await listUsageOfDocuments(ctx, similar.map((document) => document.id));
+  const usage = await listUsageOfDocuments(
+    ctx,
+    similar.map((document) => document.id),
+  );
   const issues: DataIssue[] = [];
   for (const document of similar) {
-    const rows = (usage.get(document.id) ?? []).map((record) => record.row).filter((row) => row.kind === 'USAGE');
+    const rows = (usage.get(document.id) ?? [])
+      .map((record) => record.row)
+      .filter((row) => row.kind === 'USAGE');
     const verdict = duplicateVerdict(facts, {
       fileHash: null,
       providerId: input.providerKey,
       accountNumber: document.accountKey,
       invoiceId: document.invoiceId,
       totalCharges: document.totalCharges,
-      period: document.startDate && document.endDate ? { start: document.startDate, end: document.endDate } : null,
+      period:
+        document.startDate && document.endDate ? { start: document.startDate, end: document.endDate } : null,
       commodities: document.datasourceTypes,
-      meters: rows.map((row) => ({ meterKey: serialOf(row.identifiers), usage: row.usage, units: row.usageUnits })),
+      meters: rows.map((row) => ({
+        meterKey: serialOf(row.identifiers),
+        usage: row.usage,
+        units: row.usageUnits,
+      })),
       revisionChain: null,
     });
     if (verdict && verdict.level !== 'D4') return { kind: 'same', documentId: document.id };
@@ -82,7 +96,12 @@ export async function usageOverlaps(ctx: Context, row: UsageRow): Promise<DataIs
     .filter((other) =>
       isUsageOverlap(
         { documentId: row.documentId, meterId: row.meterId!, period, revisionChain: null },
-        { documentId: other.documentId, meterId: row.meterId!, period: { start: other.startDate, end: other.endDate }, revisionChain: null },
+        {
+          documentId: other.documentId,
+          meterId: row.meterId!,
+          period: { start: other.startDate, end: other.endDate },
+          revisionChain: null,
+        },
       ),
     )
     .map((other) => ({ type: 'POTENTIAL_USAGE_DUPLICATE' as const, detail: other.documentId }));

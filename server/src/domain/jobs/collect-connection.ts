@@ -1,17 +1,21 @@
 // Takes over the bills of a connection. Each is known by its source key, so that a second run hands nothing in twice.
+
+import { newId } from '../../lib/ids.ts';
 import { getCompany } from '../companies/get-company.ts';
 import { openPassword } from '../connections/credentials.ts';
 import { getConnection } from '../connections/get-connection.ts';
 import type { Context } from '../context.ts';
 import { keepFile } from '../files/keep-file.ts';
-import { newId } from '../../lib/ids.ts';
+import { largestUploadBytes } from '../files/limits.ts';
 import { listSitesOfCompanies } from '../sites/list-sites.ts';
 import { acceptedTypeOf } from './accept-upload.ts';
 import { hasReceived, insertReceivedFile } from './upload-job-store.ts';
-import { largestUploadBytes } from '../files/limits.ts';
 
 /** @param input.privateKey opens the stored password; the worker's @returns how many bills were new */
-export async function collectConnection(ctx: Context, input: { connectionId: string; privateKey: string }): Promise<number> {
+export async function collectConnection(
+  ctx: Context,
+  input: { connectionId: string; privateKey: string },
+): Promise<number> {
   const { connection, company, sites, password } = await ctx.inTransaction(async (tx, inner) => {
     const connection = await getConnection(inner, input.connectionId);
     return {

@@ -34,7 +34,12 @@ export async function createBulkJob(ctx: Context, input: CreateBulkJobInput): Pr
   return ctx.inTransaction(async (tx, inner) => {
     await requireUploadTarget(inner, input.companyId, input.siteId);
     const jobId = newId();
-    await insertUploadJob(tx, { id: jobId, companyId: input.companyId, siteId: input.siteId, createdAt: ctx.now() });
+    await insertUploadJob(tx, {
+      id: jobId,
+      companyId: input.companyId,
+      siteId: input.siteId,
+      createdAt: ctx.now(),
+    });
     for (const [position, url] of input.urls.entries()) {
       const receivedFileId = newId();
       await insertReceivedFile(

@@ -26,7 +26,12 @@ export async function createUploadJob(ctx: Context, input: CreateUploadJobInput)
     await requireUploadTarget(inner, input.companyId, input.siteId);
     const jobId = newId();
     const fileId = await keepFile(inner, input.file, contentType);
-    await insertUploadJob(tx, { id: jobId, companyId: input.companyId, siteId: input.siteId, createdAt: ctx.now() });
+    await insertUploadJob(tx, {
+      id: jobId,
+      companyId: input.companyId,
+      siteId: input.siteId,
+      createdAt: ctx.now(),
+    });
     const receivedFileId = newId();
     await insertReceivedFile(
       tx,
@@ -51,7 +56,11 @@ export async function createUploadJob(ctx: Context, input: CreateUploadJobInput)
 }
 
 /** A company that takes uploads, and a site of it. @throws AppError `not_found`, `invalid_input` */
-export async function requireUploadTarget(ctx: Context, companyId: string, siteId: string | null): Promise<void> {
+export async function requireUploadTarget(
+  ctx: Context,
+  companyId: string,
+  siteId: string | null,
+): Promise<void> {
   const company = await holdCompany(ctx, companyId);
   const faults: FieldErrors = {};
   if (company.archivedAt !== null) faults.nonFieldErrors = ['The company is not active.'];

@@ -30,7 +30,9 @@ export async function eraseCompanyRow(tx: Transaction, companyId: string): Promi
       union all select s.id from sites s where ${tx.bound('s')} and s.company_id = ${companyId}
       union all select n.id from connections n where ${tx.bound('n')} and n.company_id = ${companyId}
       union all select m.id from meters m where ${tx.bound('m')} and m.company_id = ${companyId})`);
-  await tx.change(sql`delete from companies c where ${tx.bound('c')} and c.id = ${companyId} and c.deleted_at is not null`);
+  await tx.change(
+    sql`delete from companies c where ${tx.bound('c')} and c.id = ${companyId} and c.deleted_at is not null`,
+  );
 }
 
 /** Files that turned out to be no bills, received before `before`, and that nothing else needs. */

@@ -13,7 +13,10 @@ export async function getUploadJob(ctx: Context, id: string): Promise<UploadJob>
 }
 
 /** Jobs of a company, newest first (R7). @throws AppError `not_found` for the company */
-export function listUploadJobs(ctx: Context, input: { companyId: string } & PageRequest): Promise<Page<UploadJob>> {
+export function listUploadJobs(
+  ctx: Context,
+  input: { companyId: string } & PageRequest,
+): Promise<Page<UploadJob>> {
   return ctx.inTransaction(async (tx, inner) => {
     await getCompany(inner, input.companyId);
     const total = await countUploadJobs(tx, input.companyId);

@@ -1,8 +1,8 @@
 // From a received file to its end: a document, a repeat, no bill, or a failure with its reason. Safe to run twice:
 // the reading happens outside of any transaction, the recording in one that holds the file's row.
 import type { DocumentReading } from '../../extract/reading.ts';
-import { getConnection } from '../connections/get-connection.ts';
 import { AppError } from '../../lib/errors.ts';
+import { getConnection } from '../connections/get-connection.ts';
 import type { Context } from '../context.ts';
 import { findDocumentsOfFile } from '../documents/find-similar-documents.ts';
 import { recordExtraction } from '../extractions/record-extraction.ts';
@@ -19,7 +19,10 @@ const failed = (failureReason: string): FileResult => ({
 });
 
 /** @returns the outcome, or null when the file was done already or is gone */
-export async function readReceivedFile(ctx: Context, input: { receivedFileId: string }): Promise<FileResult['outcome'] | null> {
+export async function readReceivedFile(
+  ctx: Context,
+  input: { receivedFileId: string },
+): Promise<FileResult['outcome'] | null> {
   const waiting = await ctx.inTransaction(async (tx, inner) => {
     const received = await selectReceivedFile(tx, input.receivedFileId, false);
     if (!received || received.status === 'DONE' || received.fileId === null) return null;
@@ -27,7 +30,9 @@ export async function readReceivedFile(ctx: Context, input: { receivedFileId: st
     return { file: await getFile(inner, received.fileId), isRepeat: repeated !== undefined };
   });
   if (!waiting) return null;
-  const reading = waiting.isRepeat ? null : await ctx.reader.read(await ctx.files.read(ctx.tenant, waiting.file));
+  const reading = waiting.isRepeat
+    ? null
+    : await ctx.reader.read(await ctx.files.read(ctx.tenant, waiting.file));
 
   return ctx.inTransaction(async (tx, inner) => {
     const received = await selectReceivedFile(tx, input.receivedFileId, true);
@@ -46,14 +51,20 @@ async function resultOf(
   reading: DocumentReading | null,
 ): Promise<FileResult> {
   const repeated = await findDocumentsOfFile(ctx, received.companyId, file.id);
-  if (repeated.length > 0) return { outcome: 'DUPLICATE', failureReason: null, documentIds: [], duplicateDocumentIds: repeated };
+  if (repeated.length > 0)
+    return { outcome: 'DUPLICATE', failureReason: null, documentIds: [], duplicateDocumentIds: repeated };
   // The document it repeated has been deleted since: another run reads it.
   if (!reading) throw new AppError('conflict_retry');
   const extractionId = await recordExtraction(ctx, { fileId: file.id, reading });
   if (reading.outcome === 'unreadable') return failed(reading.reason ?? 'The document cannot be read.');
   const { bill } = reading;
   if (reading.outcome === 'not_a_bill' || !bill)
-    return { outcome: 'NOT_A_BILL', failureReason: reading.reason, documentIds: [], duplicateDocumentIds: [] };
+    return {
+      outcome: 'NOT_A_BILL',
+      failureReason: reading.reason,
+      documentIds: [],
+      duplicateDocumentIds: [],
+    };
   const filed = await fileBill(ctx, {
     companyId: received.companyId,
     connection: received.connectionId === null ? null : await getConnection(ctx, received.connectionId),
@@ -70,7 +81,10 @@ async function resultOf(
 }
 
 /** Ends a file whose work has used up its attempts, so that its job ends too. */
-export function giveUpReceivedFile(ctx: Context, input: { receivedFileId: string; reason: string }): Promise<void> {
+export function giveUpReceivedFile(
+  ctx: Context,
+  input: { receivedFileId: string; reason: string },
+): Promise<void> {
   return ctx.inTransaction(async (tx) => {
     const received = await selectReceivedFile(tx, input.receivedFileId, true);
     if (!received || received.status === 'DONE') return;

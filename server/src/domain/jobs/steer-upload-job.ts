@@ -2,7 +2,13 @@
 import { invalidInput, notFound } from '../../lib/errors.ts';
 import type { Context } from '../context.ts';
 import type { UploadJob } from './upload-job.ts';
-import { markFilesStopped, markFilesWaiting, markJob, selectRecentJobs, selectUploadJob } from './upload-job-store.ts';
+import {
+  markFilesStopped,
+  markFilesWaiting,
+  markJob,
+  selectRecentJobs,
+  selectUploadJob,
+} from './upload-job-store.ts';
 
 /** The latest 100 of the tenant. */
 export function listRecentJobs(ctx: Context, input: { status: string | null }): Promise<UploadJob[]> {
@@ -15,10 +21,13 @@ export function retryUploadJob(ctx: Context, input: { id: string }): Promise<Upl
     const job = await selectUploadJob(tx, input.id);
     if (!job) throw notFound();
     const files = await markFilesWaiting(tx, job.id);
-    if (files.length === 0) throw invalidInput({ id: [`No file of the job has failed; it is ${job.status}.`] });
+    if (files.length === 0)
+      throw invalidInput({ id: [`No file of the job has failed; it is ${job.status}.`] });
     await markJob(tx, job.id, 'PENDING', null);
     for (const file of files)
-      await ctx.queue.enqueue(tx, file.isFetched ? 'read_document' : 'fetch_document', { receivedFileId: file.id });
+      await ctx.queue.enqueue(tx, file.isFetched ? 'read_document' : 'fetch_document', {
+        receivedFileId: file.id,
+      });
     return (await selectUploadJob(tx, job.id))!;
   });
 }

@@ -54,7 +54,11 @@ export async function countUploadJobs(tx: Transaction, companyId: string): Promi
   return row!.total;
 }
 
-export async function selectUploadJobs(tx: Transaction, companyId: string, window: PageWindow): Promise<UploadJob[]> {
+export async function selectUploadJobs(
+  tx: Transaction,
+  companyId: string,
+  window: PageWindow,
+): Promise<UploadJob[]> {
   const rows = await tx.rows<UploadJobRow>(sql`
     ${selection(tx)} and j.company_id = ${companyId} order by j.created_at desc, j.id desc limit ${window.limit} offset ${window.offset}`);
   return rows.map(fromUploadJobRow);
@@ -70,7 +74,11 @@ export async function insertUploadJob(
 }
 
 /** False when the connection handed this bill over before. */
-export async function insertReceivedFile(tx: Transaction, file: ReceivedFile, receivedAt: Date): Promise<boolean> {
+export async function insertReceivedFile(
+  tx: Transaction,
+  file: ReceivedFile,
+  receivedAt: Date,
+): Promise<boolean> {
   const inserted = await tx.change(sql`
     insert into received_files (organization_id, environment, id, company_id, job_id, connection_id, site_id, position, file_id, source_url,
       file_name, source_key, status, received_at)
@@ -109,23 +117,38 @@ const fromReceivedFileRow = (row: ReceivedFileRow): ReceivedFile => ({
 });
 
 /** With `lock`, the row is held to the end of the transaction, so that a job run twice ends once. */
-export async function selectReceivedFile(tx: Transaction, id: string, lock: boolean): Promise<ReceivedFile | null> {
+export async function selectReceivedFile(
+  tx: Transaction,
+  id: string,
+  lock: boolean,
+): Promise<ReceivedFile | null> {
   const row = await tx.first<ReceivedFileRow>(sql`
     select r.* from received_files r where ${tx.bound('r')} and r.id = ${id} ${lock ? sql`for update` : sql``}`);
   return row && fromReceivedFileRow(row);
 }
 
-export async function hasReceived(tx: Transaction, connectionId: string, sourceKey: string): Promise<boolean> {
+export async function hasReceived(
+  tx: Transaction,
+  connectionId: string,
+  sourceKey: string,
+): Promise<boolean> {
   const row = await tx.first(sql`
     select r.id from received_files r where ${tx.bound('r')} and r.connection_id = ${connectionId} and r.source_key = ${sourceKey}`);
   return row !== null;
 }
 
 export async function writeFetchedFile(tx: Transaction, id: string, fileId: string): Promise<void> {
-  await tx.change(sql`update received_files r set file_id = ${fileId} where ${tx.bound('r')} and r.id = ${id}`);
+  await tx.change(
+    sql`update received_files r set file_id = ${fileId} where ${tx.bound('r')} and r.id = ${id}`,
+  );
 }
 
-export async function writeFileResult(tx: Transaction, id: string, result: FileResult, at: Date): Promise<void> {
+export async function writeFileResult(
+  tx: Transaction,
+  id: string,
+  result: FileResult,
+  at: Date,
+): Promise<void> {
   await tx.change(sql`
     update received_files r set status = 'DONE', outcome = ${result.outcome}, failure_reason = ${result.failureReason},
       document_ids = ${result.documentIds}, duplicate_document_ids = ${result.duplicateDocumentIds}, finished_at = ${at}
@@ -153,19 +176,32 @@ export async function selectRecentJobs(tx: Transaction, status: string | null): 
 }
 
 /** Failed and stopped files of a job wait again. */
-export async function markFilesWaiting(tx: Transaction, jobId: string): Promise<{ id: string; isFetched: boolean }[]> {
+export async function markFilesWaiting(
+  tx: Transaction,
+  jobId: string,
+): Promise<{ id: string; isFetched: boolean }[]> {
   return tx.rows(sql<{ id: string; isFetched: boolean }>`
     update received_files r set status = 'WAITING', outcome = null, failure_reason = null, finished_at = null
      where ${tx.bound('r')} and r.job_id = ${jobId} and r.outcome = 'FAILED' returning r.id, r.file_id is not null as "isFetched"`);
 }
 
-export async function markFilesStopped(tx: Transaction, jobId: string, reason: string, at: Date): Promise<void> {
+export async function markFilesStopped(
+  tx: Transaction,
+  jobId: string,
+  reason: string,
+  at: Date,
+): Promise<void> {
   await tx.change(sql`
     update received_files r set status = 'DONE', outcome = 'FAILED', failure_reason = ${reason}, finished_at = ${at}
      where ${tx.bound('r')} and r.job_id = ${jobId} and r.status = 'WAITING'`);
 }
 
-export async function markJob(tx: Transaction, id: string, status: UploadJobStatus, terminationReason: string | null): Promise<void> {
+export async function markJob(
+  tx: Transaction,
+  id: string,
+  status: UploadJobStatus,
+  terminationReason: string | null,
+): Promise<void> {
   await tx.change(sql`
     update upload_jobs j set status = ${status}, failure_reason = null, termination_reason = ${terminationReason},
       finished_at = case when ${status} = 'PENDING' then null else now() end

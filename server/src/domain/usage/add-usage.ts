@@ -14,8 +14,11 @@ export function addUsage(ctx: Context, rows: UsageRow[]): Promise<void> {
 }
 
 /** Usage in the standard unit, eight decimals at most; null when there is none or it does not convert. */
-export function standardUsageOf(row: Pick<UsageRow, 'kind' | 'usage' | 'usageUnits' | 'datasourceType' | 'gasType' | 'fuelType'>): string | null {
-  if (row.kind !== 'USAGE' || row.usage === null || row.usageUnits === null || !isUsageUnit(row.usageUnits)) return null;
+export function standardUsageOf(
+  row: Pick<UsageRow, 'kind' | 'usage' | 'usageUnits' | 'datasourceType' | 'gasType' | 'fuelType'>,
+): string | null {
+  if (row.kind !== 'USAGE' || row.usage === null || row.usageUnits === null || !isUsageUnit(row.usageUnits))
+    return null;
   const commodity = row.datasourceType as Commodity;
   const heat = defaultHeatContent(commodity, { gasType: row.gasType, fuelType: row.fuelType });
   const target = standardUnit(commodity, heat !== null);

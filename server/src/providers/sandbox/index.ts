@@ -3,7 +3,8 @@ import type { Provider } from '../../domain/connections/provider.ts';
 import { SANDBOX_SITES, sandboxBillFiles, validateSandboxCredentials } from './sandbox-provider.ts';
 import { type SandboxServiceType, sandboxServiceTypes } from './services.ts';
 
-const isSandboxType = (type: string): type is SandboxServiceType => (sandboxServiceTypes as readonly string[]).includes(type);
+const isSandboxType = (type: string): type is SandboxServiceType =>
+  (sandboxServiceTypes as readonly string[]).includes(type);
 
 export const sandboxProvider: Provider = {
   siteCount: SANDBOX_SITES,
