@@ -1,14 +1,8 @@
 // A route is plain data. Server, OpenAPI, reference pages and tests read the same table, so they cannot disagree.
 import type { z } from 'zod';
 import type { Context } from '../domain/context.ts';
-import type { IncomingFile } from '../files/file-store.ts';
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
-
-/** A file part of a multipart request, already taken into the file store but belonging to no row. */
-export interface UploadedFile extends IncomingFile {
-  fileName: string | null;
-}
 
 export interface RouteInput<P, Q, B> {
   params: P;

@@ -1,7 +1,7 @@
 // `nectar org`, `nectar key` and `nectar job`: what the operator does beside a running server.
 import { createApp } from '../app.ts';
 import type { Config } from '../config.ts';
-import type { EnvironmentName } from '../db/database.ts';
+import type { EnvironmentName } from '../lib/tenant.ts';
 import { type Context, createContext, type Services } from '../domain/context.ts';
 import { getUploadJob } from '../domain/jobs/get-upload-job.ts';
 import { listRecentJobs, retryUploadJob, stopUploadJob } from '../domain/jobs/steer-upload-job.ts';

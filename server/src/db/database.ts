@@ -13,17 +13,10 @@ import {
 import pg from 'pg';
 import type { Deadline } from '../lib/deadline.ts';
 import { AppError } from '../lib/errors.ts';
+import type { Tenant } from '../lib/tenant.ts';
 
 export { sql } from 'kysely';
 export type Sql<R = unknown> = RawBuilder<R>;
-
-export type EnvironmentName = 'sandbox' | 'production';
-
-/** Who owns a row. */
-export interface Tenant {
-  organizationId: string;
-  environment: EnvironmentName;
-}
 
 /** An open transaction of one tenant: the only object that runs statements on tenant data. */
 export interface Transaction {

@@ -1,11 +1,12 @@
 // What every verb receives first. Nothing is global: tests build one in a line.
-import type { Database, Tenant, Transaction } from '../db/database.ts';
+import type { Database, Transaction } from '../db/database.ts';
 import type { ReaderPool } from '../extract/reader-pool.ts';
 import type { FileStore } from '../files/file-store.ts';
 import type { Deadline } from '../lib/deadline.ts';
 import type { Keyring } from '../lib/keyring.ts';
 import type { Logger } from '../lib/log.ts';
 import type { Outgoing } from '../lib/outgoing-http.ts';
+import type { Tenant } from '../lib/tenant.ts';
 import type { ProviderFor } from './connections/provider.ts';
 
 /** Who acts. A job acts for nobody in particular. */

@@ -1,6 +1,6 @@
 // Where bytes live. A file arrives under an incoming key, and moves to its content address after the row is committed.
 // Content addresses lie inside a tenant: equal files of two tenants are two files.
-import type { Tenant } from '../db/database.ts';
+import type { Tenant } from '../lib/tenant.ts';
 
 /** A file that has arrived and belongs to no row yet. */
 export interface IncomingFile {

@@ -1,11 +1,11 @@
 // Multipart bodies: text fields become values, one file part goes into the file store while it arrives.
 import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
-import type { UploadedFile } from '../api/route.ts';
-import type { Tenant } from '../db/database.ts';
+import type { Services } from '../domain/context.ts';
 import { largestUploadBytes } from '../domain/files/limits.ts';
-import type { FileStore } from '../files/file-store.ts';
+import type { UploadedFile } from '../domain/files/uploaded-file.ts';
 import { AppError } from '../lib/errors.ts';
+import type { Tenant } from '../lib/tenant.ts';
 import type { FormValues } from './parse-input.ts';
 
 export interface MultipartBody {
@@ -23,7 +23,7 @@ const mostFields = 200;
 /** @throws AppError `payload_too_large` on the file's field, `malformed_body` */
 export async function readMultipart(
   request: FastifyRequest,
-  files: FileStore,
+  files: Services['files'],
   tenant: Tenant,
   takesFile: boolean,
 ): Promise<MultipartBody> {
@@ -68,7 +68,7 @@ export async function readMultipart(
   }
 }
 
-async function receive(part: MultipartFile, files: FileStore, tenant: Tenant): Promise<UploadedFile> {
+async function receive(part: MultipartFile, files: Services['files'], tenant: Tenant): Promise<UploadedFile> {
   try {
     const file = await files.receive(tenant, part.file, largestUploadBytes);
     return { ...file, fileName: part.filename ? part.filename.slice(-255) : null };

@@ -7,7 +7,8 @@ import {
   type TaskList,
   type WorkerEvents,
 } from 'graphile-worker';
-import { type Database, sql, type Tenant } from '../db/database.ts';
+import { type Database, sql } from '../db/database.ts';
+import type { Tenant } from '../lib/tenant.ts';
 import type { ProcessLock } from '../db/process-lock.ts';
 import {
   createContext,

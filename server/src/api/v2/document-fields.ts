@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import type { Context } from '../../domain/context.ts';
 import type { Document, LineItem } from '../../domain/documents/document.ts';
-import { signFileLink } from '../../files/signed-link.ts';
+
+import { documentLink } from '../../domain/documents/document-link.ts';
 import { date, dateTime, decimalText, id, toDateTime } from '../fields.ts';
 
 const amount = () => decimalText().nullable();
@@ -47,20 +48,12 @@ export const documentHead = z.object({
 export type DocumentHeadWire = z.infer<typeof documentHead>;
 
 export function toDocumentHead(ctx: Context, document: Document): DocumentHeadWire {
-  const { file } = document;
   return {
     id: document.id,
     created: toDateTime(document.createdAt),
     updated: toDateTime(document.updatedAt),
     auditTrailUrl: `${ctx.links.dashPublicUrl}/data-inventory/bills/${document.id}?tab=audit`,
-    url: file
-      ? signFileLink(
-          ctx.keyring,
-          ctx.links.apiPublicUrl,
-          { tenant: ctx.tenant, documentId: document.id, fileId: file.id, contentType: file.contentType },
-          ctx.now(),
-        )
-      : null,
+    url: documentLink(ctx, document),
     billDate: document.billDate,
     chargesUnits: document.chargesUnits,
     utilityCompany: document.utilityCompany,

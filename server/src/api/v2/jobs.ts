@@ -1,12 +1,13 @@
 // Upload jobs: one file, files by URL, state (api-data.md 8.6 to 8.9).
 import { z } from 'zod';
+import type { UploadedFile } from '../../domain/files/uploaded-file.ts';
 import { createBulkJob } from '../../domain/jobs/create-bulk-job.ts';
 import { createUploadJob } from '../../domain/jobs/create-upload-job.ts';
 import { getUploadJob, listUploadJobs } from '../../domain/jobs/get-upload-job.ts';
 import type { UploadJob } from '../../domain/jobs/upload-job.ts';
 import { defaultPageSize } from '../../domain/paging.ts';
 import { pageQuery, pageSchema, pathId, toPageWire, uuidField } from '../fields.ts';
-import { type Route, route, type UploadedFile } from '../route.ts';
+import { type Route, route } from '../route.ts';
 
 export const jobSchema = z
   .object({

@@ -1,14 +1,13 @@
 // Files a bill that has been read: account, meters and sites by their numbers and addresses, duplicates, open questions,
 // document, line items and usage rows; all in the caller's transaction.
 import { type Sql, sql } from '../../db/database.ts';
-import type { DocumentReading, MeterReading } from '../../extract/reading.ts';
+import type { MeterReading } from '../../extract/reading.ts';
 import { newId } from '../../lib/ids.ts';
 import { key1 } from '../../methodology/identifiers.ts';
 import { flaggedStatusOf } from '../../methodology/issues.ts';
 import { findOrCreateAccount } from '../accounts/match-account.ts';
 import type { Company } from '../companies/company.ts';
 import { getCompany } from '../companies/get-company.ts';
-import type { Connection } from '../connections/connection.ts';
 import type { Context } from '../context.ts';
 import { addDocument, type DataIssue } from '../documents/add-document.ts';
 import type { Document } from '../documents/document.ts';
@@ -26,20 +25,8 @@ import {
   periodOf,
   usageOf,
 } from './drafts.ts';
+import type { FileBillInput } from './filing-input.ts';
 import { findDuplicate, usageOverlaps } from './find-duplicate.ts';
-
-export interface FileBillInput {
-  companyId: string;
-  /** The connection that collected it. */
-  connection: Connection | null;
-  jobId: string | null;
-  /** The site that the uploader named. */
-  siteId: string | null;
-  file: { id: string; contentType: string };
-  fileName: string | null;
-  extractionId: string;
-  reading: DocumentReading & { bill: NonNullable<DocumentReading['bill']> };
-}
 
 export type FilingResult =
   | { kind: 'document'; documentId: string }

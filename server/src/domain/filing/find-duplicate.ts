@@ -9,7 +9,7 @@ import { findUsageNear } from '../usage/add-usage.ts';
 import { listUsageOfDocuments } from '../usage/get-usage.ts';
 import type { UsageRow } from '../usage/usage-row.ts';
 import { usageOf } from './drafts.ts';
-import type { FileBillInput } from './file-bill.ts';
+import type { FileBillInput } from './filing-input.ts';
 
 export type DuplicateSearch = { kind: 'same'; documentId: string } | { kind: 'new'; issues: DataIssue[] };
 

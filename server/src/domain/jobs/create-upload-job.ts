@@ -1,10 +1,10 @@
 // Takes one file in: a job, the file's row and the work itself, in one transaction (api-data.md 8.7).
-import type { IncomingFile } from '../../files/file-store.ts';
 import { type FieldErrors, invalidInput } from '../../lib/errors.ts';
 import { newId } from '../../lib/ids.ts';
 import { holdCompany } from '../companies/get-company.ts';
 import type { Context } from '../context.ts';
 import { keepFile } from '../files/keep-file.ts';
+import type { UploadedFile } from '../files/uploaded-file.ts';
 import { listSitesOfCompanies } from '../sites/list-sites.ts';
 import { acceptedTypeOf, checkUpload } from './accept-upload.ts';
 import type { UploadJob } from './upload-job.ts';
@@ -13,7 +13,7 @@ import { insertReceivedFile, insertUploadJob, selectUploadJob } from './upload-j
 export interface CreateUploadJobInput {
   companyId: string;
   siteId: string | null;
-  file: IncomingFile & { fileName: string | null };
+  file: UploadedFile;
 }
 
 /** @throws AppError `not_found` for the company, `invalid_input` for the file or the site */

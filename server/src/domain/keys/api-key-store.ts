@@ -1,4 +1,5 @@
-import { type Database, type EnvironmentName, sql, type Transaction } from '../../db/database.ts';
+import { type Database, sql, type Transaction } from '../../db/database.ts';
+import type { EnvironmentName } from '../../lib/tenant.ts';
 import type { ApiKey } from './api-key.ts';
 
 interface ApiKeyRow {

@@ -1,6 +1,7 @@
 // The form of an API key: nk_{sbx|live}_{8 characters that look it up}_{43 characters of secret}.
-import type { EnvironmentName } from '../../db/database.ts';
+
 import { randomToken } from '../../lib/ids.ts';
+import type { EnvironmentName } from '../../lib/tenant.ts';
 
 export interface ApiKey {
   id: string;

@@ -1,7 +1,8 @@
 // Who calls: looked up on every request, nothing of its validity is kept. Unknown, wrong, expired and deleted keys
 // answer alike, and a look-up that finds nothing takes the same steps.
-import type { Tenant } from '../../db/database.ts';
+
 import { AppError } from '../../lib/errors.ts';
+import type { Tenant } from '../../lib/tenant.ts';
 import type { Services } from '../context.ts';
 import { lookupIdOf } from './api-key.ts';
 import { noteKeyUsed, selectKeyByLookupId } from './api-key-store.ts';

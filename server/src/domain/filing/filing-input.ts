@@ -1,0 +1,16 @@
+// A bill that has been read, with what is known of its way to us.
+import type { DocumentReading } from '../../extract/reading.ts';
+import type { Connection } from '../connections/connection.ts';
+
+export interface FileBillInput {
+  companyId: string;
+  /** The connection that collected it. */
+  connection: Connection | null;
+  jobId: string | null;
+  /** The site that the uploader named. */
+  siteId: string | null;
+  file: { id: string; contentType: string };
+  fileName: string | null;
+  extractionId: string;
+  reading: DocumentReading & { bill: NonNullable<DocumentReading['bill']> };
+}
