@@ -1,4 +1,5 @@
 // The secret of a connection's legacy edit link: made once, stored encrypted, the same at every read (R44).
+import { AppError } from '../../lib/errors.ts';
 import type { Context } from '../context.ts';
 import type { Connection } from './connection.ts';
 
@@ -8,10 +9,16 @@ export function sealEditSecret(ctx: Pick<Context, 'keyring'>, connectionId: stri
   return ctx.keyring.encrypt(secret, about(connectionId));
 }
 
-/** @throws AppError `sealed` when no secret of this process opens it */
+/** The secret; empty when it was stored under a NECTAR_SECRET that this process does not have. */
 export function openEditSecret(
   ctx: Pick<Context, 'keyring'>,
   connection: Pick<Connection, 'id' | 'editSecret'>,
 ): string {
-  return ctx.keyring.decrypt(connection.editSecret, about(connection.id));
+  try {
+    return ctx.keyring.decrypt(connection.editSecret, about(connection.id));
+  } catch (error) {
+    // The connection itself stays readable; new credentials bring a new secret.
+    if (error instanceof AppError && error.code === 'sealed') return '';
+    throw error;
+  }
 }

@@ -1,0 +1,114 @@
+// The benchmark's own database: the embedded PostgreSQL in a folder of its own, migrated and filled.
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { appRoleOf, appUrlOf, createApp } from '../../server/src/app.ts';
+import { type Config, readConfig } from '../../server/src/config.ts';
+import { startEmbedded } from '../../server/src/db/embedded.ts';
+import { migrate } from '../../server/src/db/migrate.ts';
+import { createCompany } from '../../server/src/domain/companies/create-company.ts';
+import { createContext } from '../../server/src/domain/context.ts';
+import { createApiKey } from '../../server/src/domain/keys/create-api-key.ts';
+import { createOrganization } from '../../server/src/domain/organizations/create-organization.ts';
+import { addPerson } from '../../server/src/domain/team/add-person.ts';
+import { newId } from '../../server/src/lib/ids.ts';
+import { silentLogger } from '../../server/src/lib/log.ts';
+import { ensureSecrets } from '../../server/src/secrets.ts';
+import { billsOf, type CompanySize, seedCompany, tidy } from './seed.ts';
+
+export interface SeededCompany {
+  id: string;
+  bills: number;
+}
+
+interface Seeded {
+  apiKey: string;
+  companies: SeededCompany[];
+}
+
+export interface BenchDatabase extends Seeded {
+  config: Config;
+  ownerUrl: string;
+  appUrl: string;
+  stop(): Promise<void>;
+}
+
+/** For the filling alone: fewer checkpoints. The measured server runs with the product's own settings. */
+const seedingSettings = { max_wal_size: '8GB', checkpoint_timeout: '30min', autovacuum: 'off' };
+
+/**
+ * Opens the folder's database; fills it when that was not done before.
+ * @param sizes of the companies, smallest first
+ */
+export async function openBenchDatabase(
+  folder: string,
+  sizes: CompanySize[],
+  say: (line: string) => void,
+): Promise<BenchDatabase> {
+  await mkdir(folder, { recursive: true });
+  // The embedded server of root runs as another user, who must get here.
+  await chmod(folder, 0o755);
+  const dataDirectory = join(folder, 'data');
+  ensureSecrets(dataDirectory);
+  const config = readConfig({ NECTAR_DATA_DIR: dataDirectory }, folder, 'command');
+  const marker = join(folder, 'seeded.json');
+  const before = await readFile(marker, 'utf8').catch(() => null);
+  let seeded: Seeded | null = before === null ? null : JSON.parse(before);
+  if (seeded === null) {
+    const began = performance.now();
+    const database = await startEmbedded({ dataDirectory, log: say, settings: seedingSettings });
+    try {
+      await migrate({ ownerUrl: database.ownerUrl, role: appRoleOf(config, database.ownerUrl) });
+      seeded = await fill(config, database.ownerUrl, sizes, say);
+      await tidy(database.ownerUrl);
+    } finally {
+      await database.stop();
+    }
+    await writeFile(marker, JSON.stringify(seeded));
+    say(`seeded in ${Math.round((performance.now() - began) / 1000)} s`);
+  }
+  const database = await startEmbedded({ dataDirectory, log: say });
+  await migrate({ ownerUrl: database.ownerUrl, role: appRoleOf(config, database.ownerUrl) });
+  return {
+    ...seeded,
+    config,
+    ownerUrl: database.ownerUrl,
+    appUrl: appUrlOf(config, database.ownerUrl),
+    stop: () => database.stop(),
+  };
+}
+
+async function fill(
+  config: Config,
+  ownerUrl: string,
+  sizes: CompanySize[],
+  say: (line: string) => void,
+): Promise<Seeded> {
+  const app = await createApp(config, appUrlOf(config, ownerUrl), silentLogger);
+  try {
+    const tenant = { organizationId: newId(), environment: 'production' } as const;
+    const ctx = createContext(app.services, { tenant, caller: { kind: 'operator' }, log: silentLogger });
+    await createOrganization(ctx, { name: 'Benchmark' });
+    const admin = await addPerson(ctx, { email: 'admin@bench.example', role: 'ADMIN' });
+    const key = await createApiKey(ctx, { name: 'bench', expiresAt: null, createdBy: admin.id });
+    const companies: SeededCompany[] = [];
+    for (const size of sizes) {
+      const company = await createCompany(ctx, {
+        name: `Company with ${billsOf(size)} bills`,
+        externalId: null,
+        dataCollectionStartDate: null,
+        isDemandEnabled: true,
+        isImpliedMeteringEnabled: false,
+        impliedMeteringFraction: '1.0',
+        isBasicIdentifierMappingEnabled: false,
+        isLowAccuracyModeEnabled: false,
+        users: [],
+      });
+      say(`filling a company with ${billsOf(size).toLocaleString('en')} bills`);
+      await seedCompany(ownerUrl, tenant, company.id, size);
+      companies.push({ id: company.id, bills: billsOf(size) });
+    }
+    return { apiKey: key.text, companies };
+  } finally {
+    await app.close();
+  }
+}
