@@ -109,7 +109,7 @@ export const settings: Setting[] = [
   {
     name: 'LOG_LEVEL',
     meaning: '`trace`, `debug`, `info`, `warn`, `error` or `silent`.',
-    defaultText: '`info`',
+    defaultText: '`info`; `warn` where `script/server` writes to a terminal',
   },
 ];
 

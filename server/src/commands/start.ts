@@ -51,7 +51,9 @@ async function makeDemo(config: Config, appUrl: string): Promise<Demo | null> {
 /** Neither gets the owner's connection; the worker alone gets the private key. */
 function children(appUrl: string): ChildSpecification[] {
   const { DATABASE_URL: _owner, NECTAR_CREDENTIAL_PRIVATE_KEY: privateKey, ...rest } = process.env;
-  const base = { ...rest, DATABASE_APP_URL: appUrl };
+  // On a terminal the greeting should stay in sight; a log file or a pipe gets every line.
+  const quiet = process.stdout.isTTY && !process.env.LOG_LEVEL ? { LOG_LEVEL: 'warn' } : {};
+  const base = { ...rest, ...quiet, DATABASE_APP_URL: appUrl };
   const args = [...process.execArgv, program];
   return [
     { name: 'serve', args: [...args, 'serve'], env: base },
