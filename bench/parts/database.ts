@@ -13,7 +13,7 @@ import { addPerson } from '../../server/src/domain/team/add-person.ts';
 import { newId } from '../../server/src/lib/ids.ts';
 import { silentLogger } from '../../server/src/lib/log.ts';
 import { ensureSecrets } from '../../server/src/secrets.ts';
-import { billsOf, type CompanySize, seedCompany, tidy } from './seed.ts';
+import { billsOf, type CompanySize, seedCompany, serverVersion, tidy } from './seed.ts';
 
 export interface SeededCompany {
   id: string;
@@ -29,6 +29,8 @@ export interface BenchDatabase extends Seeded {
   config: Config;
   ownerUrl: string;
   appUrl: string;
+  /** E.g. `PostgreSQL 18.4`. */
+  version: string;
   stop(): Promise<void>;
 }
 
@@ -73,6 +75,7 @@ export async function openBenchDatabase(
     config,
     ownerUrl: database.ownerUrl,
     appUrl: appUrlOf(config, database.ownerUrl),
+    version: `PostgreSQL ${await serverVersion(database.ownerUrl)}`,
     stop: () => database.stop(),
   };
 }

@@ -1,6 +1,7 @@
 // The only reader of the environment. Everything has a default but in production; all problems are reported together.
 import { readFileSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
+import { isPublicSealingKey, isSameSealingKey, publicSealingKeyOf } from './lib/sealing.ts';
 
 export interface Setting {
   name: string;
@@ -32,7 +33,7 @@ export const settings: Setting[] = [
   {
     name: 'DATABASE_URL',
     meaning:
-      'An outside PostgreSQL 15 or newer in place of the embedded one, as the role that owns the tables. Used for migrations, backup and to make the server’s own role.',
+      'An outside PostgreSQL 15 or newer in place of the embedded one, as the role that owns the tables. Used for migrations, backup and to make the server’s own role; `serve` and `work` need it only where DATABASE_APP_URL is not set.',
     defaultText: 'embedded',
     requiredInProduction: true,
     secret: true,
@@ -141,8 +142,8 @@ export interface Config {
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What a process may hold: `work` alone receives the private key of the credentials. */
-export type ProcessRole = 'serve' | 'work' | 'command';
+/** What a process may hold: `work` alone receives the private key of the credentials; `start` hands it to the worker. */
+export type ProcessRole = 'serve' | 'work' | 'start' | 'command';
 
 /** All problems of a configuration at once, one sentence each. */
 export class ConfigError extends Error {
@@ -184,23 +185,25 @@ export function readConfig(environment: Environment, checkout: string, role: Pro
   const dataDirectory = dataDirectoryOf(environment, checkout);
   const value = (name: string): string | undefined => environment[name]?.trim() || undefined;
 
+  // The server's own processes never use the owner's connection when they have one of their own.
+  const owner = (role === 'serve' || role === 'work') && value('DATABASE_APP_URL') ? 'DATABASE_URL' : null;
   for (const setting of settings)
-    if (isProduction && setting.requiredInProduction && !value(setting.name))
+    if (isProduction && setting.requiredInProduction && !value(setting.name) && setting.name !== owner)
       problems.push(`${setting.name} is required in production: ${setting.meaning}`);
 
-  const secret = (name: keyof typeof secretFiles): string | null => {
-    const given = value(name);
-    if (given) {
-      if (isProduction && given.startsWith(generatedMark))
-        problems.push(`${name} holds a generated value; production needs one of your own.`);
-      return given;
-    }
-    if (isProduction) return null;
+  const generated = (name: keyof typeof secretFiles): string | null => {
     try {
       return readFileSync(join(dataDirectory, secretFiles[name]), 'utf8').trim();
     } catch {
       return null;
     }
+  };
+  const secret = (name: keyof typeof secretFiles): string | null => {
+    const given = value(name);
+    if (given === undefined) return isProduction ? null : generated(name);
+    if (isProduction && (given.startsWith(generatedMark) || given === generated(name)))
+      problems.push(`${name} holds a generated value; production needs one of your own.`);
+    return given;
   };
   const need = (name: keyof typeof secretFiles): string => {
     const found = secret(name);
@@ -241,8 +244,20 @@ export function readConfig(environment: Environment, checkout: string, role: Pro
   const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
   if (!levels.includes(logLevel))
     problems.push(`LOG_LEVEL must be one of ${levels.join(', ')}, not "${logLevel}".`);
-  const privateKey = role === 'work' ? secret('NECTAR_CREDENTIAL_PRIVATE_KEY') : null;
-  if (role === 'work' && !privateKey) problems.push('NECTAR_CREDENTIAL_PRIVATE_KEY is needed by the worker.');
+  for (const earlier of previous)
+    if (isProduction && earlier.startsWith(generatedMark))
+      problems.push('NECTAR_SECRET_PREVIOUS holds a generated value; production needs ones of your own.');
+  const publicKey = withoutMark(need('NECTAR_CREDENTIAL_PUBLIC_KEY'));
+  if (publicKey && !isPublicSealingKey(publicKey))
+    problems.push('NECTAR_CREDENTIAL_PUBLIC_KEY is no X25519 public key (SPKI, base64url).');
+  const works = role === 'work' || role === 'start';
+  const privateKey = works ? withoutMark(secret('NECTAR_CREDENTIAL_PRIVATE_KEY') ?? '') : '';
+  if (works && !privateKey) problems.push('NECTAR_CREDENTIAL_PRIVATE_KEY is needed by the worker.');
+  const otherHalf = privateKey ? publicSealingKeyOf(privateKey) : null;
+  if (privateKey && otherHalf === null)
+    problems.push('NECTAR_CREDENTIAL_PRIVATE_KEY is no X25519 private key (PKCS#8, base64url).');
+  else if (otherHalf !== null && isPublicSealingKey(publicKey) && !isSameSealingKey(otherHalf, publicKey))
+    problems.push('NECTAR_CREDENTIAL_PRIVATE_KEY and NECTAR_CREDENTIAL_PUBLIC_KEY are not of one pair.');
   if (role === 'serve' && value('NECTAR_CREDENTIAL_PRIVATE_KEY'))
     problems.push(
       'NECTAR_CREDENTIAL_PRIVATE_KEY must not be given to the web tier; only `nectar work` may hold it.',
@@ -259,8 +274,8 @@ export function readConfig(environment: Environment, checkout: string, role: Pro
     apiPublicUrl: url('API_PUBLIC_URL', web, `http://localhost:${port}`)!,
     dashPublicUrl: url('DASH_PUBLIC_URL', web, `http://localhost:${port}`)!,
     secrets: [nectarSecret, ...previous],
-    credentialPublicKey: need('NECTAR_CREDENTIAL_PUBLIC_KEY'),
-    credentialPrivateKey: privateKey,
+    credentialPublicKey: publicKey,
+    credentialPrivateKey: role === 'work' ? privateKey : null,
     metricsToken: secret('METRICS_TOKEN') ?? '',
     trustProxy: trustProxyOf(value('TRUST_PROXY'), problems),
     rateLimitPerMinute: integer('RATE_LIMIT_PER_MINUTE', 0, 0, 1_000_000),
@@ -272,6 +287,9 @@ export function readConfig(environment: Environment, checkout: string, role: Pro
   if (problems.length > 0) throw new ConfigError(problems);
   return config;
 }
+
+const withoutMark = (text: string): string =>
+  text.startsWith(generatedMark) ? text.slice(generatedMark.length) : text;
 
 function trustProxyOf(text: string | undefined, problems: string[]): boolean | number | string[] {
   if (text === undefined || text === 'false') return false;

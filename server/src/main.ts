@@ -2,6 +2,7 @@
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { systemFault } from './commands/system-fault.ts';
 import { type Config, ConfigError, dataDirectoryOf, readConfig } from './config.ts';
 import { AppError, type FieldErrors } from './lib/errors.ts';
 
@@ -114,8 +115,7 @@ async function run(words: string[], values: Values): Promise<number> {
       await (await import('./commands/serve.ts')).serve(checkout);
       return 0;
     case 'work':
-      await (await import('./commands/work.ts')).work(checkout);
-      return 0;
+      return (await import('./commands/work.ts')).work(checkout);
     case 'migrate':
       await (await import('./commands/data.ts')).runMigrations(await commandConfig(), values.json);
       return 0;
@@ -173,7 +173,10 @@ async function main(): Promise<number> {
     else if (error instanceof ConfigError) process.stderr.write(`${error.message}\n`);
     else if (error instanceof AppError && error.kind !== 'internal')
       process.stderr.write([error.message, ...faultLines(error.fields ?? {})].join('\n') + '\n');
-    else process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    else
+      process.stderr.write(
+        `${systemFault(error) ?? (error instanceof Error ? error.message : String(error))}\n`,
+      );
     return wrongCall ? 2 : 1;
   }
 }

@@ -20,7 +20,7 @@ export function ensureSecrets(dataDirectory: string): void {
       write(dataDirectory, secretFiles[name], `${generatedMark}${randomBytes(32).toString('base64url')}`);
   if (missing('NECTAR_CREDENTIAL_PUBLIC_KEY') && missing('NECTAR_CREDENTIAL_PRIVATE_KEY')) {
     const pair = generateSealingKeyPair();
-    write(dataDirectory, secretFiles.NECTAR_CREDENTIAL_PRIVATE_KEY, pair.privateKey);
-    write(dataDirectory, secretFiles.NECTAR_CREDENTIAL_PUBLIC_KEY, pair.publicKey);
+    write(dataDirectory, secretFiles.NECTAR_CREDENTIAL_PRIVATE_KEY, `${generatedMark}${pair.privateKey}`);
+    write(dataDirectory, secretFiles.NECTAR_CREDENTIAL_PUBLIC_KEY, `${generatedMark}${pair.publicKey}`);
   }
 }

@@ -74,12 +74,33 @@ export const uuidField = () =>
 /** Text that is trimmed and may not be blank. */
 export const textField = (longest: number) => z.string().trim().min(1).max(longest);
 
+/**
+ * Tells the first fault of a text, so that a later rule may rely on the earlier ones. (`abort: true` would do that too,
+ * but it silences `acrossFields`.)
+ */
+const firstFault =
+  (faultOf: (text: string) => string | null) =>
+  (text: string, check: z.core.$RefinementCtx<string>): void => {
+    const message = faultOf(text);
+    if (message !== null) check.addIssue({ code: 'custom', message, input: text });
+  };
+
+const emailPattern = /^[^\s@]+@[^\s@]+\.[^\s@]+$|^[^\s@]+@localhost$/;
+
 export const emailField = () =>
   z
     .string()
     .trim()
-    .max(254)
-    .regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$|^[^\s@]+@localhost$/, { error: messages.email })
+    .superRefine(
+      firstFault((text) =>
+        // The length first: the pattern takes quadratic time.
+        text.length > 254
+          ? 'Ensure this field has no more than 254 characters.'
+          : emailPattern.test(text)
+            ? null
+            : messages.email,
+      ),
+    )
     .meta({ override: { type: 'string', format: 'email', maxLength: 254 } });
 
 export const dateField = () =>
@@ -90,18 +111,21 @@ export const dateField = () =>
 
 /** A decimal as string or number, within bounds and decimal places; comes out as text. */
 export function decimalField(options: { pattern: RegExp; low: number; high: number; places: number }) {
+  const faultOf = (given: string): string | null => {
+    const text = given.trim();
+    if (text.length > 100 || !/^[+-]?(\d+(\.\d*)?|\.\d+)$/.test(text)) return messages.number;
+    if (Number(text) < options.low || Number(text) > options.high)
+      return `Ensure this value is from ${options.low} to ${options.high}.`;
+    return (text.split('.')[1] ?? '').replace(/0+$/, '').length > options.places
+      ? `Ensure that there are no more than ${options.places} decimal places.`
+      : null;
+  };
   return z
     .preprocess(
       (value) => (typeof value === 'number' && Number.isFinite(value) ? String(value) : value),
       z.string({ error: messages.number }),
     )
-    .refine((text) => /^[+-]?(\d+(\.\d*)?|\.\d+)$/.test(text.trim()), { error: messages.number, abort: true })
-    .refine((text) => Number(text) >= options.low && Number(text) <= options.high, {
-      error: `Ensure this value is from ${options.low} to ${options.high}.`,
-    })
-    .refine((text) => (text.trim().split('.')[1] ?? '').replace(/0+$/, '').length <= options.places, {
-      error: `Ensure that there are no more than ${options.places} decimal places.`,
-    })
+    .superRefine(firstFault(faultOf))
     .transform((text) => text.trim())
     .meta({ override: { type: ['string', 'number'], pattern: options.pattern.source } });
 }
@@ -121,25 +145,27 @@ export const countryField = () =>
 const positiveInteger = (fallback: number, highest: number) =>
   z
     .string()
-    .refine((text) => /^\d{1,9}$/.test(text), { error: messages.integer, abort: true })
+    .superRefine(
+      firstFault((text) => {
+        if (!/^[+-]?\d+$/.test(text)) return messages.integer;
+        if (Number(text) < 1) return 'Ensure this value is greater than or equal to 1.';
+        return Number(text) > highest ? `Ensure this value is less than or equal to ${highest}.` : null;
+      }),
+    )
     .transform(Number)
-    .refine((number) => number >= 1, { error: 'Ensure this value is greater than or equal to 1.' })
-    .refine((number) => number <= highest, {
-      error: `Ensure this value is less than or equal to ${highest}.`,
-    })
     .default(fallback)
     .meta({
       override: {
         type: 'integer',
         minimum: 1,
-        ...(highest < 1e9 ? { maximum: highest } : {}),
+        ...(Number.isFinite(highest) ? { maximum: highest } : {}),
         default: fallback,
       },
     });
 
 /** `page`, from 1. */
 export const pageQuery = () =>
-  positiveInteger(1, 1e9).describe('Page number, from 1. A page beyond the last serves the last.');
+  positiveInteger(1, Infinity).describe('Page number, from 1. A page beyond the last serves the last.');
 /** `limit`, 1 to 500. */
 export const limitQuery = () => positiveInteger(100, 500).describe('Records per page.');
 
@@ -165,4 +191,24 @@ export function listQuery<T extends z.ZodType>(item: T) {
       z.array(item),
     )
     .meta({ override: { type: 'array', items: { type: 'string' } } });
+}
+
+// ---- rules across fields
+
+/**
+ * Adds a rule across fields; it answers sentences by field. It is asked even where a field has failed already, so that all
+ * faults of a request are told together: then `sent` holds what came, of any type.
+ */
+export function acrossFields<T extends z.ZodObject>(
+  schema: T,
+  rule: (sent: Partial<Record<keyof z.output<T>, unknown>>) => Record<string, string>,
+): T {
+  return schema.superRefine(
+    (sent, check) => {
+      if (typeof sent !== 'object' || sent === null || Array.isArray(sent)) return;
+      for (const [field, message] of Object.entries(rule(sent as Parameters<typeof rule>[0])))
+        check.addIssue({ code: 'custom', path: [field], message, input: sent });
+    },
+    { when: () => true },
+  );
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { datasourceTypes } from '../domain/connections/connection.ts';
 import { type DatasourceTypeFilter, dateTypes, type RecordFilter } from '../domain/record-filter.ts';
+import { isLocalDate } from '../lib/dates.ts';
 import { dateField, listQuery, pageQuery } from './fields.ts';
 
 /** Four names of a guide that are no types of their own (R30). */
@@ -39,20 +40,15 @@ export const recordQuery = z.object({
 export type RecordQuery = z.infer<typeof recordQuery>;
 
 /** R14: the bounds must be in order; the refusal names both. */
-export function boundsInOrder(
-  query: Pick<RecordQuery, 'startDate' | 'endDate'>,
-  check: z.core.$RefinementCtx,
-): void {
-  if (query.startDate === undefined || query.endDate === undefined || query.startDate <= query.endDate)
-    return;
-  for (const path of ['startDate', 'endDate'])
-    check.addIssue({
-      code: 'custom',
-      path: [path],
-      message: 'startDate must not be after endDate.',
-      input: query,
-    });
+export function boundsInOrder(sent: { startDate?: unknown; endDate?: unknown }): Record<string, string> {
+  const { startDate, endDate } = sent;
+  const message = 'startDate must not be after endDate.';
+  return isDate(startDate) && isDate(endDate) && startDate > endDate
+    ? { startDate: message, endDate: message }
+    : {};
 }
+
+const isDate = (value: unknown): value is string => typeof value === 'string' && isLocalDate(value);
 
 export const toDatasourceTypeFilters = (names: string[]): DatasourceTypeFilter[] =>
   [...new Set(names)].map((name) => aliases[name] ?? { type: name });

@@ -8,6 +8,11 @@ import { restore } from '../db/restore.ts';
 import { withDatabase } from './database-access.ts';
 import { print } from './output.ts';
 
+const secretsNote =
+  'NECTAR_SECRET and the credential keys are not in a backup: keep them beside it (they stand in secrets/ of the data folder, ' +
+  'or in your environment). Without NECTAR_SECRET the restored API keys are refused, without the private key the passwords of ' +
+  'utility accounts are lost.';
+
 const log = (line: string): void => void process.stderr.write(`${line}\n`);
 
 export async function runMigrations(config: Config, json: boolean): Promise<void> {
@@ -26,6 +31,7 @@ export async function runBackup(config: Config, file: string, json: boolean): Pr
   await withDatabase(config, async ({ ownerUrl }) => {
     const result = await backup({ ownerUrl, filesDirectory, file, log, now: () => new Date() });
     print(json, { file, ...result }, `Saved ${result.rows} rows and ${result.files} files to ${file}.`);
+    log(secretsNote);
   });
 }
 
@@ -35,5 +41,6 @@ export async function runRestore(config: Config, file: string, force: boolean, j
     await migrate({ ownerUrl, role: appRoleOf(config, ownerUrl) });
     const result = await restore({ ownerUrl, filesDirectory, file, log, force });
     print(json, { file, ...result }, `Restored ${result.rows} rows and ${result.files} files from ${file}.`);
+    log(secretsNote);
   });
 }

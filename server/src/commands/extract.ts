@@ -2,10 +2,15 @@
 import { readFile } from 'node:fs/promises';
 import { toExtractJson } from '../extract/extract-json.ts';
 import { readDocument } from '../extract/read-document.ts';
+import { AppError } from '../lib/errors.ts';
 import { print } from './output.ts';
+import { systemFault } from './system-fault.ts';
 
 export async function extractFile(file: string, json: boolean): Promise<void> {
-  const reading = await readDocument(new Uint8Array(await readFile(file)));
+  const bytes = await readFile(file).catch((error) => {
+    throw new AppError('invalid_input', { message: systemFault(error, file) ?? String(error) });
+  });
+  const reading = await readDocument(new Uint8Array(bytes));
   const data = toExtractJson(reading);
   print(json, data, JSON.stringify(data, null, 2));
 }

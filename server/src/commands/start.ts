@@ -1,23 +1,22 @@
 // `nectar start`, behind script/server: database, migrations, demo, then web tier and worker until Ctrl-C.
 import process from 'node:process';
-import { fileURLToPath } from 'node:url';
 import { appRoleOf, appUrlOf, createApp } from '../app.ts';
 import { type Config, dataDirectoryOf, readConfig } from '../config.ts';
 import { startEmbedded } from '../db/embedded.ts';
 import { migrate } from '../db/migrate.ts';
 import { silentLogger } from '../lib/log.ts';
 import { ensureSecrets } from '../secrets.ts';
-import { type ChildSpecification, runSupervisor } from '../supervisor.ts';
+import { runSupervisor } from '../supervisor.ts';
+import { childrenOf } from './children.ts';
 import { createDemo, type Demo } from './demo.ts';
 
-const program = fileURLToPath(new URL('../main.ts', import.meta.url));
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 export async function start(checkout: string, options: { demo: boolean }): Promise<number> {
   const isProduction = process.env.NODE_ENV === 'production';
   const dataDirectory = dataDirectoryOf(process.env, checkout);
   if (!isProduction) ensureSecrets(dataDirectory);
-  const config = readConfig(process.env, checkout, 'command');
+  const config = readConfig(process.env, checkout, 'start');
   let demo: Demo | null = null;
 
   return runSupervisor({
@@ -29,7 +28,7 @@ export async function start(checkout: string, options: { demo: boolean }): Promi
       if (ran.length > 0) say(`Database schema: ${ran.length} migrations applied.`);
       const appUrl = appUrlOf(config, ownerUrl);
       if (options.demo && !isProduction) demo = await makeDemo(config, appUrl);
-      return children(appUrl);
+      return childrenOf(process.env, { appUrl, isTerminal: process.stdout.isTTY });
     },
     onReady() {
       say(greeting(config, demo));
@@ -46,23 +45,6 @@ async function makeDemo(config: Config, appUrl: string): Promise<Demo | null> {
   } finally {
     await app.close();
   }
-}
-
-/** Neither gets the owner's connection; the worker alone gets the private key. */
-function children(appUrl: string): ChildSpecification[] {
-  const { DATABASE_URL: _owner, NECTAR_CREDENTIAL_PRIVATE_KEY: privateKey, ...rest } = process.env;
-  // On a terminal the greeting should stay in sight; a log file or a pipe gets every line.
-  const quiet = process.stdout.isTTY && !process.env.LOG_LEVEL ? { LOG_LEVEL: 'warn' } : {};
-  const base = { ...rest, ...quiet, DATABASE_APP_URL: appUrl };
-  const args = [...process.execArgv, program];
-  return [
-    { name: 'serve', args: [...args, 'serve'], env: base },
-    {
-      name: 'work',
-      args: [...args, 'work'],
-      env: { ...base, ...(privateKey ? { NECTAR_CREDENTIAL_PRIVATE_KEY: privateKey } : {}) },
-    },
-  ];
 }
 
 function greeting(config: Config, demo: Demo | null): string {

@@ -13,7 +13,8 @@ import { whenAskedToStop } from './signals.ts';
 const mendEveryMs = 5_000;
 const cleanEveryMs = 6 * 3_600_000;
 
-export async function work(checkout: string): Promise<void> {
+/** @returns the exit code */
+export async function work(checkout: string): Promise<number> {
   const config = readConfig(process.env, checkout, 'work');
   const log = createLogger({ level: config.logLevel, name: 'work' });
   const app = await createApp(config, await serverDatabaseUrl(config), log);
@@ -56,9 +57,15 @@ export async function work(checkout: string): Promise<void> {
   ];
   log.info({ concurrency: config.workerConcurrency }, 'working');
   tellParentReady();
-  await whenAskedToStop(onParentGone);
+  const lost = (await Promise.race([whenAskedToStop(onParentGone), worker.ended])) ?? null;
+  if (lost) {
+    log.error({ err: lost }, 'the queue was lost; ending, to be started anew');
+    // Closing may wait for a database that does not answer.
+    setTimeout(() => process.exit(1), 10_000).unref();
+  }
   await Promise.all(stops.map((stop) => stop()));
   await worker.stop();
   await app.close();
   log.info('stopped');
+  return lost ? 1 : 0;
 }

@@ -45,7 +45,7 @@ export interface Database {
     deadline?: Deadline | null,
   ): Promise<T>;
   /** A statement on what belongs to no tenant: keys by their public id, the queue. Tenant tables show it no row. */
-  outside<R>(query: Sql<R>): Promise<R[]>;
+  outside<R>(query: Sql<R>, deadline?: Deadline | null): Promise<R[]>;
   /** @throws when the database does not answer */
   ping(): Promise<void>;
   readonly pool: pg.Pool;
@@ -100,6 +100,48 @@ async function cancelBackend(connectionString: string, processId: number): Promi
     // The statement timeout of the transaction ends it half a second later.
   } finally {
     await client.end().catch(() => undefined);
+  }
+}
+
+/**
+ * Ends what a connection is doing when the deadline passes. `stop` forgets the deadline; `settled` waits for a cancellation
+ * on its way, which must not hit the connection's next user.
+ */
+function cancelAtDeadline(url: string, client: pg.PoolClient, deadline: Deadline | null) {
+  let cancelling: Promise<void> | undefined;
+  const cancel = (): void => {
+    cancelling = cancelBackend(url, (client as unknown as { processID: number }).processID);
+  };
+  deadline?.signal.addEventListener('abort', cancel, { once: true });
+  const stop = (): void => deadline?.signal.removeEventListener('abort', cancel);
+  return {
+    stop,
+    async settled(): Promise<void> {
+      stop();
+      await cancelling;
+    },
+  };
+}
+
+/** A connection of the pool, waited for no longer than the deadline. @throws AppError `deadline_exceeded` */
+async function connectWithin(pool: pg.Pool, deadline: Deadline | null): Promise<pg.PoolClient> {
+  if (!deadline) return pool.connect();
+  deadline.check();
+  const connecting = pool.connect();
+  const late = Promise.withResolvers<never>();
+  const giveUp = (): void => late.reject(new AppError('deadline_exceeded'));
+  deadline.signal.addEventListener('abort', giveUp, { once: true });
+  try {
+    return await Promise.race([connecting, late.promise]);
+  } catch (error) {
+    // The pool may still hand it out; nobody wants it any more.
+    connecting.then(
+      (client) => client.release(),
+      () => undefined,
+    );
+    throw error;
+  } finally {
+    deadline.signal.removeEventListener('abort', giveUp);
   }
 }
 
@@ -183,19 +225,24 @@ export function openDatabase(options: {
     async ping() {
       await pool.query('select 1');
     },
-    async outside<R>(query: Sql<R>): Promise<R[]> {
-      return (await run<R & pg.QueryResultRow>(pool, query.compile(compiler))).rows;
+    async outside<R>(query: Sql<R>, deadline: Deadline | null = null): Promise<R[]> {
+      const client = await connectWithin(pool, deadline);
+      const cancellation = cancelAtDeadline(options.url, client, deadline);
+      try {
+        return (await run<R & pg.QueryResultRow>(client, query.compile(compiler))).rows;
+      } catch (error) {
+        if (deadline?.signal.aborted) throw new AppError('deadline_exceeded', { cause: error });
+        throw error;
+      } finally {
+        await cancellation.settled();
+        client.release();
+      }
     },
     async transaction(tenant, work, deadline = null) {
-      deadline?.check();
-      const client = await pool.connect();
+      const client = await connectWithin(pool, deadline);
       const afterCommit: (() => Promise<void>)[] = [];
-      let cancelling: Promise<void> | undefined;
       let broken: Error | undefined;
-      const cancel = (): void => {
-        cancelling = cancelBackend(options.url, (client as unknown as { processID: number }).processID);
-      };
-      deadline?.signal.addEventListener('abort', cancel, { once: true });
+      const cancellation = cancelAtDeadline(options.url, client, deadline);
       try {
         const limit = deadline ? `set local statement_timeout = ${deadline.remainingMs() + 500};` : '';
         await client.query(
@@ -203,7 +250,7 @@ export function openDatabase(options: {
         );
         const result = await work(new BoundTransaction(client, tenant, deadline, afterCommit));
         deadline?.check();
-        deadline?.signal.removeEventListener('abort', cancel);
+        cancellation.stop();
         await client.query('commit');
         for (const step of afterCommit) await step();
         return result;
@@ -214,9 +261,7 @@ export function openDatabase(options: {
         if (deadline?.signal.aborted) throw new AppError('deadline_exceeded', { cause: error });
         throw error;
       } finally {
-        deadline?.signal.removeEventListener('abort', cancel);
-        // A cancellation on its way must not hit the connection's next user.
-        await cancelling;
+        await cancellation.settled();
         client.release(broken);
       }
     },

@@ -23,6 +23,8 @@ export interface PageWindow {
   totalPages: number;
   offset: number;
   limit: number;
+  /** The `limit` of a full page. */
+  perPage: number;
   /** True when the window lies nearer to the end: then read backwards from there by `offsetFromEnd`. */
   fromEnd: boolean;
   offsetFromEnd: number;
@@ -35,7 +37,15 @@ export function pageWindow(request: PageRequest, total: number): PageWindow {
   const offset = (currentPage - 1) * request.perPage;
   const limit = Math.max(0, Math.min(request.perPage, total - offset));
   const offsetFromEnd = Math.max(0, total - offset - limit);
-  return { currentPage, totalPages, offset, limit, fromEnd: offsetFromEnd < offset, offsetFromEnd };
+  return {
+    currentPage,
+    totalPages,
+    offset,
+    limit,
+    perPage: request.perPage,
+    fromEnd: offsetFromEnd < offset,
+    offsetFromEnd,
+  };
 }
 
 /** Puts rows and window together. */

@@ -2,6 +2,7 @@
 import { type Sql, sql, type Transaction } from '../db/database.ts';
 import type { LocalDate } from '../lib/dates.ts';
 import { filterKey } from '../methodology/identifiers.ts';
+import type { PageWindow } from './paging.ts';
 
 export const dateTypes = ['USAGE_PERIOD', 'BILL_DATE', 'CREATED_DATE', 'UPDATED_DATE'] as const;
 export type DateType = (typeof dateTypes)[number];
@@ -66,3 +67,11 @@ export function hasIdentifier(tx: Transaction, meterId: Sql, identifier: string 
   if (key === '') return sql`and false`;
   return sql`and ${meterId} in (select i.meter_id from meter_identifiers i where ${tx.bound('i')} and i.filter_key = ${key})`;
 }
+
+/** A page read from the beginning. The first, usual one has no parameter here, so that PostgreSQL keeps its plan. */
+export const forwards = (window: PageWindow): Sql =>
+  sql`limit ${sql.lit(window.perPage)} ${window.offset === 0 ? sql`` : sql`offset ${window.offset}`}`;
+
+/** A page read from the end. */
+export const backwards = (window: PageWindow): Sql =>
+  sql`limit ${window.limit} offset ${window.offsetFromEnd}`;

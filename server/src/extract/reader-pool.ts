@@ -16,9 +16,12 @@ export interface ReaderPoolOptions {
 export interface ReaderPool {
   /** Rejects only when the caller's own signal aborts or the pool is closed. */
   read(bytes: Uint8Array, signal?: AbortSignal): Promise<DocumentReading>;
+  /** Somebody waits for it: what takes longer than a few seconds counts as corrupt. */
   inspect(bytes: Uint8Array): Promise<PdfInspection>;
   close(): Promise<void>;
 }
+
+const longestInspectionMs = 4_000;
 
 /** At most this many documents wait in memory for each thread. */
 const WAITING_PER_THREAD = 1_000;
@@ -35,16 +38,20 @@ export function createReaderPool({ threads, timeoutMs, maxMemoryMb }: ReaderPool
   const turns = createTurns(Math.max(1, threads), WAITING_PER_THREAD * Math.max(1, threads));
   let closed = false;
 
-  async function run(task: ExtractTask, signal?: AbortSignal): Promise<DocumentReading | PdfInspection> {
+  async function run(
+    task: ExtractTask,
+    signal?: AbortSignal,
+    limitMs = timeoutMs,
+  ): Promise<DocumentReading | PdfInspection> {
     const done = await turns.take(signal);
-    const tooLong = AbortSignal.timeout(timeoutMs);
+    const tooLong = AbortSignal.timeout(limitMs);
     try {
       return await pool.run(task, { signal: signal ? AbortSignal.any([signal, tooLong]) : tooLong });
     } catch (error) {
       if (signal?.aborted || closed) throw error;
       return unreadable(
         tooLong.aborted
-          ? `Reading the document took longer than ${Math.ceil(timeoutMs / 1_000)} seconds.`
+          ? `Reading the document took longer than ${Math.ceil(limitMs / 1_000)} seconds.`
           : 'Reading the document took more memory than is allowed.',
       );
     } finally {
@@ -58,7 +65,8 @@ export function createReaderPool({ threads, timeoutMs, maxMemoryMb }: ReaderPool
       return 'outcome' in result ? result : unreadable('The document cannot be read.');
     },
     async inspect(bytes) {
-      const result = await run({ bytes, task: 'inspect' });
+      const limitMs = Math.min(timeoutMs, longestInspectionMs);
+      const result = await run({ bytes, task: 'inspect' }, undefined, limitMs);
       return 'corrupt' in result ? result : { pageCount: 0, encrypted: false, corrupt: true };
     },
     async close() {

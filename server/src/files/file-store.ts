@@ -26,6 +26,8 @@ export interface FileStore {
   receive(tenant: Tenant, bytes: AsyncIterable<Uint8Array>, maxBytes: number): Promise<IncomingFile>;
   /** Moves an incoming file to its content address. Safe to repeat. */
   settle(tenant: Tenant, file: StoredFile): Promise<void>;
+  /** Is the incoming file still there? Whoever took its writer for dead may have forgotten it. */
+  hasIncoming(incomingKey: string): Promise<boolean>;
   /** Forgets an incoming file. Safe to repeat. */
   discard(incomingKey: string): Promise<void>;
   /** @throws AppError `internal` when the bytes are gone */

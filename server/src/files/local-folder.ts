@@ -1,7 +1,7 @@
 // The file store in a local folder: incoming/<organization>.<environment>.<writer>.<id> and
 // <organization>/<environment>/<first two hex>/<sha256>.
 import { createHash } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { access, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Tenant } from '../lib/tenant.ts';
 import { AppError } from '../lib/errors.ts';
@@ -9,6 +9,8 @@ import { newId } from '../lib/ids.ts';
 import type { FileStore, StoredFile } from './file-store.ts';
 
 const headLength = 4096;
+/** Nobody goes on with bytes that have lain for so long, even if their writer lives. */
+const longestArrivalMs = 15 * 60_000;
 const incomingPattern = /^([0-9a-f-]{36})\.(sandbox|production)\.(\d+)\.[0-9a-f-]{36}$/;
 
 const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';
@@ -25,6 +27,11 @@ export function createLocalFolder(folder: string, writer: number): FileStore {
   };
   const settled = (tenant: Tenant, sha256: string): string =>
     join(folder, tenant.organizationId, tenant.environment, sha256.slice(0, 2), sha256);
+
+  const isOld = async (key: string): Promise<boolean> => {
+    const found = await stat(incoming(key)).catch(() => null);
+    return found !== null && found.mtimeMs < Date.now() - longestArrivalMs;
+  };
 
   async function settle(tenant: Tenant, file: StoredFile): Promise<void> {
     if (file.incomingKey === null) return;
@@ -61,6 +68,11 @@ export function createLocalFolder(folder: string, writer: number): FileStore {
         throw error;
       }
     },
+    hasIncoming: (incomingKey) =>
+      access(incoming(incomingKey)).then(
+        () => true,
+        () => false,
+      ),
     discard: (incomingKey) => rm(incoming(incomingKey), { force: true }),
     async read(tenant, file) {
       const places = [
@@ -92,7 +104,7 @@ export function createLocalFolder(folder: string, writer: number): FileStore {
         if (!match) continue;
         const owner = Number(match[3]);
         if (!alive.has(owner)) alive.set(owner, await isWriting(owner));
-        if (alive.get(owner)) continue;
+        if (alive.get(owner) && !(await isOld(name))) continue;
         yield {
           tenant: { organizationId: match[1]!, environment: match[2] as Tenant['environment'] },
           incomingKey: name,

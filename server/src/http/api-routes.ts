@@ -1,12 +1,15 @@
 // Puts the versions' tables on the server: key, limit, parse, one verb, one answer.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Route } from '../api/route.ts';
+import { requireTargets } from '../api/targets.ts';
 import { versions } from '../api/versions.ts';
 import { createContext, type Services } from '../domain/context.ts';
+import { forgetIncoming } from '../domain/files/forget-incoming.ts';
 import { type RecognisedKey, recogniseApiKey } from '../domain/keys/recognise-api-key.ts';
+import type { FileStore } from '../files/file-store.ts';
 import { startDeadline } from '../lib/deadline.ts';
 import { AppError, notFound } from '../lib/errors.ts';
-import { isMultipart, readMultipart } from './multipart.ts';
+import { mediaTypeOf, readMultipart } from './multipart.ts';
 import { parseInput } from './parse-input.ts';
 import type { RateLimit } from './rate-limit.ts';
 
@@ -22,6 +25,8 @@ declare module 'fastify' {
   }
 }
 
+const everyMethod = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
+
 const withColons = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');
 
 /** Registers every route of every version, its aliases, and 405 and 404 for what is beside them. */
@@ -32,9 +37,21 @@ export function registerApi(app: FastifyInstance, options: ApiOptions): void {
   // 401 comes before everything else, the body included (api-core.md 1.6).
   const authenticate = async (request: FastifyRequest): Promise<void> => {
     const header = request.headers['x-api-key'];
-    const key = await recogniseApiKey(services, Array.isArray(header) ? header[0] : header);
-    request.recognisedKey = key;
-    options.rateLimit.take(key.keyId);
+    const deadline = startDeadline(options.requestTimeoutMs);
+    try {
+      const key = await recogniseApiKey(services, Array.isArray(header) ? header[0] : header, deadline);
+      request.recognisedKey = key;
+      options.rateLimit.take(key.keyId);
+    } finally {
+      deadline.clear();
+    }
+  };
+
+  /** The file store of a request: what it throws away may have been kept by a commit whose answer was lost. */
+  const arrivals = (request: FastifyRequest, key: RecognisedKey): FileStore => {
+    const caller = { kind: 'key', keyId: key.keyId, personId: key.personId } as const;
+    const ctx = createContext(services, { tenant: key.tenant, caller, log: request.log });
+    return { ...services.files, discard: (incomingKey) => forgetIncoming(ctx, incomingKey) };
   };
 
   const answer =
@@ -42,20 +59,20 @@ export function registerApi(app: FastifyInstance, options: ApiOptions): void {
     async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
       const key = request.recognisedKey!;
       const log = request.log;
-      const isForm =
-        isMultipart(request) ||
-        String(request.headers['content-type']).startsWith('application/x-www-form-urlencoded');
-      const multipart = isMultipart(request)
-        ? await readMultipart(request, services.files, key.tenant, route.upload)
+      // A route that takes no body ignores one.
+      const mediaType = route.body ? mediaTypeOf(request) : '';
+      const isMultipart = mediaType === 'multipart/form-data';
+      const multipart = isMultipart
+        ? await readMultipart(request, arrivals(request, key), key.tenant, route.upload)
         : null;
       const deadline = startDeadline(options.requestTimeoutMs);
       try {
         if (route.upload && !multipart) throw new AppError('unsupported_media_type');
-        const input = parseInput(route, {
+        const parsed = parseInput(route, {
           params: request.params,
           query: request.query,
           body: multipart ? multipart.values : request.body,
-          isForm,
+          isForm: isMultipart || mediaType === 'application/x-www-form-urlencoded',
         });
         const ctx = createContext(services, {
           tenant: key.tenant,
@@ -63,7 +80,11 @@ export function registerApi(app: FastifyInstance, options: ApiOptions): void {
           log,
           deadline,
         });
-        const result = await route.run(ctx, input);
+        if (!parsed.ok) {
+          await requireTargets(ctx, parsed.params);
+          throw parsed.error;
+        }
+        const result = await route.run(ctx, parsed.input);
         if (route.status === 204) return reply.code(204).send();
         return reply.code(route.status).type('application/json; charset=utf-8').send(JSON.stringify(result));
       } catch (error) {
@@ -83,12 +104,14 @@ export function registerApi(app: FastifyInstance, options: ApiOptions): void {
         const place = url.replace(/:\w+/g, ':id');
         const known = methodsOf.get(place) ?? { url, methods: new Set<string>() };
         known.methods.add(route.method);
+        // Fastify answers HEAD wherever it answers GET.
+        if (route.method === 'GET') known.methods.add('HEAD');
         methodsOf.set(place, known);
         app.route({ method: route.method, url, onRequest: authenticate, handler: answer(route) });
       }
     for (const { url, methods } of methodsOf.values())
       app.route({
-        method: (['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const).filter((method) => !methods.has(method)),
+        method: everyMethod.filter((method) => !methods.has(method)),
         url,
         onRequest: async (request, reply) => {
           await authenticate(request);

@@ -72,17 +72,25 @@ export function messageOf(issue: z.core.$ZodIssue): string {
   }
 }
 
+/** A sentence and where it belongs. */
+export interface Fault {
+  path: PropertyKey[];
+  message: string;
+}
+
+export const toFault = (issue: z.core.$ZodIssue): Fault => ({ path: issue.path, message: messageOf(issue) });
+
 /** All complaints together. What belongs to no field stands under `nonFieldErrors`. */
-export function toFieldErrors(issues: readonly z.core.$ZodIssue[]): FieldErrors {
+export function toFieldErrors(faults: readonly Fault[]): FieldErrors {
   const errors: FieldErrors = {};
-  for (const issue of issues) {
-    const path = issue.path.length > 0 ? issue.path.map(String) : ['nonFieldErrors'];
+  for (const fault of faults) {
+    const path = fault.path.length > 0 ? fault.path.map(String) : ['nonFieldErrors'];
     let level: FieldErrors = errors;
     for (const [depth, key] of path.entries()) {
       const here = level[key];
       if (depth === path.length - 1) {
-        if (here === undefined) level[key] = [messageOf(issue)];
-        else if (Array.isArray(here)) here.push(messageOf(issue));
+        if (here === undefined) level[key] = [fault.message];
+        else if (Array.isArray(here)) here.push(fault.message);
       } else if (here === undefined) {
         const deeper: FieldErrors = {};
         level[key] = deeper;

@@ -15,8 +15,9 @@ export interface MultipartBody {
   discard(): Promise<void>;
 }
 
-export const isMultipart = (request: FastifyRequest): boolean =>
-  String(request.headers['content-type']).startsWith('multipart/form-data');
+/** The media type of a request's body in lower case, without its parameters. */
+export const mediaTypeOf = (request: FastifyRequest): string =>
+  (request.headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase();
 
 const mostFields = 200;
 
@@ -53,6 +54,9 @@ export async function readMultipart(
       } else {
         const before = values[part.fieldname];
         const value = String(part.value);
+        // Bytes that are no UTF-8 arrive as this character.
+        if (value.includes('\uFFFD'))
+          throw new AppError('malformed_body', { message: 'The text is not valid UTF-8.' });
         values[part.fieldname] = before === undefined ? value : [before, value].flat();
       }
     }

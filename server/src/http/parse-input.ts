@@ -1,8 +1,8 @@
 // From what came over the wire to a route's input: all faults of parameters, query and body together.
 import type { z } from 'zod';
 import type { Route, RouteInput } from '../api/route.ts';
-import { AppError, type FieldErrors, invalidInput, notFound } from '../lib/errors.ts';
-import { toFieldErrors } from './field-messages.ts';
+import { AppError, invalidInput, notFound } from '../lib/errors.ts';
+import { type Fault, toFault, toFieldErrors } from './field-messages.ts';
 
 export type FormValues = Record<string, unknown>;
 
@@ -28,12 +28,15 @@ function fieldNature(schema: z.core.$ZodType): { type: string; nullable: boolean
   return { type: definition.type, nullable: false };
 }
 
+const fieldsOf = (schema: z.core.$ZodType): Map<string, z.core.$ZodType> =>
+  new Map(Object.entries(definitionOf(schema).shape ?? {}));
+
 /** A form knows only text: an empty string clears a nullable field, a repeated key is a list (R49). */
 export function fromForm(schema: z.core.$ZodType, form: FormValues): FormValues {
-  const shape = definitionOf(schema).shape ?? {};
+  const shape = fieldsOf(schema);
   const values: FormValues = {};
   for (const [key, given] of Object.entries(form)) {
-    const field = shape[key];
+    const field = shape.get(key);
     if (!field) continue;
     const { type, nullable } = fieldNature(field);
     if (type === 'array') values[key] = Array.isArray(given) ? given : [given];
@@ -51,44 +54,57 @@ export function fromForm(schema: z.core.$ZodType, form: FormValues): FormValues 
 const deepest = 64;
 
 /** Text that the database cannot hold, and nesting without end, are the sender's faults. */
-function unstorable(value: unknown, path: string, faults: FieldErrors, depth = 0): void {
-  if (depth > deepest)
+function unstorable(value: unknown, path: PropertyKey[], faults: Fault[]): void {
+  if (path.length > deepest)
     throw new AppError('malformed_body', { message: `JSON is nested deeper than ${deepest} levels.` });
   if (typeof value === 'string') {
-    if (value.includes('\0')) faults[path] = ['Null characters are not allowed.'];
-    else if (!value.isWellFormed()) faults[path] = ['Not a valid string.'];
-  } else if (Array.isArray(value)) for (const item of value) unstorable(item, path, faults, depth + 1);
+    if (value.includes('\0')) faults.push({ path, message: 'Null characters are not allowed.' });
+    else if (!value.isWellFormed()) faults.push({ path, message: 'Not a valid string.' });
+  } else if (Array.isArray(value))
+    for (const [index, item] of value.entries()) unstorable(item, [...path, index], faults);
   else if (value !== null && typeof value === 'object')
-    for (const [key, item] of Object.entries(value))
-      unstorable(item, depth === 0 ? key : path, faults, depth + 1);
+    for (const [key, item] of Object.entries(value)) unstorable(item, [...path, key], faults);
 }
 
+/** What a schema makes of a value, and every fault of it. Fields that the schema does not know are ignored. */
+function parsePart(schema: z.ZodType | null, value: unknown): { data: unknown; faults: Fault[] } {
+  if (!schema) return { data: undefined, faults: [] };
+  const found: Fault[] = [];
+  unstorable(value, [], found);
+  const known = fieldsOf(schema);
+  const faults = found.filter(({ path }) => path.length === 0 || known.has(String(path[0])));
+  const parsed = schema.safeParse(value, { reportInput: true });
+  if (!parsed.success) faults.push(...parsed.error.issues.map(toFault));
+  return { data: parsed.data, faults };
+}
+
+/** A request's input, or what is wrong with it; `params` are right in either case. */
+export type ParsedInput =
+  | { ok: true; input: RouteInput<unknown, unknown, unknown> }
+  | { ok: false; params: Record<string, string>; error: AppError };
+
 /**
- * @param body of a JSON request as parsed; of a form its values with `isForm` true
- * @throws AppError `not_found` for a path parameter of another form, `invalid_input` with every fault
+ * @param raw.body of a JSON request as parsed, undefined without one; of a form its values with `isForm` true
+ * @throws AppError `not_found` for a path parameter of another form, `malformed_body` for endless nesting
  */
 export function parseInput(
   route: Route,
   raw: { params: unknown; query: unknown; body: unknown; isForm: boolean },
-): RouteInput<unknown, unknown, unknown> {
+): ParsedInput {
   const params = route.params?.safeParse(raw.params);
   if (params && !params.success) throw notFound();
-
-  const faults: FieldErrors = {};
-  unstorable(raw.query, 'nonFieldErrors', faults);
-  if (route.body) unstorable(raw.body, 'nonFieldErrors', faults);
-  if (Object.keys(faults).length > 0) throw invalidInput(faults);
-
-  const query = route.query?.safeParse(raw.query, { reportInput: true });
-  if (query && !query.success) Object.assign(faults, toFieldErrors(query.error.issues));
-  const given = raw.body === undefined || raw.body === null ? {} : raw.body;
-  const body = route.body?.safeParse(
+  const query = parsePart(route.query, raw.query);
+  const given = raw.body === undefined ? {} : raw.body;
+  const body = parsePart(
+    route.body,
     raw.isForm && route.body ? fromForm(route.body, given as FormValues) : given,
-    {
-      reportInput: true,
-    },
   );
-  if (body && !body.success) Object.assign(faults, toFieldErrors(body.error.issues));
-  if (Object.keys(faults).length > 0) throw invalidInput(faults);
-  return { params: params?.data, query: query?.data, body: body?.data };
+  const faults = [...query.faults, ...body.faults];
+  if (faults.length > 0)
+    return {
+      ok: false,
+      params: (params?.data ?? {}) as Record<string, string>,
+      error: invalidInput(toFieldErrors(faults)),
+    };
+  return { ok: true, input: { params: params?.data, query: query.data, body: body.data } };
 }

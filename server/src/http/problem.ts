@@ -1,6 +1,8 @@
 // The end of every failure: one switch from kinds to statuses, one body, nothing of our insides.
+import type { Socket } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppError, type ErrorKind } from '../lib/errors.ts';
+import { newId } from '../lib/ids.ts';
 
 /** The status of each kind of error. */
 export function statusOf(kind: ErrorKind): number {
@@ -92,4 +94,27 @@ export function answerProblem(thrown: unknown, request: FastifyRequest, reply: F
         error.fields ? { detail: error.message, errors: error.fields } : { detail: error.message },
       ),
     );
+}
+
+const unreadable: Record<string, string> = {
+  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+};
+
+/** Answers what never became a request: bytes that are no HTTP, headers without end, a client that stopped sending. */
+export function answerUnreadable(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || socket.destroyed) return;
+  if (!socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const body = JSON.stringify({ detail: 'The request cannot be read.' });
+  const head = [
+    `HTTP/1.1 ${unreadable[error.code ?? ''] ?? '400 Bad Request'}`,
+    'content-type: application/json; charset=utf-8',
+    `content-length: ${Buffer.byteLength(body)}`,
+    `x-request-id: ${newId()}`,
+    'connection: close',
+  ];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
 }

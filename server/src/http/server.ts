@@ -1,15 +1,14 @@
 // The HTTP server: request ids, one log line a request, errors in one form, the API and the small pages beside it.
-import formbody from '@fastify/formbody';
-import multipart from '@fastify/multipart';
 import { type FastifyInstance, fastify, LogController } from 'fastify';
 import type { Services } from '../domain/context.ts';
 import { notFound } from '../lib/errors.ts';
 import { isUuid, newId } from '../lib/ids.ts';
 import type { createLogger } from '../lib/log.ts';
 import { registerApi } from './api-routes.ts';
+import { registerBodies } from './bodies.ts';
 import { registerFiles } from './file-links.ts';
 import { registerOperations } from './operations.ts';
-import { answerProblem } from './problem.ts';
+import { answerProblem, answerUnreadable } from './problem.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { registerReference } from './reference.ts';
 
@@ -37,8 +36,12 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
       const given = request.headers['x-request-id'];
       return typeof given === 'string' && (isUuid(given) || requestIdPattern.test(given)) ? given : newId();
     },
-    onProtoPoisoning: 'error',
-    onConstructorPoisoning: 'error',
+    clientErrorHandler: answerUnreadable,
+    // A path that is no URL reaches no hook.
+    frameworkErrors: (error, request, reply) => {
+      reply.header('x-request-id', request.id);
+      answerProblem(error, request, reply);
+    },
   }) as unknown as FastifyInstance;
 
   app.addHook('onRequest', async (request, reply) => {
@@ -61,8 +64,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   app.setErrorHandler((error, request, reply) => answerProblem(error, request, reply));
   app.setNotFoundHandler((request, reply) => answerProblem(notFound(), request, reply));
 
-  await app.register(formbody);
-  await app.register(multipart, { throwFileSizeLimit: false });
+  await registerBodies(app);
   registerApi(app, {
     services,
     requestTimeoutMs: options.requestTimeoutMs,

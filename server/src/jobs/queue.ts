@@ -1,4 +1,5 @@
 // The queue library's only home: enqueuing in the caller's transaction, running jobs, freeing what dead workers held.
+import { randomBytes } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import {
   Logger as QueueLogger,
@@ -125,24 +126,35 @@ function taskOf(job: Job, options: WorkerOptions): TaskList[string] {
   };
 }
 
-/** Takes jobs until it is stopped; `stop` waits for those that run. */
-export async function startWorker(options: WorkerOptions): Promise<{ stop(): Promise<void> }> {
-  const events = new EventEmitter() as WorkerEvents;
+export interface RunningWorker {
+  /** Takes no new job and waits for those that run. */
+  stop(): Promise<void>;
+  /** Resolves when it takes no jobs any more: after `stop`, or with the reason when the database was lost under it. */
+  ended: Promise<Error | null>;
+}
+
+/** Takes jobs until it is stopped. */
+export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
   const { database } = options.services;
-  const noteWorker = (workerId: string): void => {
-    database
-      .outside(
-        sql`insert into queue_workers (worker_id, process_number) values (${workerId}, ${options.processLock.number}) on conflict do nothing`,
-      )
-      .catch((error) => options.log.error({ err: error }, 'a worker could not be noted'));
-  };
-  events.on('worker:create', ({ worker }) => noteWorker(worker.workerId));
+  // Every job is locked in the name of the pool. It is noted before the first job can be, so that no job is ever held
+  // by a name that nobody can look up after a crash.
+  const holder = `process-${options.processLock.number}-${randomBytes(6).toString('hex')}`;
+  await database.outside(
+    sql`insert into queue_workers (worker_id, process_number) values (${holder}, ${options.processLock.number})`,
+  );
+  const events = new EventEmitter() as WorkerEvents;
+  // The event comes before the pool takes its first job.
+  events.once('pool:create', ({ workerPool }) => {
+    workerPool.id = holder;
+  });
   const runner: Runner = await runQueue({
     pgPool: database.pool,
     events,
     concurrency: options.concurrency,
     noHandleSignals: true,
     pollInterval: 1000,
+    // Recorded without waiting, but heard of when it fails: the pool then stops, instead of the whole process.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     taskList: Object.fromEntries(jobs.map((job) => [job.name, taskOf(job, options)])),
     logger: new QueueLogger(() => (level, message) => {
       // A task's failure is logged by the task itself, with its tenant.
@@ -150,7 +162,19 @@ export async function startWorker(options: WorkerOptions): Promise<{ stop(): Pro
         options.log.warn({ queue: message }, 'queue');
     }),
   });
-  return { stop: () => runner.stop() };
+  let isStopping = false;
+  const ended = runner.promise.then(
+    () => (isStopping ? null : new Error('The queue stopped by itself.')),
+    (error: Error) => error,
+  );
+  return {
+    ended,
+    async stop() {
+      isStopping = true;
+      await runner.stop().catch(() => undefined);
+      await ended;
+    },
+  };
 }
 
 interface AbandonedJob {
@@ -159,7 +183,14 @@ interface AbandonedJob {
   payload: StoredPayload;
 }
 
-/** Frees jobs of processes that are gone, and ends those that had used up their attempts when their process died. */
+/** The mark of a job whose end has been recorded. */
+const givenUp = JSON.stringify({ given_up: true });
+
+/**
+ * Frees jobs of processes that are gone, and ends those that have used up their attempts, whether the last one failed,
+ * died with its process or could not record its end.
+ * @returns how many processes were gone
+ */
 export async function freeAbandonedJobs(options: WorkerOptions): Promise<number> {
   const { database } = options.services;
   const numbers = await database.outside(
@@ -176,10 +207,13 @@ export async function freeAbandonedJobs(options: WorkerOptions): Promise<number>
   const exhausted = await database.outside(sql<AbandonedJob>`
     select j.id, t.identifier as name, j.payload from graphile_worker._private_jobs j
       join graphile_worker._private_tasks t on t.id = j.task_id
-     where j.attempts >= j.max_attempts and j.locked_at is null and j.last_error is null`);
-  for (const { name, payload } of exhausted) {
+     where j.attempts >= j.max_attempts and j.locked_at is null and (j.flags ? 'given_up') is not true limit 100`);
+  for (const { id, name, payload } of exhausted) {
     const job = jobs.find((candidate) => candidate.name === name);
     await job?.giveUp?.(contextFor(options, payload.tenant, name), payload.input as never);
+    await database.outside(
+      sql`update graphile_worker._private_jobs set flags = ${givenUp}::jsonb where id = ${id}`,
+    );
   }
   return dead.length;
 }

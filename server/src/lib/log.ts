@@ -12,7 +12,15 @@ export interface Logger {
   child(fields: Record<string, unknown>): Logger;
 }
 
-const secretPaths = ['password', 'secret', 'token', 'authorization', 'cookie', '["x-api-key"]'];
+const secretNames = ['password', 'secret', 'token', 'authorization', 'cookie', '["x-api-key"]'];
+/** Where such a field may hang: a library's own debug lines carry whole requests. */
+const depths = ['', '*', '*.*', '*.*.*'];
+const secretPaths = depths.flatMap((depth) =>
+  secretNames.map((name) => (depth === '' || name.startsWith('[') ? depth + name : `${depth}.${name}`)),
+);
+
+/** Our own keys are known by their form, wherever in a line they stand. */
+const ownKeys = /\b(nk_(?:sbx|live)_|whsec_)[\w-]{8,}/g;
 
 /** A logger writing JSON lines to `destination` (standard output when absent); secret-looking fields are redacted. */
 export function createLogger(options: {
@@ -24,9 +32,10 @@ export function createLogger(options: {
     level: options.level,
     base: { process: options.name },
     redact: {
-      paths: secretPaths.flatMap((path) => [path, path.startsWith('[') ? `*${path}` : `*.${path}`]),
+      paths: secretPaths,
       censor: '[redacted]',
     },
+    hooks: { streamWrite: (line: string) => line.replace(ownKeys, '$1[redacted]') },
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label: string) => ({ level: label }) },
   };

@@ -67,13 +67,37 @@ export function generateSealingKeyPair(): SealingKeyPair {
   };
 }
 
+const readPublicKey = (text: string): KeyObject =>
+  createPublicKey({ key: Buffer.from(text, 'base64url'), type: 'spki', format: 'der' });
+
+const readPrivateKey = (text: string): KeyObject =>
+  createPrivateKey({ key: Buffer.from(text, 'base64url'), type: 'pkcs8', format: 'der' });
+
+export function isPublicSealingKey(text: string): boolean {
+  try {
+    return readPublicKey(text).asymmetricKeyType === 'x25519';
+  } catch {
+    return false;
+  }
+}
+
+/** The public half; null when `privateKey` is none. */
+export function publicSealingKeyOf(privateKey: string): string | null {
+  try {
+    const key = readPrivateKey(privateKey);
+    return key.asymmetricKeyType === 'x25519' ? spki(createPublicKey(key)).toString('base64url') : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Compares two public keys, however they are padded. */
+export const isSameSealingKey = (a: string, b: string): boolean =>
+  spki(readPublicKey(a)).equals(spki(readPublicKey(b)));
+
 /** Seals `text` for the holder of the private half. Needs no secret. */
 export function seal(publicKey: string, target: SealedFor, text: string): Sealed {
-  const recipient = createPublicKey({
-    key: Buffer.from(publicKey, 'base64url'),
-    type: 'spki',
-    format: 'der',
-  });
+  const recipient = readPublicKey(publicKey);
   const dataKey = randomBytes(32);
   const ephemeral = generateKeyPairSync('x25519');
   const ephemeralPublic = spki(ephemeral.publicKey);
@@ -88,11 +112,7 @@ export function seal(publicKey: string, target: SealedFor, text: string): Sealed
 /** @throws AppError `sealed` for a wrong key, another target or altered bytes. */
 export function unseal(privateKey: string, target: SealedFor, sealed: Sealed): string {
   try {
-    const recipient = createPrivateKey({
-      key: Buffer.from(privateKey, 'base64url'),
-      type: 'pkcs8',
-      format: 'der',
-    });
+    const recipient = readPrivateKey(privateKey);
     const ephemeralPublic = sealed.wrappedKey.subarray(0, spkiLength);
     const sender = createPublicKey({ key: ephemeralPublic, type: 'spki', format: 'der' });
     const shared = diffieHellman({ privateKey: recipient, publicKey: sender });

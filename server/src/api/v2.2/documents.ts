@@ -44,7 +44,8 @@ const toDemandMeter = ({ row }: UsageRecord): z.infer<typeof demandMeterSchema> 
   endDate: row.endDate,
   isEstimated: row.isEstimated,
   demandUsage: row.usage ?? '0',
-  demandUsageUnits: row.usageUnits ?? 'kW',
+  // Here the kilowatt is written as usual; in lists of usage it is not (api-data.md 4.5, 9.2).
+  demandUsageUnits: row.usageUnits === 'KW' ? 'kW' : (row.usageUnits ?? 'kW'),
   description: row.description,
   demandType: row.demandType,
   usageDataIds: row.relatedUsageIds,

@@ -12,6 +12,7 @@ import { updateConnection } from '../../domain/connections/update-connection.ts'
 import type { Context } from '../../domain/context.ts';
 import { defined } from '../defined.ts';
 import {
+  acrossFields,
   choiceField,
   countryField,
   date,
@@ -113,11 +114,19 @@ const oneWire = async (ctx: Context, connection: Connection): Promise<Connection
 
 const secretText = () => z.string().min(1).max(255);
 
+/** Kept as typed: sign-ins are compared exactly. */
+const usernameText = () =>
+  z
+    .string()
+    .max(255)
+    .refine((text) => text.trim() !== '', { error: 'This field may not be blank.' })
+    .meta({ override: { type: 'string', minLength: 1, maxLength: 255 } });
+
 /** `connectionOwnerEmail` and `initialSites` are other names of `workflowOwnerEmail` and `sites`. */
-const connectionCreateRequest = z
-  .object({
+const connectionCreateRequest = acrossFields(
+  z.object({
     url: textField(2048),
-    username: textField(255),
+    username: usernameText(),
     password: secretText().meta({ writeOnly: true }),
     sites: z.array(uuidField()).min(1).max(500).optional(),
     initialSites: z.array(uuidField()).min(1).max(500).optional().describe('Alias of `sites`.'),
@@ -128,15 +137,13 @@ const connectionCreateRequest = z
     connectionOwnerEmail: emailField().nullable().optional().describe('Alias of `workflowOwnerEmail`.'),
     dataCollectionStartDate: dateField().nullable().default(null),
     multiplyByOccupancy: z.boolean().default(false),
-  })
-  .superRefine((body, check) => {
-    if (body.sites === undefined && body.initialSites === undefined)
-      check.addIssue({ code: 'custom', path: ['sites'], message: 'This field is required.', input: body });
-  })
-  .meta({ id: 'ConnectionCreateRequest' });
+  }),
+  (sent): Record<string, string> =>
+    sent.sites === undefined && sent.initialSites === undefined ? { sites: 'This field is required.' } : {},
+).meta({ id: 'ConnectionCreateRequest' });
 
-const connectionUpdateRequest = z
-  .object({
+const connectionUpdateRequest = acrossFields(
+  z.object({
     externalId: z.string().trim().max(255).nullable().optional(),
     workflowOwnerEmail: emailField().nullable().optional(),
     connectionOwnerEmail: emailField().nullable().optional().describe('Alias of `workflowOwnerEmail`.'),
@@ -146,21 +153,14 @@ const connectionUpdateRequest = z
     initialSites: z.array(uuidField()).min(1).max(500).optional().describe('Alias of `sites`.'),
     multiplyByOccupancy: z.boolean().optional(),
     isActive: z.boolean().optional(),
-    username: textField(255).optional(),
+    username: usernameText().optional(),
     password: secretText().optional().meta({ writeOnly: true }),
-  })
-  .superRefine((body, check) => {
-    const missing =
-      body.username === undefined ? 'username' : body.password === undefined ? 'password' : null;
-    if (missing !== null && (body.username !== undefined || body.password !== undefined))
-      check.addIssue({
-        code: 'custom',
-        path: [missing],
-        message: 'Send username and password together.',
-        input: body,
-      });
-  })
-  .meta({ id: 'ConnectionUpdateRequest' });
+  }),
+  (sent): Record<string, string> => {
+    if ((sent.username === undefined) === (sent.password === undefined)) return {};
+    return { [sent.username === undefined ? 'username' : 'password']: 'Send username and password together.' };
+  },
+).meta({ id: 'ConnectionUpdateRequest' });
 
 const ofCompany = z.object({ company_id: pathId() });
 const ofConnection = z.object({ connection_id: pathId() });

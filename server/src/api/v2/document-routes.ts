@@ -11,7 +11,7 @@ import type { OwnerScope } from '../../domain/scope.ts';
 import { listUsageOfDocuments } from '../../domain/usage/get-usage.ts';
 import type { UsageRecord } from '../../domain/usage/usage-row.ts';
 import { notFound } from '../../lib/errors.ts';
-import { booleanQuery, pageSchema, pathId, toPageWire } from '../fields.ts';
+import { acrossFields, booleanQuery, pageSchema, pathId, toPageWire } from '../fields.ts';
 import { boundsInOrder, recordQuery, toRecordFilter } from '../record-query.ts';
 import { type Route, route } from '../route.ts';
 
@@ -35,7 +35,7 @@ async function toRecords(
 ): Promise<(document: Document) => DocumentRecord> {
   const ids = documents.map((document) => document.id);
   const lineItems = await listLineItems(ctx, ids);
-  const usage = await listUsageOfDocuments(ctx, ids);
+  const usage = await listUsageOfDocuments(ctx, ids, documents);
   return (document) => ({
     document,
     lineItems: lineItems.get(document.id) ?? [],
@@ -43,9 +43,10 @@ async function toRecords(
   });
 }
 
-const documentQuery = recordQuery
-  .extend({ isDeleted: booleanQuery(false).describe('Deleted documents as well.') })
-  .superRefine(boundsInOrder);
+const documentQuery = acrossFields(
+  recordQuery.extend({ isDeleted: booleanQuery(false).describe('Deleted documents as well.') }),
+  boundsInOrder,
+);
 
 async function answerList(
   ctx: Context,

@@ -5,7 +5,7 @@ import { defaultPageSize } from '../../domain/paging.ts';
 import { getUsage } from '../../domain/usage/get-usage.ts';
 import { listUsage, type UsageScope } from '../../domain/usage/list-usage.ts';
 import type { UsageRecord } from '../../domain/usage/usage-row.ts';
-import { pageSchema, pathId, toPageWire } from '../fields.ts';
+import { acrossFields, pageSchema, pathId, toPageWire } from '../fields.ts';
 import { boundsInOrder, recordQuery, toRecordFilter } from '../record-query.ts';
 import { type Route, route } from '../route.ts';
 
@@ -13,13 +13,13 @@ import { type Route, route } from '../route.ts';
 export interface UsageShape {
   schema: z.ZodType;
   toWire(ctx: Context, record: UsageRecord): unknown;
-  /** Are demand readings rows of the lists? */
+  /** Are demand readings rows? */
   withDemand: boolean;
   /** Name of the path parameter of one row. */
   idParameter: string;
 }
 
-const usageQuery = recordQuery.superRefine(boundsInOrder);
+const usageQuery = acrossFields(recordQuery, boundsInOrder);
 
 export function usageRoutes(shape: UsageShape): Route[] {
   const output = pageSchema('totalUsageData', 'usageData', shape.schema).meta({ id: 'UsageDataList' });
@@ -70,7 +70,10 @@ export function usageRoutes(shape: UsageShape): Route[] {
       output: shape.schema,
       refusals: [403, 404],
       run: async (ctx, { params }) =>
-        shape.toWire(ctx, await getUsage(ctx, String(params[shape.idParameter]))),
+        shape.toWire(
+          ctx,
+          await getUsage(ctx, { id: String(params[shape.idParameter]), withDemand: shape.withDemand }),
+        ),
     }),
   ];
 }

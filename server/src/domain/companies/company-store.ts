@@ -54,6 +54,12 @@ export async function selectCompany(tx: Transaction, id: string): Promise<Compan
   return row && fromCompanyRow(row);
 }
 
+/** Read to be written back: whoever changes it at the same moment waits. */
+export async function selectCompanyToChange(tx: Transaction, id: string): Promise<Company | null> {
+  const row = await tx.first<CompanyRow>(sql`${selection(tx)} and c.id = ${id} for no key update of c`);
+  return row && fromCompanyRow(row);
+}
+
 /** Held until the end of the transaction, so that nothing is added below a company that is being deleted. */
 export async function lockCompany(tx: Transaction, id: string): Promise<boolean> {
   const row = await tx.first(sql`

@@ -1,9 +1,8 @@
 // Changes a company; what is not named keeps its value. `users` replaces the list and may not leave out the caller (api-core.md 6.4).
-import { invalidInput } from '../../lib/errors.ts';
+import { invalidInput, notFound } from '../../lib/errors.ts';
 import type { Context } from '../context.ts';
 import type { Company, CompanySettings } from './company.ts';
-import { selectCompany, writeCompany, writeCompanyPeople } from './company-store.ts';
-import { getCompany } from './get-company.ts';
+import { selectCompany, selectCompanyToChange, writeCompany, writeCompanyPeople } from './company-store.ts';
 import { namedPeople } from './named-people.ts';
 
 export type UpdateCompanyInput = {
@@ -15,7 +14,8 @@ export type UpdateCompanyInput = {
 /** @throws AppError `not_found`, `invalid_input` */
 export function updateCompany(ctx: Context, input: UpdateCompanyInput): Promise<Company> {
   return ctx.inTransaction(async (tx, inner) => {
-    const before = await getCompany(inner, input.id);
+    const before = await selectCompanyToChange(tx, input.id);
+    if (!before) throw notFound();
     if (input.users !== undefined) {
       const people = await namedPeople(inner, input.users);
       const caller = ctx.caller.kind === 'key' ? ctx.caller.personId : null;

@@ -92,7 +92,8 @@ const condition = (tx: Transaction, filter: ConnectionFilter): Sql => sql`
     filter.sites.length === 0
       ? sql``
       : sql`and (exists (select from connection_sites x where ${tx.bound('x')} and x.connection_id = n.id and x.site_id = any(${filter.sites}::uuid[]))
-              or exists (select from meters m where ${tx.bound('m')} and m.connection_id = n.id and m.site_id = any(${filter.sites}::uuid[])))`
+              or exists (select from meters m left join accounts a on ${tx.bound('a')} and a.id = m.account_id
+                          where ${tx.bound('m')} and n.id in (m.connection_id, a.connection_id) and m.site_id = any(${filter.sites}::uuid[])))`
   }`;
 
 export async function countConnections(tx: Transaction, filter: ConnectionFilter): Promise<number> {
@@ -117,18 +118,28 @@ export async function selectConnection(tx: Transaction, id: string): Promise<Con
   return row && fromConnectionRow(row);
 }
 
+/** Read to be written back: whoever changes it at the same moment waits. */
+export async function selectConnectionToChange(tx: Transaction, id: string): Promise<Connection | null> {
+  const row = await tx.first<ConnectionRow>(sql`${selection(tx)} and n.id = ${id} for no key update of n`);
+  return row && fromConnectionRow(row);
+}
+
 /** The provider in the directory, or null. */
 export async function findDatasourceId(tx: Transaction, host: string): Promise<string | null> {
   const [row] = await tx.outsideTenant(sql<{ id: string }>`select id from datasources where host = ${host}`);
   return row?.id ?? null;
 }
 
+/** Asked before a username is stored: whoever asks for the same one at the same moment waits for this transaction's end. */
 export async function hasUsername(
   tx: Transaction,
   companyId: string,
   host: string,
   username: string,
 ): Promise<boolean> {
+  await tx.outsideTenant(
+    sql`select pg_advisory_xact_lock(hashtextextended(${`username/${companyId}/${host}/${username}`}, 0))`,
+  );
   const row = await tx.first(sql`
     select n.id from connections n where ${tx.bound('n')} and n.company_id = ${companyId} and n.provider_host = ${host}
        and n.username = ${username} and n.deleted_at is null limit 1`);

@@ -33,11 +33,12 @@ export function createConnection(ctx: Context, input: CreateConnectionInput): Pr
   return ctx.inTransaction(async (tx, inner) => {
     await holdCompany(inner, input.companyId);
     const host = providerHostOf(input.url);
-    if (host === null) throw invalidInput({ url: ['Enter a valid URL.'] });
     const provider = ctx.providerFor(input.url);
-    const sites = await sitesOfConnection(inner, input.companyId, input.sites, provider);
+    const { sites, faults } = await sitesOfConnection(inner, input.companyId, input.sites, provider);
+    if (host === null) throw invalidInput({ url: ['Enter a valid URL.'], ...faults });
     if (!provider.allowsRepeatedUsername && (await hasUsername(tx, input.companyId, host, input.username)))
-      throw invalidInput({ username: ['This username is connected to the provider already.'] });
+      throw invalidInput({ username: ['This username is connected to the provider already.'], ...faults });
+    if (faults) throw invalidInput(faults);
 
     const id = newId();
     const now = ctx.now();

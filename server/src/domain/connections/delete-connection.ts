@@ -2,10 +2,12 @@
 import { notFound } from '../../lib/errors.ts';
 import type { Context } from '../context.ts';
 import { deleteCredentials, markConnectionDeleted } from './connection-store.ts';
+import { getConnection } from './get-connection.ts';
 
 /** @throws AppError `not_found` */
 export function deleteConnection(ctx: Context, input: { id: string }): Promise<void> {
-  return ctx.inTransaction(async (tx) => {
+  return ctx.inTransaction(async (tx, inner) => {
+    await getConnection(inner, input.id);
     if ((await markConnectionDeleted(tx, input.id, ctx.now())) === 0) throw notFound();
     await deleteCredentials(tx, input.id);
   });

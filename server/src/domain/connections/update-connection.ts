@@ -1,10 +1,10 @@
 // Changes a connection; new credentials come as username and password together and are checked again (api-core.md 8.4).
-import { invalidInput, notFound } from '../../lib/errors.ts';
+import { type FieldErrors, invalidInput, notFound } from '../../lib/errors.ts';
 import { randomToken } from '../../lib/ids.ts';
 import type { Context } from '../context.ts';
 import type { Connection, DatasourceType } from './connection.ts';
 import { sitesOfConnection } from './connection-sites.ts';
-import { hasUsername, selectConnection, writeConnection, writeConnectionSites } from './connection-store.ts';
+import { hasUsername, selectConnectionToChange, writeConnection, writeConnectionSites } from './connection-store.ts';
 import { storePassword } from './credentials.ts';
 import { sealEditSecret } from './edit-secret.ts';
 import { getConnection } from './get-connection.ts';
@@ -29,24 +29,29 @@ export interface UpdateConnectionInput {
 /** @throws AppError `not_found`, `invalid_input` */
 export function updateConnection(ctx: Context, input: UpdateConnectionInput): Promise<Connection> {
   return ctx.inTransaction(async (tx, inner) => {
-    const before = await selectConnection(tx, input.id);
+    const before = await selectConnectionToChange(tx, input.id);
     if (!before) throw notFound();
     const provider = ctx.providerFor(before.url);
     const now = ctx.now();
+    const faults: FieldErrors = {};
     if (input.sites !== undefined) {
-      const sites = await sitesOfConnection(inner, before.company.id, input.sites, provider);
-      await writeConnectionSites(
-        tx,
-        before.id,
-        sites.map((site) => site.id),
-      );
+      const found = await sitesOfConnection(inner, before.company.id, input.sites, provider);
+      if (found.faults) Object.assign(faults, found.faults);
+      else
+        await writeConnectionSites(
+          tx,
+          before.id,
+          found.sites.map((site) => site.id),
+        );
     }
+    const newName = input.credentials?.username;
+    if (newName !== undefined && newName !== before.username && !provider.allowsRepeatedUsername)
+      if (await hasUsername(tx, before.company.id, before.providerHost, newName))
+        faults.username = ['This username is connected to the provider already.'];
+    if (Object.keys(faults).length > 0) throw invalidInput(faults);
     const after = { ...before, ...input.changes, updatedAt: now };
     if (input.credentials) {
       const { username, password } = input.credentials;
-      const taken = username !== before.username && !provider.allowsRepeatedUsername;
-      if (taken && (await hasUsername(tx, before.company.id, before.providerHost, username)))
-        throw invalidInput({ username: ['This username is connected to the provider already.'] });
       Object.assign(after, { username, status: 'PENDING', statusErrorDetail: null, statusLastUpdateAt: now });
       if (before.status !== 'PENDING') after.statusFirstSeenAt = now;
       // The edit link ends with the credentials that it was made for (R44).

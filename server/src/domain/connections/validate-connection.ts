@@ -1,12 +1,12 @@
 // Signs in with a password that is at hand, where the provider answers at once; else the connection stays PENDING.
 import { notFound } from '../../lib/errors.ts';
 import type { Context } from '../context.ts';
-import { selectConnection, writeConnection } from './connection-store.ts';
+import { selectConnectionToChange, writeConnection } from './connection-store.ts';
 
 /** Records the result; a success asks for the collection. @throws AppError `not_found` */
 export function validateConnection(ctx: Context, input: { id: string; password: string }): Promise<void> {
   return ctx.inTransaction(async (tx) => {
-    const connection = await selectConnection(tx, input.id);
+    const connection = await selectConnectionToChange(tx, input.id);
     if (!connection) throw notFound();
     const result = ctx
       .providerFor(connection.url)

@@ -1,5 +1,6 @@
 import { type Sql, sql, type Transaction } from '../../db/database.ts';
 import type { PageWindow } from '../paging.ts';
+import { backwards, forwards } from '../record-filter.ts';
 import type { Document, DocumentStatus } from './document.ts';
 
 interface DocumentRow {
@@ -121,6 +122,7 @@ export async function countDocuments(tx: Transaction, from: Sql): Promise<number
 }
 
 export async function selectDocuments(tx: Transaction, ids: string[]): Promise<Document[]> {
+  if (ids.length === 0) return [];
   const rows = await tx.rows<DocumentRow>(
     sql`select ${columns} from documents d ${withFile(tx)} where ${tx.bound('d')} and d.id = any(${ids}::uuid[])`,
   );
@@ -139,8 +141,8 @@ export async function selectDocument(tx: Transaction, id: string): Promise<Docum
 /** A page's ids, read from the nearer end of `from` by the order's columns. */
 export const pageOfIds = (from: Sql, id: Sql, billDate: Sql, window: PageWindow): Sql =>
   window.fromEnd
-    ? sql`select ${id} as id ${from} order by ${billDate} asc nulls first, ${id} desc limit ${window.limit} offset ${window.offsetFromEnd}`
-    : sql`select ${id} as id ${from} order by ${billDate} desc nulls last, ${id} limit ${window.limit} offset ${window.offset}`;
+    ? sql`select ${id} as id ${from} order by ${billDate} asc nulls first, ${id} desc ${backwards(window)}`
+    : sql`select ${id} as id ${from} order by ${billDate} desc nulls last, ${id} ${forwards(window)}`;
 
 /** What a document is recognised by, beside what is shown. */
 export interface DocumentOrigin {
@@ -227,7 +229,8 @@ export async function selectSimilarDocuments(
     providerKey: string;
     accountKey: string;
     period: { start: string; end: string } | null;
-    invoiceId: string | null;
+    /** `key1` of the invoice number. */
+    invoiceKey: string | null;
   },
 ): Promise<SimilarDocument[]> {
   return tx.rows(sql<SimilarDocument>`
@@ -236,7 +239,7 @@ export async function selectSimilarDocuments(
       from documents d
      where ${tx.bound('d')} and d.company_id = ${search.companyId} and d.provider_key = ${search.providerKey}
        and d.account_number = ${search.accountKey} and d.deleted_at is null and d.revised_document_id is null
-       and (d.invoice_id = ${search.invoiceId}
+       and (upper(regexp_replace(normalize(d.invoice_id, NFKC), '[^[:alnum:]]', '', 'g')) = ${search.invoiceKey}
          or (d.end_date >= ${search.period?.start ?? null}::date and d.start_date <= ${search.period?.end ?? null}::date))
      order by d.created_at, d.id limit 100`);
 }

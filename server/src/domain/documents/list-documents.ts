@@ -65,20 +65,35 @@ function source(
 
 function conditions(tx: Transaction, input: ListDocumentsInput): Sql {
   const column = (name: string): Sql => sql.ref(`d.${name}`);
-  const bounded = input.startDate !== null || input.endDate !== null;
   const parts: Sql[] = [];
   if (!input.includeDeleted) parts.push(sql`and d.deleted_at is null`);
   if (input.dateType === 'BILL_DATE') parts.push(dateWithin(column('bill_date'), input));
   if (input.dateType === 'CREATED_DATE') parts.push(instantWithin(column('created_at'), input));
   if (input.dateType === 'UPDATED_DATE') parts.push(instantWithin(column('updated_at'), input));
+  const wanted = wantedRows(tx, input);
+  if (wanted.length > 0)
+    parts.push(
+      sql`and exists (select from usage_rows u where ${tx.bound('u')} and u.document_id = d.id ${sql.join([...wanted, ...boundsOfRows(input)], sql` `)})`,
+    );
+  return parts.length > 0 ? sql.join(parts, sql` `) : sql``;
+}
+
+/** What one of the document's rows must be; nothing where no filter is about rows. */
+function wantedRows(tx: Transaction, input: ListDocumentsInput): Sql[] {
   const rows: Sql[] = [];
-  if (input.dateType === 'USAGE_PERIOD' && bounded)
+  const isBounded = input.startDate !== null || input.endDate !== null;
+  if (input.dateType === 'USAGE_PERIOD' && isBounded)
     rows.push(periodWithin(sql.ref('u.start_date'), sql.ref('u.end_date'), input));
   if (input.datasourceTypes.length > 0) rows.push(matchesDatasourceTypes('u', input.datasourceTypes));
   if (input.identifier !== null) rows.push(hasIdentifier(tx, sql.ref('u.meter_id'), input.identifier));
-  if (rows.length > 0)
-    parts.push(
-      sql`and exists (select from usage_rows u where ${tx.bound('u')} and u.document_id = d.id ${sql.join(rows, sql` `)})`,
-    );
-  return parts.length > 0 ? sql.join(parts, sql` `) : sql``;
+  return rows;
+}
+
+/** What is true of rows because it is true of their document: said again, so that the indexes of rows can serve. */
+function boundsOfRows({ scope, includeDeleted }: ListDocumentsInput): Sql[] {
+  const bounds: Sql[] = [];
+  if ('companyId' in scope) bounds.push(sql`and u.company_id = ${scope.companyId}`);
+  if ('connectionId' in scope) bounds.push(sql`and u.connection_id = ${scope.connectionId}`);
+  if (!includeDeleted) bounds.push(sql`and u.is_listed`);
+  return bounds;
 }

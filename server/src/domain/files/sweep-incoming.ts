@@ -2,7 +2,7 @@
 
 import { silentLogger } from '../../lib/log.ts';
 import { createContext, type Services } from '../context.ts';
-import { selectFileByIncomingKey } from './file-record-store.ts';
+import { lockIncoming, selectFileByIncomingKey } from './file-record-store.ts';
 
 /** @param isWriting tells whether the process of that number still lives @returns how many were moved and forgotten */
 export async function sweepIncoming(
@@ -16,14 +16,18 @@ export async function sweepIncoming(
       caller: { kind: 'job', name: 'sweep_incoming' },
       log: silentLogger,
     });
-    const file = await ctx.inTransaction((tx) => selectFileByIncomingKey(tx, incomingKey));
-    if (file) {
-      await services.files.settle(tenant, file);
-      result.settled++;
-    } else {
-      await services.files.discard(incomingKey);
-      result.forgotten++;
-    }
+    // Under the lock of `keepFile`: a writer that lives after all either has its row by now or finds the bytes gone.
+    await ctx.inTransaction(async (tx) => {
+      await lockIncoming(tx, incomingKey);
+      const file = await selectFileByIncomingKey(tx, incomingKey);
+      if (file) {
+        await services.files.settle(tenant, file);
+        result.settled++;
+      } else {
+        await services.files.discard(incomingKey);
+        result.forgotten++;
+      }
+    });
   }
   return result;
 }

@@ -49,10 +49,9 @@ export function fileBill(ctx: Context, input: FileBillInput): Promise<FilingResu
     const printedAccount = bill.accountNumber?.value ?? null;
     const providerKey =
       key1(bill.provider?.value ?? '') || (input.connection?.providerHost.toUpperCase() ?? '');
-    // Two bills of one account are filed one after the other, so that both see the same account and meters.
-    await tx.outsideTenant(
-      lockOf(`${tx.tenant.organizationId}/${company.id}/${providerKey}/${key1(printedAccount ?? '')}`),
-    );
+    // Bills of a company are filed one after the other, so that all see the same accounts, meters and documents: an account
+    // number matches in several ways, and a meter is looked for in every account.
+    await tx.outsideTenant(lockOf(`filing/${tx.tenant.organizationId}/${company.id}`));
 
     const duplicate = await findDuplicate(inner, { ...input, providerKey });
     if (duplicate.kind === 'same') return { kind: 'duplicate', documentIds: [duplicate.documentId] };

@@ -52,7 +52,7 @@ export async function findDuplicate(
     providerKey: input.providerKey,
     accountKey: key1(accountNumber),
     period,
-    invoiceId: facts.invoiceId,
+    invoiceKey: facts.invoiceId === null ? null : key1(facts.invoiceId) || null,
   });
   if (similar.length === 0) return { kind: 'new', issues: [] };
 

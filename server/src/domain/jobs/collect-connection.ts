@@ -1,10 +1,15 @@
 // Takes over the bills of a connection. Each is known by its source key, so that a second run hands nothing in twice.
 
+import type { Transaction } from '../../db/database.ts';
+import type { IncomingFile } from '../../files/file-store.ts';
+import { AppError } from '../../lib/errors.ts';
 import { newId } from '../../lib/ids.ts';
-import { getCompany } from '../companies/get-company.ts';
+import { getCompany, holdCompany } from '../companies/get-company.ts';
+import type { Connection } from '../connections/connection.ts';
 import { openPassword } from '../connections/credentials.ts';
 import { getConnection } from '../connections/get-connection.ts';
 import type { Context } from '../context.ts';
+import { forgetIncoming } from '../files/forget-incoming.ts';
 import { keepFile } from '../files/keep-file.ts';
 import { largestUploadBytes } from '../files/limits.ts';
 import { listSitesOfCompanies } from '../sites/list-sites.ts';
@@ -39,34 +44,58 @@ export async function collectConnection(
     isDemandEnabled: company.isDemandEnabled,
   });
   let position = 0;
+  let taken = 0;
   for await (const bill of bills) {
     position++;
     if (await ctx.inTransaction((tx) => hasReceived(tx, connection.id, bill.sourceKey))) continue;
     const incoming = await ctx.files.receive(ctx.tenant, one(bill.bytes), largestUploadBytes);
-    await ctx.inTransaction(async (tx, inner) => {
-      const fileId = await keepFile(inner, incoming, acceptedTypeOf(incoming.head));
-      const receivedFileId = newId();
-      const isNew = await insertReceivedFile(
-        tx,
-        {
-          id: receivedFileId,
-          companyId: company.id,
-          jobId: null,
-          connectionId: connection.id,
-          siteId: null,
-          position,
-          fileId,
-          sourceUrl: null,
-          fileName: bill.fileName,
-          sourceKey: bill.sourceKey,
-          status: 'WAITING',
-        },
-        ctx.now(),
+    try {
+      await ctx.inTransaction((tx, inner) =>
+        takeBill(tx, inner, { connection, fileName: bill.fileName, sourceKey: bill.sourceKey, position, incoming }),
       );
-      if (isNew) await ctx.queue.enqueue(tx, 'read_document', { receivedFileId });
-    });
+    } catch (error) {
+      await forgetIncoming(ctx, incoming.incomingKey);
+      throw error;
+    }
+    taken++;
   }
-  return position;
+  return taken;
+}
+
+interface TakenBill {
+  connection: Connection;
+  fileName: string;
+  sourceKey: string;
+  position: number;
+  incoming: IncomingFile;
+}
+
+async function takeBill(tx: Transaction, ctx: Context, bill: TakenBill): Promise<void> {
+  const { connection, incoming } = bill;
+  const companyId = connection.company.id;
+  // A company that is being erased takes no file in.
+  await holdCompany(ctx, companyId);
+  const receivedFileId = newId();
+  const isNew = await insertReceivedFile(
+    tx,
+    {
+      id: receivedFileId,
+      companyId,
+      jobId: null,
+      connectionId: connection.id,
+      siteId: null,
+      position: bill.position,
+      fileId: await keepFile(ctx, incoming, acceptedTypeOf(incoming.head)),
+      sourceUrl: null,
+      fileName: bill.fileName,
+      sourceKey: bill.sourceKey,
+      status: 'WAITING',
+    },
+    ctx.now(),
+  );
+  // Another collection took it a moment ago: no file may stay that nobody received. The next attempt passes over it.
+  if (!isNew) throw new AppError('conflict_retry');
+  await ctx.queue.enqueue(tx, 'read_document', { receivedFileId });
 }
 
 async function* one(bytes: Uint8Array): AsyncIterable<Uint8Array> {

@@ -1,13 +1,20 @@
 // Erases a deleted company: credentials first, then files, documents and the rest. Safe to run twice.
 import type { Context } from '../context.ts';
 import { removeFiles } from '../files/remove-files.ts';
-import { eraseCompanyRow, eraseCredentials, eraseDocuments, selectFilesOfCompany } from './erase-store.ts';
+import {
+  eraseCompanyRow,
+  eraseCredentials,
+  eraseDocuments,
+  isFileOnlyOf,
+  selectFilesOfCompany,
+} from './erase-store.ts';
 
 const batch = 500;
 
 export async function eraseCompany(ctx: Context, input: { companyId: string }): Promise<void> {
   await ctx.inTransaction((tx) => eraseCredentials(tx, input.companyId));
-  await removeFiles(ctx, await ctx.inTransaction((tx) => selectFilesOfCompany(tx, input.companyId)));
+  const files = await ctx.inTransaction((tx) => selectFilesOfCompany(tx, input.companyId));
+  await removeFiles(ctx, files, (tx, id) => isFileOnlyOf(tx, input.companyId, id));
   while ((await ctx.inTransaction((tx) => eraseDocuments(tx, input.companyId, batch))) === batch);
   await ctx.inTransaction((tx) => eraseCompanyRow(tx, input.companyId));
 }

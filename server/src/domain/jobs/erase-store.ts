@@ -22,6 +22,13 @@ export async function selectFilesOfCompany(tx: Transaction, companyId: string): 
   return rows.map((row) => row.file_id);
 }
 
+/** Asked again when the file's content is locked: has another company received it meanwhile? */
+export async function isFileOnlyOf(tx: Transaction, companyId: string, fileId: string): Promise<boolean> {
+  const other = await tx.first(sql`
+    select r.id from received_files r where ${tx.bound('r')} and r.file_id = ${fileId} and r.company_id <> ${companyId} limit 1`);
+  return other === null;
+}
+
 /** The company itself and whatever is left below it; its kept totals too. */
 export async function eraseCompanyRow(tx: Transaction, companyId: string): Promise<void> {
   await tx.change(sql`
@@ -35,13 +42,23 @@ export async function eraseCompanyRow(tx: Transaction, companyId: string): Promi
   );
 }
 
-/** Files that turned out to be no bills, received before `before`, and that nothing else needs. */
+const isOldNonBill = (tx: Transaction, before: Date) => sql`
+  not exists (select from received_files o where ${tx.bound('o')} and o.file_id = f.id
+                 and (o.outcome is distinct from 'NOT_A_BILL' or o.finished_at >= ${before}))`;
+
+/** Files that turned out to be no bills before `before`, and that nothing else needs. */
 export async function selectOldNonBills(tx: Transaction, before: Date): Promise<string[]> {
   const rows = await tx.rows<{ file_id: string }>(sql`
     select distinct r.file_id from received_files r join files f on ${tx.bound('f')} and f.id = r.file_id and f.removed_at is null
-     where ${tx.bound('r')} and r.outcome = 'NOT_A_BILL' and r.finished_at < ${before}
-       and not exists (select from received_files o where ${tx.bound('o')} and o.file_id = r.file_id and o.id <> r.id
-                          and (o.outcome is distinct from 'NOT_A_BILL' or o.finished_at >= ${before}))
+     where ${tx.bound('r')} and r.outcome = 'NOT_A_BILL' and r.finished_at < ${before} and ${isOldNonBill(tx, before)}
      limit 1000`);
   return rows.map((row) => row.file_id);
+}
+
+/** Asked again when the file's content is locked. */
+export async function isStillOldNonBill(tx: Transaction, fileId: string, before: Date): Promise<boolean> {
+  const row = await tx.first(
+    sql`select f.id from files f where ${tx.bound('f')} and f.id = ${fileId} and ${isOldNonBill(tx, before)}`,
+  );
+  return row !== null;
 }

@@ -1,8 +1,10 @@
 // Fetches a file that was handed in by URL. What cannot be fetched ends that file alone (api-data.md 8.8).
 import { sniffType } from '../../extract/sniff.ts';
 import type { IncomingFile } from '../../files/file-store.ts';
-import { AppError } from '../../lib/errors.ts';
+import { AppError, notFound } from '../../lib/errors.ts';
+import { holdCompany } from '../companies/get-company.ts';
 import type { Context } from '../context.ts';
+import { forgetIncoming } from '../files/forget-incoming.ts';
 import { keepFile } from '../files/keep-file.ts';
 import { acceptedTypes, largestUploadBytes } from '../files/limits.ts';
 import { checkUpload } from './accept-upload.ts';
@@ -42,6 +44,9 @@ export async function fetchReceivedFile(
     await checkUpload(ctx, await ctx.files.read(ctx.tenant, incoming), type);
     const { incomingKey, sha256, sizeBytes, head } = incoming;
     await ctx.inTransaction(async (tx, inner) => {
+      // A company that is being erased takes no file in, and a file that was ended meanwhile stays ended.
+      await holdCompany(inner, received.companyId);
+      if ((await selectReceivedFile(tx, received.id, true))?.status !== 'WAITING') throw notFound();
       await writeFetchedFile(
         tx,
         received.id,
@@ -50,7 +55,7 @@ export async function fetchReceivedFile(
       await ctx.queue.enqueue(tx, 'read_document', { receivedFileId: received.id });
     });
   } catch (error) {
-    if (incoming) await ctx.files.discard(incoming.incomingKey);
+    if (incoming) await forgetIncoming(ctx, incoming.incomingKey);
     if (!(error instanceof AppError)) throw error;
     if (error.kind === 'too_large') return giveUp('The file is larger than 25 MB.');
     if (error.kind === 'unreadable') return giveUp(error.message);

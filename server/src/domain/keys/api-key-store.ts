@@ -1,4 +1,5 @@
 import { type Database, sql, type Transaction } from '../../db/database.ts';
+import type { Deadline } from '../../lib/deadline.ts';
 import type { EnvironmentName } from '../../lib/tenant.ts';
 import type { ApiKey } from './api-key.ts';
 
@@ -34,8 +35,12 @@ export interface FoundKey {
 }
 
 /** The one look-up outside of a tenant. */
-export async function selectKeyByLookupId(database: Database, lookupId: string): Promise<FoundKey | null> {
-  const rows = await database.outside(sql<FoundKey>`select * from find_api_key(${lookupId})`);
+export async function selectKeyByLookupId(
+  database: Database,
+  lookupId: string,
+  deadline: Deadline | null,
+): Promise<FoundKey | null> {
+  const rows = await database.outside(sql<FoundKey>`select * from find_api_key(${lookupId})`, deadline);
   return rows[0] ?? null;
 }
 

@@ -1,6 +1,7 @@
 // Who calls: looked up on every request, nothing of its validity is kept. Unknown, wrong, expired and deleted keys
 // answer alike, and a look-up that finds nothing takes the same steps.
 
+import type { Deadline } from '../../lib/deadline.ts';
 import { AppError } from '../../lib/errors.ts';
 import type { Tenant } from '../../lib/tenant.ts';
 import type { Services } from '../context.ts';
@@ -20,10 +21,11 @@ const minute = 60_000;
 export async function recogniseApiKey(
   services: Pick<Services, 'database' | 'keyring' | 'now'>,
   text: string | undefined,
+  deadline: Deadline | null = null,
 ): Promise<RecognisedKey> {
   if (text === undefined || text === '') throw new AppError('not_authenticated');
   const lookupId = lookupIdOf(text);
-  const found = lookupId === null ? null : await selectKeyByLookupId(services.database, lookupId);
+  const found = lookupId === null ? null : await selectKeyByLookupId(services.database, lookupId, deadline);
   const { valid, stale } = services.keyring.verify('api-key', text, found?.hash ?? noHash);
   const now = services.now();
   if (!found || !valid || (found.expires_at !== null && found.expires_at <= now))
@@ -32,8 +34,10 @@ export async function recogniseApiKey(
   const seenLately = found.last_used_at !== null && now.getTime() - found.last_used_at.getTime() < minute;
   // Under an earlier NECTAR_SECRET the hash is renewed, which is how a rotation ends.
   if (stale || !seenLately)
-    await services.database.transaction(tenant, (tx) =>
-      noteKeyUsed(tx, found.id, now, stale ? services.keyring.sign('api-key', text) : found.hash),
+    await services.database.transaction(
+      tenant,
+      (tx) => noteKeyUsed(tx, found.id, now, stale ? services.keyring.sign('api-key', text) : found.hash),
+      deadline,
     );
   return { tenant, keyId: found.id, personId: found.created_by };
 }

@@ -1,7 +1,7 @@
 import { notFound } from '../../lib/errors.ts';
 import type { Context } from '../context.ts';
-import type { Meter } from './meter.ts';
-import { selectMeter, selectMetersById } from './meter-store.ts';
+import type { Meter, MeterPlace } from './meter.ts';
+import { selectMeter, selectMeterPlaces } from './meter-store.ts';
 
 /** One meter. @throws AppError `not_found` */
 export async function getMeter(ctx: Context, id: string): Promise<Meter> {
@@ -10,7 +10,7 @@ export async function getMeter(ctx: Context, id: string): Promise<Meter> {
   return meter;
 }
 
-/** Meters by id, in one query; in no particular order. */
-export function findMeters(ctx: Context, ids: string[]): Promise<Meter[]> {
-  return ctx.inTransaction((tx) => selectMetersById(tx, ids));
+/** Where meters stand, by id, in one query; in no particular order. */
+export function findMeterPlaces(ctx: Context, ids: string[]): Promise<MeterPlace[]> {
+  return ctx.inTransaction((tx) => selectMeterPlaces(tx, ids));
 }

@@ -3,7 +3,7 @@ import { filterKey, key1 } from '../../methodology/identifiers.ts';
 import type { PageWindow } from '../paging.ts';
 import { type DatasourceTypeFilter, hasIdentifier, matchesDatasourceTypes } from '../record-filter.ts';
 import type { OwnerScope } from '../scope.ts';
-import type { Identifier, Meter } from './meter.ts';
+import type { Identifier, Meter, MeterPlace } from './meter.ts';
 
 interface MeterRow {
   id: string;
@@ -163,7 +163,9 @@ export async function countMetersBySite(tx: Transaction, accountId: string): Pro
   return new Map(rows.map((row) => [row.site_id, row.total]));
 }
 
-export async function selectMetersById(tx: Transaction, ids: string[]): Promise<Meter[]> {
+/** Without the identifiers, which are most of the work of a whole meter. */
+export async function selectMeterPlaces(tx: Transaction, ids: string[]): Promise<MeterPlace[]> {
   if (ids.length === 0) return [];
-  return (await tx.rows<MeterRow>(sql`${selection(tx)} and m.id = any(${ids}::uuid[])`)).map(fromMeterRow);
+  return tx.rows(sql<MeterPlace>`
+    select m.id, m.address, m.is_tracked as "isTracked" from meters m where ${tx.bound('m')} and m.id = any(${ids}::uuid[])`);
 }

@@ -41,6 +41,9 @@ export interface Meter extends CommodityKinds {
   lastUsedOn: LocalDate | null;
 }
 
+/** What a usage row shows of its meter. */
+export type MeterPlace = Pick<Meter, 'id' | 'address' | 'isTracked'>;
+
 export const noKinds: CommodityKinds = {
   timeOfUse: null,
   netMeteringType: null,

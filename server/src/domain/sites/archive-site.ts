@@ -1,11 +1,12 @@
+import { notFound } from '../../lib/errors.ts';
 import { type Context, todayOf } from '../context.ts';
-import { getSite } from './get-site.ts';
-import { writeSite } from './site-store.ts';
+import { selectSiteToChange, writeSite } from './site-store.ts';
 
 /** Ends collection at a site and keeps its data; a repeated call changes nothing (api-core.md 7.5). @throws AppError `not_found` */
 export function archiveSite(ctx: Context, input: { id: string }): Promise<void> {
-  return ctx.inTransaction(async (tx, inner) => {
-    const site = await getSite(inner, input.id);
+  return ctx.inTransaction(async (tx) => {
+    const site = await selectSiteToChange(tx, input.id);
+    if (!site) throw notFound();
     if (site.dataCollectionStopDate === null)
       await writeSite(tx, { ...site, dataCollectionStopDate: todayOf(ctx) }, ctx.now());
   });

@@ -60,12 +60,20 @@ export async function selectSitesOfCompanies(tx: Transaction, companyIds: string
 
 /** A site of a company that is not being deleted. */
 export async function selectSite(tx: Transaction, id: string): Promise<Site | null> {
-  const row = await tx.first<SiteRow>(sql`
-    select ${columns} from sites s
-      join companies c on ${tx.bound('c')} and c.id = s.company_id and c.deleted_at is null
-     where ${tx.bound('s')} and s.id = ${id}`);
+  const row = await tx.first<SiteRow>(oneSite(tx, id));
   return row && fromSiteRow(row);
 }
+
+/** Read to be written back: whoever changes it at the same moment waits. */
+export async function selectSiteToChange(tx: Transaction, id: string): Promise<Site | null> {
+  const row = await tx.first<SiteRow>(sql`${oneSite(tx, id)} for no key update of s`);
+  return row && fromSiteRow(row);
+}
+
+const oneSite = (tx: Transaction, id: string): Sql<SiteRow> => sql`
+  select ${columns} from sites s
+    join companies c on ${tx.bound('c')} and c.id = s.company_id and c.deleted_at is null
+   where ${tx.bound('s')} and s.id = ${id}`;
 
 export async function insertSite(tx: Transaction, site: Site): Promise<void> {
   await tx.change(sql`

@@ -1,15 +1,16 @@
+import { notFound } from '../../lib/errors.ts';
 import type { Context } from '../context.ts';
-import { getSite } from './get-site.ts';
 import type { Site, SiteSettings } from './site.ts';
-import { selectSite, writeSite } from './site-store.ts';
+import { selectSite, selectSiteToChange, writeSite } from './site-store.ts';
 
 /** Changes a site; what is not named keeps its value, `path` replaces the list. @throws AppError `not_found` */
 export function updateSite(
   ctx: Context,
   input: { id: string; changes: Partial<SiteSettings> },
 ): Promise<Site> {
-  return ctx.inTransaction(async (tx, inner) => {
-    const before = await getSite(inner, input.id);
+  return ctx.inTransaction(async (tx) => {
+    const before = await selectSiteToChange(tx, input.id);
+    if (!before) throw notFound();
     await writeSite(tx, { ...before, ...input.changes }, ctx.now());
     return (await selectSite(tx, input.id))!;
   });

@@ -1,7 +1,7 @@
 // One meter, one period, one commodity: what was used, as the bill says it. A demand reading is a row of kind DEMAND.
 import type { LocalDate } from '../../lib/dates.ts';
 import type { Document } from '../documents/document.ts';
-import type { CommodityKinds, Identifier, Meter } from '../meters/meter.ts';
+import type { CommodityKinds, Identifier, MeterPlace } from '../meters/meter.ts';
 import type { Site } from '../sites/site.ts';
 
 /** A part of a row's usage by time of use; never added to it. */
@@ -72,7 +72,7 @@ export interface UsageRow extends CommodityKinds {
 export interface UsageRecord {
   row: UsageRow;
   site: Site | null;
-  meter: Meter | null;
+  meter: MeterPlace | null;
   document: Document;
 }
 

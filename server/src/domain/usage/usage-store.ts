@@ -1,6 +1,7 @@
 import { type Sql, sql, type Transaction } from '../../db/database.ts';
 import type { Identifier } from '../meters/meter.ts';
 import type { PageWindow } from '../paging.ts';
+import { backwards, forwards } from '../record-filter.ts';
 import type { TimeOfUsePart, UsageRow } from './usage-row.ts';
 
 interface UsageRowRow {
@@ -149,8 +150,8 @@ export async function selectUsageOfDocuments(tx: Transaction, documentIds: strin
 /** A page's ids, read from the nearer end of the owner's index. */
 export const pageOfUsageIds = (from: Sql, window: PageWindow): Sql =>
   window.fromEnd
-    ? sql`select u.id ${from} order by u.start_date asc, u.id desc limit ${window.limit} offset ${window.offsetFromEnd}`
-    : sql`select u.id ${from} order by u.start_date desc, u.id limit ${window.limit} offset ${window.offset}`;
+    ? sql`select u.id ${from} order by u.start_date asc, u.id desc ${backwards(window)}`
+    : sql`select u.id ${from} order by u.start_date desc, u.id ${forwards(window)}`;
 
 /** Usage of the meters in periods that touch the given one, in other documents. */
 export async function selectUsageNear(
