@@ -16,19 +16,26 @@ export interface ListResult {
   listCase: ListCase;
   /** Bytes of the answer. */
   bytes: number;
-  /** Medians of the rounds. */
-  servers: Record<ServerName, Measured>;
+  rounds: Record<ServerName, Measured[]>;
 }
+
+export const medianOf = (rounds: Measured[], figure: keyof Measured): number =>
+  median(rounds.map((measured) => measured[figure]));
+
+/** Requests a second of the one over those of the other: round by round, then the median. */
+export const ratioOf = (one: Measured[], other: Measured[]): number =>
+  median(one.map((measured, round) => measured.perSecond / other[round]!.perSecond));
 
 export interface ListOptions {
   folder: string;
   sizes: CompanySize[];
-  connections: number;
   rounds: number;
   roundMs: number;
   /** Only cases whose path or name contains it. */
   only: string;
   productArguments: string[];
+  /** Asked between two loads. */
+  interrupted: AbortSignal;
   say: (line: string) => void;
 }
 
@@ -39,7 +46,7 @@ export async function measureLists(
   options: ListOptions,
 ): Promise<{ postgres: string; results: ListResult[] }> {
   const { say } = options;
-  const database = await openBenchDatabase(options.folder, options.sizes, say);
+  const database = await openBenchDatabase(options.folder, options.sizes, say, options.interrupted);
   const started: RunningServer[] = [];
   try {
     const wanted = options.sizes.map(billsOf);
@@ -50,12 +57,15 @@ export async function measureLists(
     );
     const servers = await startServers(database, cases, options, started);
     const results: ListResult[] = [];
-    for (const listCase of cases) {
-      const result = await measureCase(listCase, servers, database.apiKey, options);
-      results.push(result);
-      const figures = serverNames.map((name) => `${name} ${result.servers[name].perSecond.toFixed(1)}/s`);
-      say(`${listCase.list} list, ${listCase.bills} rows, ${listCase.name}: ${figures.join(', ')}`);
-    }
+    for (const compared of Map.groupBy(cases, (c) => `${c.list} ${c.name}`).values())
+      for (const result of await measureTogether(compared, servers, database.apiKey, options)) {
+        results.push(result);
+        const { listCase: c, rounds } = result;
+        const figures = serverNames.map(
+          (name) => `${name} ${medianOf(rounds[name], 'perSecond').toFixed(1)}/s`,
+        );
+        say(`${c.list} list, ${c.bills} rows, ${c.name}: ${figures.join(', ')}`);
+      }
     return { postgres: database.version, results };
   } finally {
     for (const server of started) await server.stop();
@@ -130,35 +140,36 @@ async function sameAnswer(
   }
 }
 
-async function measureCase(
-  listCase: ListCase,
+/** Cases that are compared with each other are measured in the same rounds: what else the machine does changes. */
+async function measureTogether(
+  cases: ListCase[],
   servers: Record<ServerName, RunningServer>,
   apiKey: string,
   options: ListOptions,
-): Promise<ListResult> {
-  const load = (name: ServerName, forMs: number, atMost: number) =>
-    runLoad({
+): Promise<ListResult[]> {
+  const load = (listCase: ListCase, name: ServerName, forMs: number, atMost: number) => {
+    options.interrupted.throwIfAborted();
+    return runLoad({
       port: servers[name].port,
       path: listCase.path,
       apiKey,
-      connections: options.connections,
+      connections: listCase.connections,
       forMs,
       atMost,
     });
-  for (const name of serverNames) await load(name, warmUp.atMostMs, warmUp.atLeast);
-  const rounds: Record<ServerName, Measured[]> = { product: [], memory: [], statements: [], rows: [] };
-  for (let round = 0; round < options.rounds; round++)
-    for (const name of serverNames) rounds[name].push(await load(name, options.roundMs, 1_000_000));
-  const answer = await fetch(`http://127.0.0.1:${servers.memory.port}${listCase.path}`);
-  const of = (name: ServerName): Measured => ({
-    requests: rounds[name].reduce((sum, measured) => sum + measured.requests, 0),
-    perSecond: median(rounds[name].map((measured) => measured.perSecond)),
-    p50Ms: median(rounds[name].map((measured) => measured.p50Ms)),
-    p95Ms: median(rounds[name].map((measured) => measured.p95Ms)),
-  });
-  return {
-    listCase,
-    bytes: (await answer.arrayBuffer()).byteLength,
-    servers: { product: of('product'), memory: of('memory'), statements: of('statements'), rows: of('rows') },
   };
+  const results = cases.map((listCase): ListResult => {
+    return { listCase, bytes: 0, rounds: { product: [], memory: [], statements: [], rows: [] } };
+  });
+  for (const { listCase } of results)
+    for (const name of serverNames) await load(listCase, name, warmUp.atMostMs, warmUp.atLeast);
+  for (let round = 0; round < options.rounds; round++)
+    for (const { listCase, rounds } of results)
+      for (const name of serverNames)
+        rounds[name].push(await load(listCase, name, options.roundMs, 1_000_000));
+  for (const result of results) {
+    const answer = await fetch(`http://127.0.0.1:${servers.memory.port}${result.listCase.path}`);
+    result.bytes = (await answer.arrayBuffer()).byteLength;
+  }
+  return results;
 }

@@ -13,7 +13,7 @@ const usage = `node bench/run.ts [options]
   --folder FOLDER   keeps the filled database there and uses it again (default: a temporary folder)
   --only TEXT       only list cases whose name contains it, e.g. "usage 1000000 first"
   --skip WHAT       lists or uploads
-  --rounds N  --round-ms N  --connections N
+  --rounds N  --round-ms N
   --cpu-prof FOLDER profile of the product's process
   --write           put the results into bench/README.md`;
 
@@ -25,7 +25,6 @@ const { values } = parseArgs({
     skip: { type: 'string', default: '' },
     rounds: { type: 'string' },
     'round-ms': { type: 'string' },
-    connections: { type: 'string', default: '8' },
     'cpu-prof': { type: 'string' },
     write: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
@@ -36,6 +35,11 @@ const { values } = parseArgs({
 const small: CompanySize = { sites: 50, metersPerSite: 10, months: 20 };
 const large: CompanySize = { sites: 1000, metersPerSite: 10, months: 100 };
 const medium: CompanySize = { sites: 200, metersPerSite: 10, months: 50 };
+
+/** Ctrl-C: everything that was started is stopped and removed first. */
+const interruption = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => interruption.abort(new Error('Interrupted.')));
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 const readme = new URL('README.md', import.meta.url);
@@ -50,11 +54,11 @@ async function run(folder: string): Promise<string> {
     ({ results: lists, postgres } = await measureLists({
       folder,
       sizes: quick ? [small, medium] : [small, large],
-      connections: Number(values.connections),
       rounds: Number(values.rounds ?? (quick ? 3 : 5)),
       roundMs: Number(values['round-ms'] ?? (quick ? 300 : 1000)),
       only: values.only,
       productArguments: values['cpu-prof'] ? ['--cpu-prof', `--cpu-prof-dir=${values['cpu-prof']}`] : [],
+      interrupted: interruption.signal,
       say,
     }));
   let uploads: UploadResult | null = null;

@@ -16,7 +16,7 @@ interface Timing {
 }
 
 const installation = await newInstallation({ LOG_LEVEL: 'warn' });
-const program = await startProgram(installation.environment, '--no-demo');
+const program = await startProgram(installation.environment, { words: ['--no-demo'] });
 try {
   const org = await runJson<{ id: string }>(
     installation.environment,

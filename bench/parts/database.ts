@@ -45,6 +45,7 @@ export async function openBenchDatabase(
   folder: string,
   sizes: CompanySize[],
   say: (line: string) => void,
+  interrupted: AbortSignal,
 ): Promise<BenchDatabase> {
   await mkdir(folder, { recursive: true });
   // The embedded server of root runs as another user, who must get here.
@@ -60,7 +61,7 @@ export async function openBenchDatabase(
     const database = await startEmbedded({ dataDirectory, log: say, settings: seedingSettings });
     try {
       await migrate({ ownerUrl: database.ownerUrl, role: appRoleOf(config, database.ownerUrl) });
-      seeded = await fill(config, database.ownerUrl, sizes, say);
+      seeded = await fill(config, database.ownerUrl, sizes, say, interrupted);
       await tidy(database.ownerUrl);
     } finally {
       await database.stop();
@@ -85,6 +86,7 @@ async function fill(
   ownerUrl: string,
   sizes: CompanySize[],
   say: (line: string) => void,
+  interrupted: AbortSignal,
 ): Promise<Seeded> {
   const app = await createApp(config, appUrlOf(config, ownerUrl), silentLogger);
   try {
@@ -107,7 +109,7 @@ async function fill(
         users: [],
       });
       say(`filling a company with ${billsOf(size).toLocaleString('en')} bills`);
-      await seedCompany(ownerUrl, tenant, company.id, size);
+      await seedCompany(ownerUrl, tenant, company.id, size, interrupted);
       companies.push({ id: company.id, bills: billsOf(size) });
     }
     return { apiKey: key.text, companies };

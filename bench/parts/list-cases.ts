@@ -10,6 +10,8 @@ export interface ListCase {
   path: string;
   /** Filtered lists are reported without an aim. */
   hasAim: boolean;
+  /** Those that ask at the same time. */
+  connections: number;
 }
 
 const pageSize = 100;
@@ -25,6 +27,7 @@ export function listCases(companies: SeededCompany[]): ListCase[] {
         name: `${name} page`,
         path: `${path}?page=${number}`,
         hasAim: true,
+        connections: 8,
       });
       const filter = (name: string, query: string): ListCase => ({
         list,
@@ -32,6 +35,7 @@ export function listCases(companies: SeededCompany[]): ListCase[] {
         name,
         path: `${path}?${query}`,
         hasAim: false,
+        connections: 2,
       });
       return [
         page('first', 1),

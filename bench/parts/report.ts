@@ -1,6 +1,6 @@
 // The results as Markdown.
 import { availableParallelism, cpus, totalmem } from 'node:os';
-import type { ListResult, ServerName } from '../lists.ts';
+import { type ListResult, medianOf, ratioOf, type ServerName } from '../lists.ts';
 import type { UploadResult } from '../upload.ts';
 
 const number = (value: number): string => Math.round(value).toLocaleString('en');
@@ -19,20 +19,21 @@ export function machine(began: { at: Date; load: number }, command: string, post
   ].join('\n');
 }
 
-const perSecond = (result: ListResult, name: ServerName): number => result.servers[name].perSecond;
+const perSecond = (result: ListResult, name: ServerName): number =>
+  medianOf(result.rounds[name], 'perSecond');
 const nameOf = ({ listCase }: ListResult): string => `${listCase.list}, ${listCase.name}`;
 
 export function toListTables(results: ListResult[]): string {
   const rows = results.map((result) => {
-    const { product } = result.servers;
-    const over = (name: ServerName): string => ratio(product.perSecond / perSecond(result, name));
+    const { product } = result.rounds;
+    const over = (name: ServerName): string => ratio(ratioOf(product, result.rounds[name]));
     return [
       `${nameOf(result)}${result.listCase.hasAim ? '' : ' (no aim)'}`,
       number(result.listCase.bills),
       number(result.bytes / 1000),
-      product.perSecond.toFixed(1),
-      product.p50Ms.toFixed(0),
-      product.p95Ms.toFixed(0),
+      perSecond(result, 'product').toFixed(1),
+      medianOf(product, 'p50Ms').toFixed(0),
+      medianOf(product, 'p95Ms').toFixed(0),
       perSecond(result, 'statements').toFixed(1),
       perSecond(result, 'rows').toFixed(1),
       number(perSecond(result, 'memory')),
@@ -61,37 +62,29 @@ export function toListTables(results: ListResult[]): string {
       ],
       rows,
     ),
-    '### From small to large, from first to last',
+    '### From small to large',
     table(['time of a request, A', 'ratio'], growth(aimed)),
   ].join('\n\n');
 }
 
-/** How many times longer a request takes, by requests a second. */
+/** How many times longer a request of the product takes, by requests a second. */
 function growth(results: ListResult[]): string[][] {
   const [small, large] = [...new Set(results.map(({ listCase }) => listCase.bills))];
   const find = (list: string, bills: number | undefined, name: string): ListResult | undefined =>
     results.find(({ listCase: c }) => c.list === list && c.bills === bills && c.name === name);
-  const compared = (text: string, one?: ListResult, other?: ListResult): string[][] =>
-    one && other ? [[text, ratio(perSecond(other, 'product') / perSecond(one, 'product'))]] : [];
-  return ['usage', 'document'].flatMap((list) => [
-    ...compared(
-      `${list}: first page at ${number(large ?? 0)} against first page at ${number(small ?? 0)} (aim: at most 2)`,
-      find(list, large, 'first page'),
-      find(list, small, 'first page'),
-    ),
-    ...compared(
-      `${list}: last page at ${number(large ?? 0)} against last page at ${number(small ?? 0)}`,
-      find(list, large, 'last page'),
-      find(list, small, 'last page'),
-    ),
-    ...[small, large].flatMap((bills) =>
-      compared(
-        `${list}: last page against first page at ${number(bills ?? 0)}`,
-        find(list, bills, 'last page'),
-        find(list, bills, 'first page'),
-      ),
-    ),
-  ]);
+  return ['usage', 'document'].flatMap((list) =>
+    ['first page', 'middle page', 'last page'].flatMap((name) => {
+      const [one, other] = [find(list, large, name), find(list, small, name)];
+      const aim = name === 'first page' ? ' (aim: at most 2)' : '';
+      if (!one || !other) return [];
+      return [
+        [
+          `${list}, ${name}: ${number(large!)} against ${number(small!)}${aim}`,
+          ratio(ratioOf(other.rounds.product, one.rounds.product)),
+        ],
+      ];
+    }),
+  );
 }
 
 export function toUploadTable({ alone, together }: UploadResult): string {

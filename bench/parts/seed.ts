@@ -118,6 +118,7 @@ export async function seedCompany(
   owner: Tenant,
   companyId: string,
   size: CompanySize,
+  interrupted: AbortSignal,
 ): Promise<void> {
   const [first, second] = [
     new pg.Client({ connectionString: ownerUrl }),
@@ -130,6 +131,7 @@ export async function seedCompany(
     const tenant = [owner.organizationId, owner.environment];
     let lineItems: Promise<unknown> = Promise.resolve();
     for (let month = 1; month <= size.months; month++) {
+      interrupted.throwIfAborted();
       await first.query(stageMonth, [month, monthBefore(lastMonth, size.months - month)]);
       await first.query('begin');
       await first.query(filesOfMonth, [month, ...tenant]);

@@ -241,6 +241,9 @@ create table usage_rows (
 );
 create index usage_rows_of_company on usage_rows (organization_id, environment, company_id, start_date desc, id)
   include (kind, end_date, bill_date, datasource_type, created_at, updated_at) where is_listed;
+-- For counting the rows of a usage period, of which the latest are asked for most.
+create index usage_rows_of_company_by_end on usage_rows (organization_id, environment, company_id, end_date)
+  include (start_date, document_id) where is_listed;
 create index usage_rows_of_site on usage_rows (organization_id, environment, site_id, start_date desc, id)
   include (kind, end_date, bill_date, datasource_type, created_at, updated_at) where is_listed;
 create index usage_rows_of_connection on usage_rows (organization_id, environment, connection_id, start_date desc, id)

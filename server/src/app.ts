@@ -45,11 +45,30 @@ export function appUrlOf(config: Config, ownerUrl: string): string {
   return url.href;
 }
 
+/** A pool for commands, most of which never read a document: its threads begin with the first one. */
+function createReaderOnDemand(config: Config): ReaderPool {
+  let pool: ReaderPool | undefined;
+  const started = (): ReaderPool =>
+    (pool ??= createReaderPool({ threads: config.readerThreads, ...readerLimits }));
+  return {
+    read: (...given) => started().read(...given),
+    inspect: (...given) => started().inspect(...given),
+    close: async () => pool?.close(),
+  };
+}
+
 /**
  * Opens everything that verbs need.
- * @param databaseUrl of the role that owns nothing @throws AppError `misconfigured` for a role with more rights
+ * @param databaseUrl of the role that owns nothing
+ * @param options.isWarm the reader's threads begin at once, so that the first document does not wait for them
+ * @throws AppError `misconfigured` for a role with more rights
  */
-export async function createApp(config: Config, databaseUrl: string, log: Logger): Promise<App> {
+export async function createApp(
+  config: Config,
+  databaseUrl: string,
+  log: Logger,
+  options: { isWarm: boolean } = { isWarm: true },
+): Promise<App> {
   const onError = (error: Error): void => log.error({ err: error }, 'a database connection was lost');
   const database = openDatabase({
     url: databaseUrl,
@@ -60,7 +79,9 @@ export async function createApp(config: Config, databaseUrl: string, log: Logger
   try {
     await assertHarmlessRole(database);
     const processLock = await holdProcessLock({ url: databaseUrl, onError });
-    const reader = createReaderPool({ threads: config.readerThreads, ...readerLimits });
+    const reader = options.isWarm
+      ? createReaderPool({ threads: config.readerThreads, ...readerLimits })
+      : createReaderOnDemand(config);
     const keyring: Keyring = createKeyring(config.secrets);
     const services: Services = {
       database,

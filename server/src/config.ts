@@ -201,7 +201,8 @@ export function readConfig(environment: Environment, checkout: string, role: Pro
   const secret = (name: keyof typeof secretFiles): string | null => {
     const given = value(name);
     if (given === undefined) return isProduction ? null : generated(name);
-    if (isProduction && (given.startsWith(generatedMark) || given === generated(name)))
+    const isGenerated = given.startsWith(generatedMark) || given === withoutMark(generated(name) ?? '');
+    if (isProduction && isGenerated)
       problems.push(`${name} holds a generated value; production needs one of your own.`);
     return given;
   };

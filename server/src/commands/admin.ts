@@ -1,7 +1,6 @@
 // `nectar org`, `nectar key` and `nectar job`: what the operator does beside a running server.
 import { createApp } from '../app.ts';
 import type { Config } from '../config.ts';
-import type { EnvironmentName } from '../lib/tenant.ts';
 import { type Context, createContext, type Services } from '../domain/context.ts';
 import { getUploadJob } from '../domain/jobs/get-upload-job.ts';
 import { listRecentJobs, retryUploadJob, stopUploadJob } from '../domain/jobs/steer-upload-job.ts';
@@ -15,6 +14,7 @@ import { addPerson } from '../domain/team/add-person.ts';
 import { AppError, invalidInput } from '../lib/errors.ts';
 import { isUuid, newId } from '../lib/ids.ts';
 import { silentLogger } from '../lib/log.ts';
+import type { EnvironmentName } from '../lib/tenant.ts';
 import { withDatabase } from './database-access.ts';
 import { print } from './output.ts';
 
@@ -22,7 +22,7 @@ const environments: EnvironmentName[] = ['sandbox', 'production'];
 
 export async function withServices<T>(config: Config, work: (services: Services) => Promise<T>): Promise<T> {
   return withDatabase(config, async ({ appUrl }) => {
-    const app = await createApp(config, appUrl, silentLogger);
+    const app = await createApp(config, appUrl, silentLogger, { isWarm: false });
     try {
       return await work(app.services);
     } finally {

@@ -11,7 +11,7 @@ import { whenAskedToStop } from './signals.ts';
 export async function serve(checkout: string): Promise<void> {
   const config = readConfig(process.env, checkout, 'serve');
   const log = createLogger({ level: config.logLevel, name: 'serve' });
-  const app = await createApp(config, await serverDatabaseUrl(config), log);
+  const app = await createApp(config, await serverDatabaseUrl(config), log, { isWarm: true });
   const server = await buildServer({
     services: app.services,
     log,
@@ -29,8 +29,11 @@ export async function serve(checkout: string): Promise<void> {
   log.info({ port: config.port, host: config.host }, 'serving');
   tellParentReady();
   await whenAskedToStop(onParentGone);
-  // Requests that run are answered, new ones are refused.
+  // Requests that run are answered, new ones are refused. A connection that a client keeps open after its last answer
+  // would hold up the end.
+  const closing = setInterval(() => server.server.closeIdleConnections(), 50);
   await server.close();
+  clearInterval(closing);
   await app.close();
   log.info('stopped');
 }

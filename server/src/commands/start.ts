@@ -39,7 +39,7 @@ export async function start(checkout: string, options: { demo: boolean }): Promi
 }
 
 async function makeDemo(config: Config, appUrl: string): Promise<Demo | null> {
-  const app = await createApp(config, appUrl, silentLogger);
+  const app = await createApp(config, appUrl, silentLogger, { isWarm: false });
   try {
     return await createDemo(app.services);
   } finally {

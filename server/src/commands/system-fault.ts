@@ -12,7 +12,12 @@ const sentences: Record<string, string> = {
 
 /** Null for what is no such refusal. `path` is named where the error names none. */
 export function systemFault(error: unknown, path?: string): string | null {
-  const { code, path: named, address, port } = error as NodeJS.ErrnoException & { address?: string; port?: number };
+  const {
+    code,
+    path: named,
+    address,
+    port,
+  } = error as NodeJS.ErrnoException & { address?: string; port?: number };
   if (code === 'EADDRINUSE')
     return `Port ${port} of ${address} is in use by another program: choose another with PORT.`;
   const sentence = sentences[code ?? ''];

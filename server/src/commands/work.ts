@@ -17,7 +17,7 @@ const cleanEveryMs = 6 * 3_600_000;
 export async function work(checkout: string): Promise<number> {
   const config = readConfig(process.env, checkout, 'work');
   const log = createLogger({ level: config.logLevel, name: 'work' });
-  const app = await createApp(config, await serverDatabaseUrl(config), log);
+  const app = await createApp(config, await serverDatabaseUrl(config), log, { isWarm: true });
   const options: WorkerOptions = {
     services: app.services,
     log,

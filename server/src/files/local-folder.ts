@@ -3,9 +3,9 @@
 import { createHash } from 'node:crypto';
 import { access, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Tenant } from '../lib/tenant.ts';
 import { AppError } from '../lib/errors.ts';
 import { newId } from '../lib/ids.ts';
+import type { Tenant } from '../lib/tenant.ts';
 import type { FileStore, StoredFile } from './file-store.ts';
 
 const headLength = 4096;

@@ -1,6 +1,7 @@
 // Links to a document's file that work without a key for a while. The signature covers tenant, document, file, type and expiry.
-import type { Tenant } from '../lib/tenant.ts';
+
 import type { Keyring } from '../lib/keyring.ts';
+import type { Tenant } from '../lib/tenant.ts';
 
 export interface FileLink {
   tenant: Tenant;

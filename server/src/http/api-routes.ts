@@ -6,7 +6,6 @@ import { versions } from '../api/versions.ts';
 import { createContext, type Services } from '../domain/context.ts';
 import { forgetIncoming } from '../domain/files/forget-incoming.ts';
 import { type RecognisedKey, recogniseApiKey } from '../domain/keys/recognise-api-key.ts';
-import type { FileStore } from '../files/file-store.ts';
 import { startDeadline } from '../lib/deadline.ts';
 import { AppError, notFound } from '../lib/errors.ts';
 import { mediaTypeOf, readMultipart } from './multipart.ts';
@@ -48,7 +47,7 @@ export function registerApi(app: FastifyInstance, options: ApiOptions): void {
   };
 
   /** The file store of a request: what it throws away may have been kept by a commit whose answer was lost. */
-  const arrivals = (request: FastifyRequest, key: RecognisedKey): FileStore => {
+  const arrivals = (request: FastifyRequest, key: RecognisedKey): Services['files'] => {
     const caller = { kind: 'key', keyId: key.keyId, personId: key.personId } as const;
     const ctx = createContext(services, { tenant: key.tenant, caller, log: request.log });
     return { ...services.files, discard: (incomingKey) => forgetIncoming(ctx, incomingKey) };

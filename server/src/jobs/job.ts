@@ -13,7 +13,7 @@ export interface Job<N extends JobName = JobName> {
   name: N;
   maxAttempts: number;
   run(ctx: Context, payload: JobPayloads[N], run: JobRun): Promise<unknown>;
-  /** What to record when the attempts are used up. */
+  /** What to record when the attempts are used up. Such a job is asked for with a key (see `freeAbandonedJobs`). */
   giveUp?(ctx: Context, payload: JobPayloads[N]): Promise<unknown>;
 }
 

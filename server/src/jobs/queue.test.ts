@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestApp, type TestApp, type TestTenant } from '../../test/support/app.ts';
 import { drawnBill } from '../../test/support/bills.ts';
 import { ask, createCompany, jobEnd, until } from '../../test/support/jobs.ts';
+import { retryUploadJob, stopUploadJob } from '../domain/jobs/steer-upload-job.ts';
 import { silentLogger } from '../lib/log.ts';
 import { freeAbandonedJobs, startWorker, type WorkerOptions } from './queue.ts';
 
@@ -30,7 +31,10 @@ afterAll(() => app.close());
 const upload = async (accountNumber: string): Promise<string> =>
   (await tenant.client.production.upload(companyId, await drawnBill({ accountNumber }))).body.id;
 const queued = () =>
-  ask(app, 'select id, attempts, locked_by, last_error, flags from graphile_worker._private_jobs order by id');
+  ask(
+    app,
+    'select id, attempts, locked_by, last_error, flags from graphile_worker._private_jobs order by id',
+  );
 const clear = () => ask(app, 'delete from graphile_worker._private_jobs');
 
 test('a job is visible with the transaction that asked for it, and not without', async () => {
@@ -95,22 +99,56 @@ test('what a dead process held is freed, what a living one holds is not', async 
 test.each([
   ['for the first time', null],
   ['after earlier attempts had failed', 'the database was away'],
-])('a job whose last attempt died with its process %s ends as a clear failure, once', async (_when, error) => {
+])(
+  'a job whose last attempt died with its process %s ends as a clear failure, once',
+  async (_when, error) => {
+    await clear();
+    const jobId = await upload(`LAST-${error}`);
+    const [row] = await queued();
+    await ask(
+      app,
+      `update graphile_worker._private_jobs set attempts = max_attempts, last_error = $2 where id = $1`,
+      [row.id, error],
+    );
+    await freeAbandonedJobs(options);
+    const job = (await tenant.client.production.get(`/job/${jobId}`)).body;
+    expect(job).toMatchObject({ status: 'FAILED', failureReason: 'The document could not be processed.' });
+    // It stays visible to the operator, and is not ended again and again.
+    expect(await queued()).toMatchObject([{ flags: { given_up: true } }]);
+    expect((await app.services.queue.state()).failed).toBe(1);
+    await clear();
+  },
+);
+
+test('a job that the operator retries right after its last failure is not ended by what was left of that', async () => {
   await clear();
-  const jobId = await upload(`LAST-${error}`);
-  const [row] = await queued();
-  await ask(
-    app,
-    `update graphile_worker._private_jobs set attempts = max_attempts, last_error = $2 where id = $1`,
-    [row.id, error],
-  );
+  const jobId = await upload('RETRIED-1');
+  await ask(app, `update graphile_worker._private_jobs set attempts = max_attempts, last_error = 'gone'`);
+  await ask(app, `update received_files set status = 'DONE', outcome = 'FAILED' where job_id = $1`, [jobId]);
+  await ask(app, `update upload_jobs set status = 'FAILED' where id = $1`, [jobId]);
+  await retryUploadJob(tenant.context('production'), { id: jobId });
   await freeAbandonedJobs(options);
-  const job = (await tenant.client.production.get(`/job/${jobId}`)).body;
-  expect(job).toMatchObject({ status: 'FAILED', failureReason: 'The document could not be processed.' });
-  // It stays visible to the operator, and is not ended again and again.
-  expect(await queued()).toMatchObject([{ flags: { given_up: true } }]);
-  expect((await app.services.queue.state()).failed).toBe(1);
+  expect((await tenant.client.production.get(`/job/${jobId}`)).body.status).toBe('PENDING');
+  const worker = await startWorker(options);
+  expect((await jobEnd(tenant.client.production, jobId)).status).toBe('COMPLETED');
+  await worker.stop();
+  expect(await ask(app, 'select 1 from queue_workers where process_number = 4711')).toEqual([]);
+});
+
+test('a job that the operator stops ends with the reason, and its file is read only when it is retried', async () => {
   await clear();
+  const client = tenant.client.production;
+  const jobId = await upload('STOPPED-1');
+  const ctx = tenant.context('production');
+  await stopUploadJob(ctx, { id: jobId, reason: 'Wrong company.' });
+  const stopped = (await client.get(`/job/${jobId}`)).body;
+  expect(stopped).toMatchObject({ status: 'TERMINATED', terminationReason: 'Wrong company.' });
+  const worker = await startWorker(options);
+  await until('The end of the queue', async () => (await queued()).length === 0);
+  expect((await client.get(`/job/${jobId}`)).body).toEqual(stopped);
+  await retryUploadJob(ctx, { id: jobId });
+  expect((await jobEnd(client, jobId)).parsedDocumentIds).toHaveLength(1);
+  await worker.stop();
 });
 
 test('a failing job is tried again with growing pauses, and a job that is over is not', async () => {

@@ -9,7 +9,6 @@ import {
   type WorkerEvents,
 } from 'graphile-worker';
 import { type Database, sql } from '../db/database.ts';
-import type { Tenant } from '../lib/tenant.ts';
 import type { ProcessLock } from '../db/process-lock.ts';
 import {
   createContext,
@@ -20,6 +19,7 @@ import {
 } from '../domain/context.ts';
 import { AppError, type ErrorKind } from '../lib/errors.ts';
 import type { Logger } from '../lib/log.ts';
+import type { Tenant } from '../lib/tenant.ts';
 import { jobs } from './index.ts';
 import type { Job } from './job.ts';
 
@@ -172,7 +172,11 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     async stop() {
       isStopping = true;
       await runner.stop().catch(() => undefined);
-      await ended;
+      // What stopped in order holds nothing, and need not be looked for.
+      if ((await ended) === null)
+        await database
+          .outside(sql`delete from queue_workers where worker_id = ${holder}`)
+          .catch(() => undefined);
     },
   };
 }
@@ -181,6 +185,7 @@ interface AbandonedJob {
   id: string;
   name: JobName;
   payload: StoredPayload;
+  isReplaced: boolean;
 }
 
 /** The mark of a job whose end has been recorded. */
@@ -196,20 +201,20 @@ export async function freeAbandonedJobs(options: WorkerOptions): Promise<number>
   const numbers = await database.outside(
     sql<{ process_number: number }>`select distinct process_number from queue_workers`,
   );
-  const dead: number[] = [];
-  for (const { process_number } of numbers)
-    if (process_number !== options.processLock.number && !(await options.processLock.isAlive(process_number)))
-      dead.push(process_number);
+  const others = numbers.map((row) => row.process_number).filter((n) => n !== options.processLock.number);
+  const alive = await Promise.all(others.map((number) => options.processLock.isAlive(number)));
+  const dead = others.filter((_number, at) => !alive[at]);
   if (dead.length > 0)
     await database.outside(sql`
       with gone as (delete from queue_workers where process_number = any(${dead}::integer[]) returning worker_id)
       select graphile_worker.force_unlock_workers(array(select worker_id from gone))`);
   const exhausted = await database.outside(sql<AbandonedJob>`
-    select j.id, t.identifier as name, j.payload from graphile_worker._private_jobs j
+    select j.id, t.identifier as name, j.payload, j.key is null as "isReplaced" from graphile_worker._private_jobs j
       join graphile_worker._private_tasks t on t.id = j.task_id
      where j.attempts >= j.max_attempts and j.locked_at is null and (j.flags ? 'given_up') is not true limit 100`);
-  for (const { id, name, payload } of exhausted) {
-    const job = jobs.find((candidate) => candidate.name === name);
+  for (const { id, name, payload, isReplaced } of exhausted) {
+    // Whoever asked for the same again took its key: the new job speaks for both.
+    const job = isReplaced ? undefined : jobs.find((candidate) => candidate.name === name);
     await job?.giveUp?.(contextFor(options, payload.tenant, name), payload.input as never);
     await database.outside(
       sql`update graphile_worker._private_jobs set flags = ${givenUp}::jsonb where id = ${id}`,

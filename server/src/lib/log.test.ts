@@ -3,7 +3,11 @@ import { createLogger } from './log.ts';
 
 function linesOf(act: (log: ReturnType<typeof createLogger>) => void): string {
   let written = '';
-  const destination = { write: (line: string) => void (written += line) };
+  const destination = {
+    write(line: string) {
+      written += line;
+    },
+  };
   act(createLogger({ level: 'trace', name: 'test', destination }));
   return written;
 }

@@ -53,9 +53,7 @@ test('all faults of a company body are told together, by field, in the documente
     errors: {
       name: ['This field may not be blank.'],
       externalId: ['Ensure this field has no more than 255 characters.'],
-      dataCollectionStartDate: [
-        'Date has wrong format. Use one of these formats instead: YYYY-MM-DD.',
-      ],
+      dataCollectionStartDate: ['Date has wrong format. Use one of these formats instead: YYYY-MM-DD.'],
       isDemandEnabled: ['Must be a valid boolean.'],
       impliedMeteringFraction: ['Ensure this value is from 0 to 1.'],
       isImpliedMeteringEnabled: ['This field may not be null.'],
@@ -86,14 +84,11 @@ test.each([
   expect(answer.body.impliedMeteringFraction).toBe(answered);
 });
 
-test.each(['1e-1', 'half', '', true, '0.855', -0.1, ['1']])(
-  'the fraction %s is refused',
-  async (sent) => {
-    const answer = await client.post('/company', { name: 'F', impliedMeteringFraction: sent });
-    expect(answer.status).toBe(400);
-    expect(Object.keys(answer.body.errors)).toEqual(['impliedMeteringFraction']);
-  },
-);
+test.each(['1e-1', 'half', '', true, '0.855', -0.1, ['1']])('the fraction %s is refused', async (sent) => {
+  const answer = await client.post('/company', { name: 'F', impliedMeteringFraction: sent });
+  expect(answer.status).toBe(400);
+  expect(Object.keys(answer.body.errors)).toEqual(['impliedMeteringFraction']);
+});
 
 test('people of the team join every company; an address of nobody fails the whole request', async () => {
   const other = await app.createTenant();

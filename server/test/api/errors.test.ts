@@ -37,8 +37,7 @@ const sendMultipart = (parts: [string, string | Buffer][], path = '/v2.2/company
   client.send('POST', path, multipartOf(parts), 'Multipart/Form-Data; boundary=b');
 
 describe('unreadable bodies', () => {
-  test.each([
-    '{', '{"name": }', 'name=x', '{"name":"a"}}', "{'name':'a'}", '{"name":01}', '\u0000'])(
+  test.each(['{', '{"name": }', 'name=x', '{"name":"a"}}', "{'name':'a'}", '{"name":01}', '\u0000'])(
     'malformed JSON is refused: %j',
     async (text) => expect(await json(text)).toMatchObject(parseError),
   );
@@ -61,7 +60,15 @@ describe('unreadable bodies', () => {
       const answer = await client.send('POST', '/v2.2/company', `name=a&${key}=1&${key}=2`, form);
       expect(answer).toMatchObject({ status: 201, body: { name: 'a' } });
       expect((await client.get(`/site/company/${company}?${key}=1&${key}=2`)).status).toBe(200);
-      expect([201, 400]).toContain((await sendMultipart([['name', 'a'], [key, '1'], [key, '2']])).status);
+      expect([201, 400]).toContain(
+        (
+          await sendMultipart([
+            ['name', 'a'],
+            [key, '1'],
+            [key, '2'],
+          ])
+        ).status,
+      );
     },
   );
 
@@ -81,7 +88,9 @@ describe('unreadable bodies', () => {
       const answer = await json(text);
       expect(answer.status).toBe(400);
       expect(answer.body.errors.nonFieldErrors).toEqual([
-        expect.stringMatching(/^(Invalid data\. Expected an object, but got \w+|This field may not be null)\.$/),
+        expect.stringMatching(
+          /^(Invalid data\. Expected an object, but got \w+|This field may not be null)\.$/,
+        ),
       ]);
     },
   );
@@ -93,7 +102,9 @@ describe('unreadable bodies', () => {
   });
 
   test('null characters and broken surrogates are told by field, beside the other faults', async () => {
-    const answer = await json('{"name":"a\\u0000b","externalId":"\\ud800","users":["a\\u0000@b.example"],"isDemandEnabled":1,"other":"\\u0000"}');
+    const answer = await json(
+      '{"name":"a\\u0000b","externalId":"\\ud800","users":["a\\u0000@b.example"],"isDemandEnabled":1,"other":"\\u0000"}',
+    );
     expect(answer).toMatchObject({
       status: 400,
       body: {
@@ -104,7 +115,12 @@ describe('unreadable bodies', () => {
         },
       },
     });
-    expect(Object.keys(answer.body.errors).sort()).toEqual(['externalId', 'isDemandEnabled', 'name', 'users']);
+    expect(Object.keys(answer.body.errors).sort()).toEqual([
+      'externalId',
+      'isDemandEnabled',
+      'name',
+      'users',
+    ]);
     const query = await client.get(`/document/company/${company}?identifier=%00&page=0`);
     expect(Object.keys(query.body.errors).sort()).toEqual(['identifier', 'page']);
     const inForm = await client.send('POST', '/v2.2/company', 'name=a%00', form);
@@ -148,12 +164,27 @@ describe('forms', () => {
     });
     const site = `/v2.2/site/${made.body.id}`;
     const one = await client.send('PATCH', site, 'path=MY&externalId=&occupancyPercent=', form);
-    expect(one.body).toMatchObject({ path: ['MY'], externalId: null, occupancyPercent: null, name: 'Dock 4' });
+    expect(one.body).toMatchObject({
+      path: ['MY'],
+      externalId: null,
+      occupancyPercent: null,
+      name: 'Dock 4',
+    });
     const blank = await client.send('PATCH', site, 'name=', form);
     expect(blank.body.errors).toEqual({ name: ['This field may not be blank.'] });
-    const flags = await client.send('PATCH', `/v2.2/company/${company}`, 'isDemandEnabled=TRUE&isDemandEnabled=1', form);
+    const flags = await client.send(
+      'PATCH',
+      `/v2.2/company/${company}`,
+      'isDemandEnabled=TRUE&isDemandEnabled=1',
+      form,
+    );
     expect(flags.body.isDemandEnabled).toBe(true);
-    const wrong = await client.send('PATCH', `/v2.2/company/${company}`, 'isDemandEnabled=perhaps&name=', form);
+    const wrong = await client.send(
+      'PATCH',
+      `/v2.2/company/${company}`,
+      'isDemandEnabled=perhaps&name=',
+      form,
+    );
     expect(Object.keys(wrong.body.errors).sort()).toEqual(['isDemandEnabled', 'name']);
   });
 
@@ -188,9 +219,12 @@ describe('forms', () => {
     });
   });
 
-  test.each(['name=%FF', 'name=%', 'name=%zz', '%E9=x&name=a'])('a form that is no UTF-8 is refused: %s', async (text) => {
-    expect(await client.send('POST', '/v2.2/company', text, form)).toMatchObject(notUtf8);
-  });
+  test.each(['name=%FF', 'name=%', 'name=%zz', '%E9=x&name=a'])(
+    'a form that is no UTF-8 is refused: %s',
+    async (text) => {
+      expect(await client.send('POST', '/v2.2/company', text, form)).toMatchObject(notUtf8);
+    },
+  );
 
   test('raw bytes that are no UTF-8 are refused in forms and parts', async () => {
     const bytes = Buffer.from('name=Café', 'latin1');
@@ -214,20 +248,23 @@ describe('forms', () => {
 });
 
 describe('media types, methods and paths', () => {
-  test.each(['text/plain', 'application/xml', 'application/octet-stream', 'nonsense', 'text/html; charset=utf-8'])(
-    'a body of type %s answers 415',
-    async (type) => {
-      for (const [method, path] of [
-        ['POST', '/v2.2/company'],
-        ['PATCH', `/v2.2/company/${company}`],
-        ['POST', `/v2.2/job/company/${company}`],
-      ] as const)
-        expect(await client.send(method, path, '{"name":"a"}', type), path).toMatchObject({
-          status: 415,
-          body: { detail: 'Unsupported media type in request.' },
-        });
-    },
-  );
+  test.each([
+    'text/plain',
+    'application/xml',
+    'application/octet-stream',
+    'nonsense',
+    'text/html; charset=utf-8',
+  ])('a body of type %s answers 415', async (type) => {
+    for (const [method, path] of [
+      ['POST', '/v2.2/company'],
+      ['PATCH', `/v2.2/company/${company}`],
+      ['POST', `/v2.2/job/company/${company}`],
+    ] as const)
+      expect(await client.send(method, path, '{"name":"a"}', type), path).toMatchObject({
+        status: 415,
+        body: { detail: 'Unsupported media type in request.' },
+      });
+  });
 
   test('an upload route takes multipart only', async () => {
     expect((await client.post(`/job/company/${company}`, { document: 'x' })).status).toBe(415);
@@ -236,9 +273,15 @@ describe('media types, methods and paths', () => {
   test('a request that needs no body does not mind one, or an empty one that is called JSON', async () => {
     const site = await makeSite(client, company);
     const connection = await makeConnection(client, company, site);
-    expect((await client.send('DELETE', `/v2.2/connection/${connection}`, '', 'application/json')).status).toBe(204);
-    expect((await client.send('DELETE', `/v2.2/site/${site}`, '{"a":1}', 'application/json')).status).toBe(204);
-    expect((await client.send('GET', `/v2.2/site/${site}`, '', 'multipart/form-data; boundary=b')).status).toBe(200);
+    expect(
+      (await client.send('DELETE', `/v2.2/connection/${connection}`, '', 'application/json')).status,
+    ).toBe(204);
+    expect((await client.send('DELETE', `/v2.2/site/${site}`, '{"a":1}', 'application/json')).status).toBe(
+      204,
+    );
+    expect(
+      (await client.send('GET', `/v2.2/site/${site}`, '', 'multipart/form-data; boundary=b')).status,
+    ).toBe(200);
   });
 
   test('a method that a path does not have answers 405 and names those it has', async () => {
@@ -251,7 +294,11 @@ describe('media types, methods and paths', () => {
       ['HEAD', `/v2.2/job/company/${company}/bulk`, 'POST'],
       ['POST', `/v2.2/company/${company}/document`, 'GET, HEAD'],
     ] as const) {
-      const response = await app.server.inject({ method, url: path, headers: { 'x-api-key': tenant.keys.sandbox } });
+      const response = await app.server.inject({
+        method,
+        url: path,
+        headers: { 'x-api-key': tenant.keys.sandbox },
+      });
       expect(response.statusCode, `${method} ${path}`).toBe(405);
       expect(response.headers.allow).toBe(allow);
       if (method !== 'HEAD') expect(response.json()).toEqual({ detail: `Method "${method}" not allowed.` });

@@ -56,21 +56,18 @@ test('all faults of a site body are told together', async () => {
 });
 
 test.each([
-  [62.5, '62.5000'],
-  ['100', '100.0000'],
-  ['0.00001', null],
-  ['-1', null],
-  ['1e2', null],
-  [1e400, null],
-  [`0.${'0'.repeat(200_000)}1`, null],
-])('an occupancy of %j is answered as %s', async (sent, answered) => {
+  ['62.5', '62.5000'],
+  ['"100"', '100.0000'],
+  ['"0.00001"', null],
+  ['"-1"', null],
+  ['"1e2"', null],
+  ['1e400', null],
+  [`"0.${'0'.repeat(200_000)}1"`, null],
+])('an occupancy of %s is answered as %s', async (sent, answered) => {
   const answer = await client.send(
     'POST',
     `/v2.2/site/company/${company}`,
-    JSON.stringify({ name: 'x', occupancyPercent: sent === Number.POSITIVE_INFINITY ? 'huge' : sent }).replace(
-      '"huge"',
-      '1e400',
-    ),
+    `{"name":"x","occupancyPercent":${sent}}`,
     'application/json',
   );
   if (answered === null) {
@@ -80,7 +77,11 @@ test.each([
 });
 
 test('a change touches what was sent; the path is replaced whole; the stop date cannot be written', async () => {
-  const id = await makeSite(client, company, { externalId: 'wh-1', path: ['US', 'CA'], occupancyPercent: 50 });
+  const id = await makeSite(client, company, {
+    externalId: 'wh-1',
+    path: ['US', 'CA'],
+    occupancyPercent: 50,
+  });
   const answer = await client.patch(`/site/${id}`, {
     path: ['MY'],
     occupancyPercent: null,

@@ -1,6 +1,7 @@
 // Files by URL (api-data.md 8.8, R20): what may not be called is refused at once, what cannot be fetched is passed over.
-import { createServer, type Server } from 'node:http';
+
 import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createBulkJob } from '../../src/domain/jobs/create-bulk-job.ts';
 import { createOutgoing } from '../../src/lib/outgoing-http.ts';

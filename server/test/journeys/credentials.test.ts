@@ -134,8 +134,15 @@ test('the worker’s key opens it, for the same organization, connection and col
 });
 
 test('only the worker is handed the private key, and the web tier refuses to hold it', () => {
-  const privateKey = readFileSync(join(dataDirectory, secretFiles.NECTAR_CREDENTIAL_PRIVATE_KEY), 'utf8').trim();
-  const environment = { PATH: '/bin', NECTAR_DATA_DIR: dataDirectory, NECTAR_CREDENTIAL_PRIVATE_KEY: privateKey };
+  const privateKey = readFileSync(
+    join(dataDirectory, secretFiles.NECTAR_CREDENTIAL_PRIVATE_KEY),
+    'utf8',
+  ).trim();
+  const environment = {
+    PATH: '/bin',
+    NECTAR_DATA_DIR: dataDirectory,
+    NECTAR_CREDENTIAL_PRIVATE_KEY: privateKey,
+  };
   const [serve, work] = childrenOf(environment, { appUrl: 'postgresql://app@db/nectar', isTerminal: false });
   expect(textsOf(serve!.env)).not.toContain(privateKey);
   expect(textsOf(work!.env)).toContain(privateKey);

@@ -3,11 +3,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { drawBill } from '../../src/drawing/draw-bill.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import { type BillWishes, billRecord, drawnBill, monthBefore } from '../support/bills.ts';
 import type { Client } from '../support/client.ts';
 import { ask, createCompany, createSite, issuesOf, uploadBill, uploadToEnd } from '../support/jobs.ts';
-import { drawBill } from '../../src/drawing/draw-bill.ts';
 
 let app: TestApp;
 let client: Client;
@@ -239,9 +239,11 @@ test('a period of which a day is missing is inferred, and says so', async () => 
 test('demand is kept where the company has it enabled', async () => {
   const withDemand = await company({ isDemandEnabled: true });
   const document = await upload(withDemand, { demandKw: '21.4' });
-  const rows = await ask(app, 'select kind, usage::text from usage_rows where document_id = $1 order by kind', [
-    document.id,
-  ]);
+  const rows = await ask(
+    app,
+    'select kind, usage::text from usage_rows where document_id = $1 order by kind',
+    [document.id],
+  );
   expect(rows).toEqual([
     { kind: 'DEMAND', usage: '21.4' },
     { kind: 'USAGE', usage: '640' },
@@ -271,7 +273,11 @@ describe('a real bill of the corpus', () => {
       expect(document.dueDate).toBe(truth.dueDate ?? null);
       expect(document.chargesUnits).toBe(truth.currency ?? 'USD');
       const rows = await usageOf(document.id);
-      const wanted = truth.meters.map((meter: any) => [meter.periodStart, meter.periodEnd, Number(meter.usage)]);
+      const wanted = truth.meters.map((meter: any) => [
+        meter.periodStart,
+        meter.periodEnd,
+        Number(meter.usage),
+      ]);
       const got = rows.map((row) => [row.startDate, row.endDate, Number(row.usage)]);
       expect(got.sort()).toEqual(wanted.sort());
       if (truth.accountNumber)

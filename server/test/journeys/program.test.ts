@@ -17,6 +17,11 @@ import {
   startProgram,
 } from '../support/program.ts';
 
+/** Links are the same wherever an installation listens. */
+const publicUrls = {
+  API_PUBLIC_URL: 'https://api.test.example',
+  DASH_PUBLIC_URL: 'https://dash.test.example',
+};
 const password = 'an unusual password 4711!';
 let installation: Installation;
 let program: Program;
@@ -26,7 +31,7 @@ let organizationId: string;
 let companyId: string;
 
 beforeAll(async () => {
-  installation = await newInstallation({ LOG_LEVEL: 'trace' });
+  installation = await newInstallation({ LOG_LEVEL: 'trace', ...publicUrls });
   program = await startProgram(installation.environment);
   firstGreeting = program.output();
 }, 60_000);
@@ -70,7 +75,7 @@ const jobEnd = (id: string): Promise<any> =>
 
 describe('a first start', () => {
   test('says where it is, makes the demo and prints its keys once', async () => {
-    expect(firstGreeting).toContain(`Nectar is ready at http://localhost:${installation.environment.PORT}`);
+    expect(firstGreeting).toContain('Nectar is ready at https://api.test.example');
     const keys = firstGreeting.match(/nk_(sbx|live)_[A-Za-z0-9_-]+/g)!;
     const [sandbox, production] = [...new Set(keys)];
     expect([...new Set(keys)]).toHaveLength(2);
@@ -205,7 +210,10 @@ describe('extract', () => {
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({
       outcome: 'bill',
-      bill: { accountNumber: '4410-22871-6', meters: [{ commodity: 'electricity', usage: expect.anything() }] },
+      bill: {
+        accountNumber: '4410-22871-6',
+        meters: [{ commodity: 'electricity', usage: expect.anything() }],
+      },
     });
   });
 
@@ -242,7 +250,9 @@ test('a stored password is in no log, whatever the level', async () => {
     body: { ...body, url: 'https://www.riverbend-power.example' },
   });
   expect(made.status).toBe(201);
-  await call(`/v2.2/connection/company/${companyId}`, { body: { ...body, url: 'https://nectarclimate.com' } });
+  await call(`/v2.2/connection/company/${companyId}`, {
+    body: { ...body, url: 'https://nectarclimate.com' },
+  });
   await call(`/v2.2/connection/company/${companyId}`, { body: { ...body, url: 'not a url', country: 7 } });
   expect(program.output()).toContain('"route":"/v2.2/connection/company/:company_id"');
   expect(program.output()).not.toContain(password);
@@ -270,7 +280,7 @@ async function view(of: Program, by: string): Promise<unknown> {
 }
 
 const bytesOf = async (url: string, port: string): Promise<string> => {
-  const answer = await fetch(url.replace(/^http:\/\/localhost:\d+/, `http://127.0.0.1:${port}`));
+  const answer = await fetch(url.replace(publicUrls.API_PUBLIC_URL, `http://127.0.0.1:${port}`));
   expect(answer.status).toBe(200);
   return createHash('sha256')
     .update(new Uint8Array(await answer.arrayBuffer()))
@@ -286,7 +296,7 @@ describe('backup and restore', () => {
     expect([saved.code, saved.stderr.match(/NECTAR_SECRET/)?.[0]]).toEqual([0, 'NECTAR_SECRET']);
     const before = await view(program, key);
 
-    const other = await newInstallation();
+    const other = await newInstallation(publicUrls);
     try {
       // The secrets are no part of the archive; whoever keeps them brings them along.
       cpSync(join(installation.dataDirectory, 'secrets'), join(other.dataDirectory, 'secrets'), {
@@ -332,7 +342,9 @@ describe('backup and restore', () => {
 describe('Ctrl-C', () => {
   test('ends every process and loses nothing that was accepted', async () => {
     const bills = await Promise.all(
-      Array.from({ length: 6 }, (_, at) => drawnBill({ accountNumber: `STOP-${at}`, meterNumber: `E900000${at}` })),
+      Array.from({ length: 6 }, (_, at) =>
+        drawnBill({ accountNumber: `STOP-${at}`, meterNumber: `E900000${at}` }),
+      ),
     );
     const accepted: string[] = [];
     const uploads = bills.map(async (bill) => {
@@ -357,7 +369,10 @@ describe('Ctrl-C', () => {
 
 test('commands bring the database along where nothing runs, and leave no process behind', async () => {
   expect(await program.stop('SIGTERM')).toBe(0);
-  expect((await json('org', 'list')).map((one: any) => one.name)).toEqual(['Demo organization', 'Works & Co']);
+  expect((await json('org', 'list')).map((one: any) => one.name)).toEqual([
+    'Demo organization',
+    'Works & Co',
+  ]);
   expect(processesOf(installation.dataDirectory)).toEqual([]);
-  program = await startProgram(installation.environment, '--no-demo');
+  program = await startProgram(installation.environment, { words: ['--no-demo'] });
 }, 60_000);

@@ -96,7 +96,10 @@ describe('a bill', () => {
       [documentId],
     );
     expect(extraction.reader).toBe('nectar-reader');
-    expect(storedFiles(app)).toMatchObject({ incoming: [], settled: expect.arrayContaining([sha256(bytes)]) });
+    expect(storedFiles(app)).toMatchObject({
+      incoming: [],
+      settled: expect.arrayContaining([sha256(bytes)]),
+    });
   });
 
   test('again as the same bytes is listed as a duplicate, and its file is kept once', async () => {
@@ -170,7 +173,10 @@ describe('a bill', () => {
       upload_jobs: before.upload_jobs! + 1,
       received_files: before.received_files! + 1,
     });
-    await ask(app, `drop trigger refuse on usage_rows; update graphile_worker._private_jobs set run_at = now()`);
+    await ask(
+      app,
+      `drop trigger refuse on usage_rows; update graphile_worker._private_jobs set run_at = now()`,
+    );
     const job = await jobEnd(client, accepted.body.id);
     expect(job.parsedDocumentIds).toHaveLength(1);
   });
@@ -202,10 +208,7 @@ describe('a bad upload', () => {
     const head = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
     const limit = 25 * 1_048_576;
     await refused(Buffer.concat([head, Buffer.alloc(limit - head.length + 1)]), 413, /larger than 25 MB/);
-    const largest = await client.upload(
-      companyId,
-      Buffer.concat([head, Buffer.alloc(limit - head.length)]),
-    );
+    const largest = await client.upload(companyId, Buffer.concat([head, Buffer.alloc(limit - head.length)]));
     expect(largest.status).toBe(201);
     expect((await jobEnd(client, largest.body.id)).status).toBe('FAILED');
   });
@@ -328,7 +331,9 @@ describe('the link to a document’s file', () => {
       'document and file': url.href.replace(parts[4]!, otherParts[4]!).replace(parts[5]!, otherParts[5]!),
       type: url.href.replace('application%2Fpdf', 'text%2Fhtml'),
       expiry: url.href.replace(/expires=(\d+)/, (_all, seconds) => `expires=${Number(seconds) + 1}`),
-      signature: url.href.replace(/signature=./, (text) => (text.endsWith('A') ? 'signature=B' : 'signature=A')),
+      signature: url.href.replace(/signature=./, (text) =>
+        text.endsWith('A') ? 'signature=B' : 'signature=A',
+      ),
       'no signature': url.href.replace(/&signature=.*/, ''),
       'empty signature': url.href.replace(/signature=.*/, 'signature='),
       'an exponent for the expiry': url.href.replace(/expires=(\d+)/, 'expires=9e15'),

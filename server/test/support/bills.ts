@@ -71,7 +71,13 @@ export function billRecord(wishes: BillWishes = {}): DrawnBill {
         rate: null,
         amount: energy,
       },
-      { description: 'Monthly service fee', quantity: null, quantityUnits: null, rate: null, amount: '25.00' },
+      {
+        description: 'Monthly service fee',
+        quantity: null,
+        quantityUnits: null,
+        rate: null,
+        amount: '25.00',
+      },
     ],
   };
 }

@@ -2,8 +2,8 @@
 // What tests of uploads and their jobs repeat: a company, an upload that is followed to its end, folders, rows.
 import { readdirSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
-import pg from 'pg';
 import PDFDocument from 'pdfkit';
+import pg from 'pg';
 import type { TestApp } from './app.ts';
 import type { Client } from './client.ts';
 
@@ -72,7 +72,11 @@ export function storedFiles(app: Pick<TestApp, 'filesDirectory'>): { incoming: s
 }
 
 /** Asks the database as the tables' owner. */
-export async function ask(app: Pick<TestApp, 'ownerUrl'>, query: string, values: unknown[] = []): Promise<any[]> {
+export async function ask(
+  app: Pick<TestApp, 'ownerUrl'>,
+  query: string,
+  values: unknown[] = [],
+): Promise<any[]> {
   const client = new pg.Client({ connectionString: app.ownerUrl });
   await client.connect();
   try {
@@ -84,7 +88,9 @@ export async function ask(app: Pick<TestApp, 'ownerUrl'>, query: string, values:
 
 /** Open questions of a document, as `TYPE`. */
 export async function issuesOf(app: TestApp, documentId: string): Promise<string[]> {
-  const rows = await ask(app, 'select type from data_issues where document_id = $1 order by type', [documentId]);
+  const rows = await ask(app, 'select type from data_issues where document_id = $1 order by type', [
+    documentId,
+  ]);
   return rows.map((row) => row.type);
 }
 
@@ -104,4 +110,3 @@ export function linesPdf(
     pdf.end();
   });
 }
-

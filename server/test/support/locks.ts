@@ -23,13 +23,15 @@ export function waitUntilBlocked(ownerUrl: string): Promise<void> {
   });
 }
 
-/** Statements that the server's role runs at this moment, without those of the queue. */
-export function runningStatements(ownerUrl: string): Promise<string[]> {
+/** Resolves once the server's connections run nothing in this database. */
+export function waitUntilIdle(ownerUrl: string): Promise<void> {
   return asOwner(ownerUrl, async (client) => {
-    const { rows } = await client.query<{ query: string }>(
-      `select query from pg_stat_activity where datname = current_database() and application_name = 'nectar test' and state <> 'idle'`,
-    );
-    return rows.map((row) => row.query);
+    for (;;) {
+      const { rows } = await client.query(
+        `select 1 from pg_stat_activity where datname = current_database() and application_name = 'nectar test' and state <> 'idle'`,
+      );
+      if (rows.length === 0) return;
+    }
   });
 }
 

@@ -7,7 +7,8 @@ import { versions } from '../../src/api/versions.ts';
 interface Operation {
   pattern: RegExp;
   method: string;
-  responses: Map<number, ValidateFunction | null>;
+  /** By status; null where there is no body. Compiled when first asked for. */
+  responses: Map<number, (() => ValidateFunction) | null>;
   name: string;
 }
 
@@ -29,15 +30,20 @@ function operationsFor(segment: string): Operation[] {
   const document = closed(JSON.parse(JSON.stringify(openApiDocument(version, 'http://api.test')))) as any;
   const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true });
   ajv.addSchema({ $id: 'openapi', components: document.components });
-  const compile = (schema: unknown): ValidateFunction =>
-    ajv.compile(JSON.parse(JSON.stringify(schema).replaceAll('"#/components/', '"openapi#/components/')));
+  const compiled = new Map<string, ValidateFunction>();
+  const compileLater = (schema: unknown) => (): ValidateFunction => {
+    const text = JSON.stringify(schema).replaceAll('"#/components/', '"openapi#/components/');
+    const validate = compiled.get(text) ?? ajv.compile(JSON.parse(text));
+    compiled.set(text, validate);
+    return validate;
+  };
   const operations: Operation[] = [];
   for (const [path, methods] of Object.entries<any>(document.paths))
     for (const [method, operation] of Object.entries<any>(methods)) {
-      const responses = new Map<number, ValidateFunction | null>();
+      const responses = new Map<number, (() => ValidateFunction) | null>();
       for (const [status, response] of Object.entries<any>(operation.responses)) {
         const schema = response.content?.['application/json']?.schema;
-        responses.set(Number(status), schema ? compile(schema) : null);
+        responses.set(Number(status), schema ? compileLater(schema) : null);
       }
       const pattern = new RegExp(`^/${segment.replace('.', '\\.')}${path.replace(/\{\w+\}/g, '[^/]+')}/?$`);
       operations.push({
@@ -66,15 +72,16 @@ export function checkAnswer(method: string, url: string, status: number, body: u
     throw new Error(`${method} ${path} answered ${status}, but no file describes it.`);
   }
   // Any operation may be cut short before it begins (415, 500, 503), in the form of every error.
-  const validate = operation.responses.get(status);
-  if (validate === undefined) {
+  const response = operation.responses.get(status);
+  if (response === undefined) {
     if (status >= 400 && isError(body)) return;
     throw new Error(`${operation.name} (${segment}) answered ${status}, which its file does not describe.`);
   }
-  if (validate === null) {
+  if (response === null) {
     if (body !== undefined) throw new Error(`${operation.name} (${segment}) answered ${status} with a body.`);
     return;
   }
+  const validate = response();
   if (!validate(body))
     throw new Error(
       `${operation.name} (${segment}) ${status} differs from its file: ${validate

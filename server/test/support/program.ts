@@ -89,9 +89,23 @@ export async function runJson<T>(environment: ProgramEnvironment, ...words: stri
   return JSON.parse(stdout) as T;
 }
 
+export interface StartOptions {
+  words?: string[];
+  /** A program that runs it, e.g. as another user. */
+  through?: string[];
+}
+
 /** `nectar start`, ready when this resolves. */
-export async function startProgram(environment: ProgramEnvironment, ...words: string[]): Promise<Program> {
-  const child = spawn(process.execPath, [mainFile, 'start', ...words], {
+export async function startProgram(
+  environment: ProgramEnvironment,
+  options: StartOptions = {},
+): Promise<Program> {
+  const { words = [], through = [] } = options;
+  const [file, ...given] = [...through, process.execPath, mainFile, 'start', ...words] as [
+    string,
+    ...string[],
+  ];
+  const child = spawn(file, given, {
     env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
@@ -192,7 +206,11 @@ function commandOf(pid: number): string {
 export function processesOf(dataDirectory: string): { pid: number; command: string }[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)
-    .map((name) => ({ pid: Number(name), command: commandOf(Number(name)), environ: environOf(Number(name)) }))
+    .map((name) => ({
+      pid: Number(name),
+      command: commandOf(Number(name)),
+      environ: environOf(Number(name)),
+    }))
     .filter(({ command, environ }) => command.includes(dataDirectory) || environ.includes(dataDirectory))
     .filter(({ pid }) => isRunning(pid))
     .map(({ pid, command }) => ({ pid, command }));

@@ -158,7 +158,9 @@ const connectionUpdateRequest = acrossFields(
   }),
   (sent): Record<string, string> => {
     if ((sent.username === undefined) === (sent.password === undefined)) return {};
-    return { [sent.username === undefined ? 'username' : 'password']: 'Send username and password together.' };
+    return {
+      [sent.username === undefined ? 'username' : 'password']: 'Send username and password together.',
+    };
   },
 ).meta({ id: 'ConnectionUpdateRequest' });
 

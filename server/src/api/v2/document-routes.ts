@@ -1,6 +1,5 @@
 // The operations on documents; a version gives the shape.
 import { z } from 'zod';
-import { getConnection } from '../../domain/connections/get-connection.ts';
 import type { Context } from '../../domain/context.ts';
 import type { Document, LineItem } from '../../domain/documents/document.ts';
 import { getDocument } from '../../domain/documents/get-document.ts';
@@ -10,10 +9,10 @@ import { defaultPageSize } from '../../domain/paging.ts';
 import type { OwnerScope } from '../../domain/scope.ts';
 import { listUsageOfDocuments } from '../../domain/usage/get-usage.ts';
 import type { UsageRecord } from '../../domain/usage/usage-row.ts';
-import { notFound } from '../../lib/errors.ts';
 import { acrossFields, booleanQuery, pageSchema, pathId, toPageWire } from '../fields.ts';
 import { boundsInOrder, recordQuery, toRecordFilter } from '../record-query.ts';
 import { type Route, route } from '../route.ts';
+import { connectionOfCompany } from '../targets.ts';
 
 /** A document with all that its answer shows. */
 export interface DocumentRecord {
@@ -65,7 +64,7 @@ async function answerList(
   return toPageWire(page, 'totalDocuments', 'documents', (document) => shape.toWire(ctx, record(document)));
 }
 
-/** The company-first form names the company too; a connection of another one is not found (api-core.md 1.11). */
+/** The company-first form names the company too. */
 function connectionAlias(shape: DocumentShape, output: z.ZodType): Route {
   return route({
     operationId: 'document_connection_list_alias',
@@ -80,8 +79,7 @@ function connectionAlias(shape: DocumentShape, output: z.ZodType): Route {
     refusals: [400, 403, 404],
     run: (ctx, { params, query }) =>
       ctx.inTransaction(async (_tx, inner) => {
-        const connection = await getConnection(inner, params.connection_id);
-        if (connection.company.id !== params.company_id) throw notFound();
+        const connection = await connectionOfCompany(inner, params);
         return answerList(inner, shape, { connectionId: connection.id }, query);
       }),
   });

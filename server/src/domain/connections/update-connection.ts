@@ -4,7 +4,12 @@ import { randomToken } from '../../lib/ids.ts';
 import type { Context } from '../context.ts';
 import type { Connection, DatasourceType } from './connection.ts';
 import { sitesOfConnection } from './connection-sites.ts';
-import { hasUsername, selectConnectionToChange, writeConnection, writeConnectionSites } from './connection-store.ts';
+import {
+  hasUsername,
+  selectConnectionToChange,
+  writeConnection,
+  writeConnectionSites,
+} from './connection-store.ts';
 import { storePassword } from './credentials.ts';
 import { sealEditSecret } from './edit-secret.ts';
 import { getConnection } from './get-connection.ts';

@@ -14,6 +14,7 @@ import { keepFile } from '../files/keep-file.ts';
 import { largestUploadBytes } from '../files/limits.ts';
 import { listSitesOfCompanies } from '../sites/list-sites.ts';
 import { acceptedTypeOf } from './accept-upload.ts';
+import { askToRead } from './ask-to-read.ts';
 import { hasReceived, insertReceivedFile } from './upload-job-store.ts';
 
 /** @param input.privateKey opens the stored password; the worker's @returns how many bills were new */
@@ -51,7 +52,13 @@ export async function collectConnection(
     const incoming = await ctx.files.receive(ctx.tenant, one(bill.bytes), largestUploadBytes);
     try {
       await ctx.inTransaction((tx, inner) =>
-        takeBill(tx, inner, { connection, fileName: bill.fileName, sourceKey: bill.sourceKey, position, incoming }),
+        takeBill(tx, inner, {
+          connection,
+          fileName: bill.fileName,
+          sourceKey: bill.sourceKey,
+          position,
+          incoming,
+        }),
       );
     } catch (error) {
       await forgetIncoming(ctx, incoming.incomingKey);
@@ -95,7 +102,7 @@ async function takeBill(tx: Transaction, ctx: Context, bill: TakenBill): Promise
   );
   // Another collection took it a moment ago: no file may stay that nobody received. The next attempt passes over it.
   if (!isNew) throw new AppError('conflict_retry');
-  await ctx.queue.enqueue(tx, 'read_document', { receivedFileId });
+  await askToRead(ctx, tx, receivedFileId);
 }
 
 async function* one(bytes: Uint8Array): AsyncIterable<Uint8Array> {

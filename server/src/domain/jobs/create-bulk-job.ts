@@ -2,6 +2,7 @@
 import { type FieldErrors, invalidInput } from '../../lib/errors.ts';
 import { newId } from '../../lib/ids.ts';
 import type { Context } from '../context.ts';
+import { askToFetch } from './ask-to-read.ts';
 import { requireUploadTarget } from './create-upload-job.ts';
 import type { UploadJob } from './upload-job.ts';
 import { insertReceivedFile, insertUploadJob, selectUploadJob } from './upload-job-store.ts';
@@ -59,7 +60,7 @@ export async function createBulkJob(ctx: Context, input: CreateBulkJobInput): Pr
         },
         ctx.now(),
       );
-      await ctx.queue.enqueue(tx, 'fetch_document', { receivedFileId });
+      await askToFetch(ctx, tx, receivedFileId);
     }
     return (await selectUploadJob(tx, jobId))!;
   });

@@ -7,6 +7,7 @@ import { keepFile } from '../files/keep-file.ts';
 import type { UploadedFile } from '../files/uploaded-file.ts';
 import { listSitesOfCompanies } from '../sites/list-sites.ts';
 import { acceptedTypeOf, checkUpload } from './accept-upload.ts';
+import { askToRead } from './ask-to-read.ts';
 import type { UploadJob } from './upload-job.ts';
 import { insertReceivedFile, insertUploadJob, selectUploadJob } from './upload-job-store.ts';
 
@@ -50,7 +51,7 @@ export async function createUploadJob(ctx: Context, input: CreateUploadJobInput)
       },
       ctx.now(),
     );
-    await ctx.queue.enqueue(tx, 'read_document', { receivedFileId });
+    await askToRead(ctx, tx, receivedFileId);
     return (await selectUploadJob(tx, jobId))!;
   });
 }

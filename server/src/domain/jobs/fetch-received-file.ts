@@ -8,6 +8,7 @@ import { forgetIncoming } from '../files/forget-incoming.ts';
 import { keepFile } from '../files/keep-file.ts';
 import { acceptedTypes, largestUploadBytes } from '../files/limits.ts';
 import { checkUpload } from './accept-upload.ts';
+import { askToRead } from './ask-to-read.ts';
 import { giveUpReceivedFile } from './read-received-file.ts';
 import { selectReceivedFile, writeFetchedFile } from './upload-job-store.ts';
 
@@ -20,7 +21,7 @@ export async function fetchReceivedFile(
 ): Promise<void> {
   const received = await ctx.inTransaction((tx) => selectReceivedFile(tx, input.receivedFileId, false));
   if (!received || received.status === 'DONE' || received.sourceUrl === null) return;
-  if (received.fileId !== null) return enqueueReading(ctx, received.id);
+  if (received.fileId !== null) return ctx.inTransaction((tx) => askToRead(ctx, tx, received.id));
   const giveUp = (reason: string) => giveUpReceivedFile(ctx, { receivedFileId: received.id, reason });
 
   const answer = await ctx.outgoing.download(received.sourceUrl, { maxBytes: largestUploadBytes, timeoutMs });
@@ -52,7 +53,7 @@ export async function fetchReceivedFile(
         received.id,
         await keepFile(inner, { incomingKey, sha256, sizeBytes, head }, type),
       );
-      await ctx.queue.enqueue(tx, 'read_document', { receivedFileId: received.id });
+      await askToRead(ctx, tx, received.id);
     });
   } catch (error) {
     if (incoming) await forgetIncoming(ctx, incoming.incomingKey);
@@ -68,6 +69,3 @@ export async function fetchReceivedFile(
     throw error;
   }
 }
-
-const enqueueReading = (ctx: Context, receivedFileId: string): Promise<void> =>
-  ctx.inTransaction((tx) => ctx.queue.enqueue(tx, 'read_document', { receivedFileId }));

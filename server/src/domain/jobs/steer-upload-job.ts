@@ -1,6 +1,7 @@
 // What the operator does with jobs: look, try again, stop.
 import { invalidInput, notFound } from '../../lib/errors.ts';
 import type { Context } from '../context.ts';
+import { askToFetch, askToRead } from './ask-to-read.ts';
 import type { UploadJob } from './upload-job.ts';
 import {
   markFilesStopped,
@@ -24,10 +25,7 @@ export function retryUploadJob(ctx: Context, input: { id: string }): Promise<Upl
     if (files.length === 0)
       throw invalidInput({ id: [`No file of the job has failed; it is ${job.status}.`] });
     await markJob(tx, job.id, 'PENDING', null);
-    for (const file of files)
-      await ctx.queue.enqueue(tx, file.isFetched ? 'read_document' : 'fetch_document', {
-        receivedFileId: file.id,
-      });
+    for (const file of files) await (file.isFetched ? askToRead : askToFetch)(ctx, tx, file.id);
     return (await selectUploadJob(tx, job.id))!;
   });
 }
