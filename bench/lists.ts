@@ -22,6 +22,10 @@ export interface ListResult {
 export const medianOf = (rounds: Measured[], figure: keyof Measured): number =>
   median(rounds.map((measured) => measured[figure]));
 
+/** Requests that took longer than the product allows. */
+export const cancelledOf = (rounds: Measured[]): number =>
+  rounds.reduce((sum, measured) => sum + measured.cancelled, 0);
+
 /** Requests a second of the one over those of the other: round by round, then the median. */
 export const ratioOf = (one: Measured[], other: Measured[]): number =>
   median(one.map((measured, round) => measured.perSecond / other[round]!.perSecond));

@@ -1,6 +1,6 @@
 // The results as Markdown.
 import { availableParallelism, cpus, totalmem } from 'node:os';
-import { type ListResult, medianOf, ratioOf, type ServerName } from '../lists.ts';
+import { cancelledOf, type ListResult, medianOf, ratioOf, type ServerName } from '../lists.ts';
 import type { UploadResult } from '../upload.ts';
 
 const number = (value: number): string => Math.round(value).toLocaleString('en');
@@ -31,7 +31,7 @@ export function toListTables(results: ListResult[]): string {
       `${nameOf(result)}${result.listCase.hasAim ? '' : ' (no aim)'}`,
       number(result.listCase.bills),
       number(result.bytes / 1000),
-      perSecond(result, 'product').toFixed(1),
+      `${perSecond(result, 'product').toFixed(1)}${cancelledOf(product) > 0 ? ` (${cancelledOf(product)} cancelled)` : ''}`,
       medianOf(product, 'p50Ms').toFixed(0),
       medianOf(product, 'p95Ms').toFixed(0),
       perSecond(result, 'statements').toFixed(1),

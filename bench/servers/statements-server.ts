@@ -36,6 +36,9 @@ process.once('message', (settings: StatementsServerSettings) => {
       for (const { name, text, values } of inside)
         results.push((await client.query(name === null ? text : { name, text, values })).rows);
       return JSON.stringify(settings.answer === 'rows' ? results : answerOf(path, inside, results, about));
+    } catch (error) {
+      await client.query('rollback');
+      throw error;
     } finally {
       client.release();
     }
@@ -50,7 +53,9 @@ process.once('message', (settings: StatementsServerSettings) => {
             'content-length': Buffer.byteLength(body),
           })
           .end(body),
-      (error: Error) => response.writeHead(500).end(error.stack),
+      // The recorded statement timeout holds here too; the product answers it so.
+      (error: Error & { code?: string }) =>
+        response.writeHead(error.code === '57014' ? 502 : 500, { 'content-length': 0 }).end(),
     );
   });
   server.listen(0, '127.0.0.1', () => process.send!({ port: (server.address() as AddressInfo).port }));

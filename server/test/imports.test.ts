@@ -1,6 +1,7 @@
 // The rules of who may import whom are alive: a planted import of each kind is refused.
-import { mkdtempSync, cpSync, rmSync, symlinkSync, writeFileSync, mkdirSync } from 'node:fs';
+
 import { execFile } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -16,7 +17,12 @@ function checkWith(files: Record<string, string>): Promise<{ failed: boolean; te
   const copy = mkdtempSync(join(tmpdir(), 'nectar-imports-'));
   folders.push(copy);
   cpSync(join(checkout, 'server/src'), join(copy, 'server/src'), { recursive: true });
-  for (const name of ['.dependency-cruiser.cjs', 'package.json', 'server/package.json', 'server/tsconfig.json'])
+  for (const name of [
+    '.dependency-cruiser.cjs',
+    'package.json',
+    'server/package.json',
+    'server/tsconfig.json',
+  ])
     cpSync(join(checkout, name), join(copy, name));
   symlinkSync(join(checkout, 'node_modules'), join(copy, 'node_modules'));
   for (const [name, text] of Object.entries(files)) {
@@ -42,7 +48,8 @@ test('the sources as they are break no rule', async () => {
 test('a planted import of every forbidden kind is refused by its rule', async () => {
   const { failed, text } = await checkWith({
     'server/src/lib/planted.ts': "import '../domain/paging.ts';\n",
-    'server/src/domain/sites/planted.ts': "import '../documents/get-document.ts';\nimport '../companies/company-store.ts';\n",
+    'server/src/domain/sites/planted.ts':
+      "import '../documents/get-document.ts';\nimport '../companies/company-store.ts';\n",
     'server/src/domain/usage/planted.ts': "import '../../api/route.ts';\n",
     'server/src/api/planted.ts': "import '../db/database.ts';\nimport '../domain/sites/site-store.ts';\n",
     'server/src/api/planted-http.ts': "import 'fastify';\n",

@@ -61,7 +61,7 @@ export async function work(checkout: string): Promise<number> {
   if (lost) {
     log.error({ err: lost }, 'the queue was lost; ending, to be started anew');
     // Closing may wait for a database that does not answer.
-    setTimeout(() => process.exit(1), 10_000).unref();
+    setTimeout(() => process.exit(1), 3_000).unref();
   }
   await Promise.all(stops.map((stop) => stop()));
   await worker.stop();

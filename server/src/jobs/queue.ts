@@ -147,6 +147,17 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   events.once('pool:create', ({ workerPool }) => {
     workerPool.id = holder;
   });
+  // The library's own promise may never settle after a failure: it waits for what it could not record.
+  const end = Promise.withResolvers<Error | null>();
+  let isStopping = false;
+  let isLost = false;
+  const breakOff = (error: unknown): void => {
+    if (isStopping) return;
+    isLost = true;
+    end.resolve(error instanceof Error ? error : new Error('The queue stopped by itself.'));
+  };
+  events.on('pool:fatalError', ({ error }) => breakOff(error));
+  events.on('pool:gracefulShutdown', () => breakOff(null));
   const runner: Runner = await runQueue({
     pgPool: database.pool,
     events,
@@ -162,21 +173,18 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
         options.log.warn({ queue: message }, 'queue');
     }),
   });
-  let isStopping = false;
-  const ended = runner.promise.then(
-    () => (isStopping ? null : new Error('The queue stopped by itself.')),
-    (error: Error) => error,
-  );
+  runner.promise.then(() => breakOff(null), breakOff);
   return {
-    ended,
+    ended: end.promise,
     async stop() {
+      if (isStopping || isLost) return;
       isStopping = true;
       await runner.stop().catch(() => undefined);
       // What stopped in order holds nothing, and need not be looked for.
-      if ((await ended) === null)
-        await database
-          .outside(sql`delete from queue_workers where worker_id = ${holder}`)
-          .catch(() => undefined);
+      await database
+        .outside(sql`delete from queue_workers where worker_id = ${holder}`)
+        .catch(() => undefined);
+      end.resolve(null);
     },
   };
 }

@@ -139,13 +139,37 @@ async function uploadAll(
   return accepted;
 }
 
+/** What the queue holds, for whoever has to find out why. */
+async function queueOf(): Promise<string> {
+  const { ownerUrl } = (await findEmbedded(installation.dataDirectory))!;
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  const { rows } = await client.query(
+    'select id, key, attempts, run_at - now() as due, locked_by, now() - locked_at as locked, last_error from graphile_worker._private_jobs',
+  );
+  const { rows: holders } = await client.query('select * from queue_workers');
+  const { rows: activity } = await client.query(
+    `select pid, application_name, state, wait_event, now() - state_change as since, left(query, 160) as query
+       from pg_stat_activity where usename is not null`,
+  );
+  await client.end();
+  return JSON.stringify({ rows, holders, activity });
+}
+
 async function poll<T>(what: string, seconds: number, look: () => Promise<T | null>): Promise<T> {
   const deadline = Date.now() + seconds * 1000;
   for (;;) {
     const found = await look();
     if (found !== null) return found;
     if (Date.now() > deadline)
-      throw new Error(`${what} did not come true in ${seconds} s.\n${program.output().slice(-6000)}`);
+      throw new Error(
+        `${what} did not come true in ${seconds} s.\n${await queueOf()}\n${program
+          .output()
+          .split('\n')
+          .filter((line) => !line.includes('"process":"serve"'))
+          .join('\n')
+          .slice(-6000)}`,
+      );
     await delay(100);
   }
 }
