@@ -219,6 +219,37 @@ export function openDatabase(options: {
   // A connection can also break while somebody holds it; the holder's statement fails, the process goes on.
   pool.on('connect', (client) => client.on('error', options.onError));
 
+  async function untilCommitted<T>(
+    tenant: Tenant,
+    work: (tx: Transaction) => Promise<T>,
+    deadline: Deadline | null,
+    afterCommit: (() => Promise<void>)[],
+  ): Promise<T> {
+    const client = await connectWithin(pool, deadline);
+    let broken: Error | undefined;
+    const cancellation = cancelAtDeadline(options.url, client, deadline);
+    try {
+      const limit = deadline ? `set local statement_timeout = ${deadline.remainingMs() + 500};` : '';
+      await client.query(
+        `begin; ${limit} select set_config('nectar.organization_id', ${client.escapeLiteral(tenant.organizationId)}, true), set_config('nectar.environment', ${client.escapeLiteral(tenant.environment)}, true)`,
+      );
+      const result = await work(new BoundTransaction(client, tenant, deadline, afterCommit));
+      deadline?.check();
+      cancellation.stop();
+      await client.query('commit');
+      return result;
+    } catch (error) {
+      await client.query('rollback').catch((failure: Error) => {
+        broken = failure;
+      });
+      if (deadline?.signal.aborted) throw new AppError('deadline_exceeded', { cause: error });
+      throw error;
+    } finally {
+      await cancellation.settled();
+      client.release(broken);
+    }
+  }
+
   return {
     pool,
     close: () => pool.end(),
@@ -239,31 +270,11 @@ export function openDatabase(options: {
       }
     },
     async transaction(tenant, work, deadline = null) {
-      const client = await connectWithin(pool, deadline);
       const afterCommit: (() => Promise<void>)[] = [];
-      let broken: Error | undefined;
-      const cancellation = cancelAtDeadline(options.url, client, deadline);
-      try {
-        const limit = deadline ? `set local statement_timeout = ${deadline.remainingMs() + 500};` : '';
-        await client.query(
-          `begin; ${limit} select set_config('nectar.organization_id', ${client.escapeLiteral(tenant.organizationId)}, true), set_config('nectar.environment', ${client.escapeLiteral(tenant.environment)}, true)`,
-        );
-        const result = await work(new BoundTransaction(client, tenant, deadline, afterCommit));
-        deadline?.check();
-        cancellation.stop();
-        await client.query('commit');
-        for (const step of afterCommit) await step();
-        return result;
-      } catch (error) {
-        await client.query('rollback').catch((failure: Error) => {
-          broken = failure;
-        });
-        if (deadline?.signal.aborted) throw new AppError('deadline_exceeded', { cause: error });
-        throw error;
-      } finally {
-        await cancellation.settled();
-        client.release(broken);
-      }
+      const result = await untilCommitted(tenant, work, deadline, afterCommit);
+      // The connection is back in the pool: a step may take one of its own.
+      for (const step of afterCommit) await step();
+      return result;
     },
   };
 }

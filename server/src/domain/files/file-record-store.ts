@@ -41,6 +41,14 @@ export async function selectFile(tx: Transaction, id: string): Promise<StoredFil
   return row && fromFileRow(row);
 }
 
+/** Is there a row for these bytes? */
+export async function isContentKept(tx: Transaction, sha256: string): Promise<boolean> {
+  const row = await tx.first(
+    sql`select f.id from files f where ${tx.bound('f')} and f.sha256 = ${sha256} and f.removed_at is null`,
+  );
+  return row !== null;
+}
+
 export async function selectFileByIncomingKey(
   tx: Transaction,
   incomingKey: string,

@@ -4,7 +4,7 @@ import type { IncomingFile } from '../../files/file-store.ts';
 import { AppError } from '../../lib/errors.ts';
 import { newId } from '../../lib/ids.ts';
 import type { Context } from '../context.ts';
-import { insertFile, lockContent, lockIncoming } from './file-record-store.ts';
+import { insertFile, isContentKept, lockContent, lockIncoming } from './file-record-store.ts';
 
 /**
  * The file's id. The bytes move to their place after the commit; a repeat replaces the same bytes, which mends a place
@@ -26,12 +26,21 @@ export function keepFile(ctx: Context, incoming: IncomingFile, contentType: stri
       incomingKey,
       createdAt: ctx.now(),
     });
-    tx.afterCommit(() =>
-      ctx.files.settle(ctx.tenant, { sha256, incomingKey }).catch((error) => {
-        // The row is committed. The bytes are found where they arrived, and the worker moves them later.
-        ctx.log.error({ err: error, incomingKey }, 'a file could not move to its place');
-      }),
-    );
+    tx.afterCommit(() => settleKept(ctx, { sha256, incomingKey }));
     return id;
   });
+}
+
+/** Under the content's lock: a removal at the same moment has either taken the row, or finds the bytes in their place. */
+async function settleKept(ctx: Context, file: { sha256: string; incomingKey: string }): Promise<void> {
+  try {
+    await ctx.database.transaction(ctx.tenant, async (tx) => {
+      await lockContent(tx, file.sha256);
+      if (await isContentKept(tx, file.sha256)) await ctx.files.settle(ctx.tenant, file);
+      else await ctx.files.discard(file.incomingKey);
+    });
+  } catch (error) {
+    // The row is committed. The bytes are found where they arrived, and the worker moves them later.
+    ctx.log.error({ err: error, incomingKey: file.incomingKey }, 'a file could not move to its place');
+  }
 }
