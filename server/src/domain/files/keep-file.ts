@@ -40,7 +40,11 @@ async function settleKept(ctx: Context, file: { sha256: string; incomingKey: str
       else await ctx.files.discard(file.incomingKey);
     });
   } catch (error) {
-    // The row is committed. The bytes are found where they arrived, and the worker moves them later.
-    ctx.log.error({ err: error, incomingKey: file.incomingKey }, 'a file could not move to its place');
+    // The row is committed. Without the database nobody removes either, so the bytes may move without the lock.
+    ctx.log.warn({ err: error, incomingKey: file.incomingKey }, 'a file moves to its place without its lock');
+    await ctx.files.settle(ctx.tenant, file).catch((failure) => {
+      // They are found where they arrived, and the worker moves them when this process has ended.
+      ctx.log.error({ err: failure, incomingKey: file.incomingKey }, 'a file could not move to its place');
+    });
   }
 }
