@@ -7,9 +7,12 @@ const longestDelayMs = 60_000;
 /** While the database does not answer it is tried again beside the request; should we end first, the worker sweeps. */
 export async function forgetIncoming(ctx: Context, incomingKey: string, delayMs = 1_000): Promise<void> {
   try {
-    await ctx.inTransaction(async (tx) => {
+    // A transaction of its own: the request's may be over, and its time too.
+    await ctx.database.transaction(ctx.tenant, async (tx) => {
       await lockIncoming(tx, incomingKey);
-      if (!(await selectFileByIncomingKey(tx, incomingKey))) await ctx.files.discard(incomingKey);
+      const kept = await selectFileByIncomingKey(tx, incomingKey);
+      if (kept) await ctx.files.settle(ctx.tenant, kept);
+      else await ctx.files.discard(incomingKey);
     });
   } catch (error) {
     ctx.log.warn({ err: error, incomingKey }, 'an incoming file could not be forgotten yet');
