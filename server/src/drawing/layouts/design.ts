@@ -1,0 +1,79 @@
+// The parts that a layout chooses among. Arrangement and choices are data; the blocks draw them.
+import type { Culture } from '../records/record.ts';
+
+export type FactKey =
+  | 'accountNumber'
+  | 'customerNumber'
+  | 'invoiceNumber'
+  | 'statementDate'
+  | 'dueDate'
+  | 'billingPeriod'
+  | 'amountDue'
+  | 'serviceAddress'
+  | 'tariff';
+
+export type MeterColumn =
+  | 'meterNumber'
+  | 'service'
+  | 'from'
+  | 'to'
+  | 'billingPeriod'
+  | 'days'
+  | 'previousReading'
+  | 'currentReading'
+  | 'difference'
+  | 'multiplier'
+  | 'measured'
+  | 'usage'
+  | 'unit'
+  | 'readType';
+
+/** What can stand in a row of the page, alone or side by side. */
+export type BlockName = 'address' | 'facts' | 'summary' | 'meters' | 'charges' | 'history' | 'notices';
+
+export type Negative = 'minus-first' | 'minus-number' | 'minus-last' | 'credit' | 'brackets';
+
+export interface Design {
+  name: string;
+  paper: 'letter' | 'a4';
+  face: 'sans' | 'serif' | 'mono';
+  /** Size of the running text in points. */
+  size: number;
+  colour: string;
+  /** `mark`: a drawn emblem instead of the name, which then stands only where one pays. */
+  letterhead: 'band' | 'split' | 'centred' | 'mark';
+  facts: 'column' | 'stacked' | 'strip' | 'grid' | 'box' | 'inline';
+  factKeys: FactKey[];
+  summary: 'leader' | 'plain' | 'table' | 'equation' | 'card';
+  /** One row for each service instead of one for all new charges. */
+  summaryByService: boolean;
+  meters: 'wide' | 'grouped' | 'stacked' | 'arithmetic' | 'sentence';
+  meterColumns: MeterColumn[];
+  charges: 'amounts' | 'columns' | 'times' | 'at';
+  subtotals: boolean;
+  /** Supply and delivery next to each other. */
+  chargesInColumns: boolean;
+  history: 'none' | 'table' | 'bars';
+  slip: 'none' | 'bottom' | 'top';
+  arrangement: BlockName[][];
+  /** Starts a new page before this block. */
+  breakBefore: BlockName | null;
+  labelStyle: 'plain' | 'colon' | 'upper';
+  /** Index into the culture's formats and wordings; wordings are picked by it, concept by concept. */
+  wording: string;
+  /** Whether wordings and formats kept for the unseen set may be used. */
+  reserved: boolean;
+  dates: string;
+  periods: string;
+  money: string;
+  negative: Negative;
+  rates: 'bare' | 'symbol' | 'minor';
+  /** Charge amounts without the currency's sign. */
+  bareAmounts: boolean;
+}
+
+export interface Layout {
+  name: string;
+  culture: Culture;
+  design: Design;
+}
