@@ -3,7 +3,6 @@ import sharp, { type Metadata } from 'sharp';
 import { type Affine, type Picture, pictureLimits, turned, UnreadablePicture } from './picture.ts';
 
 sharp.cache(false);
-sharp.concurrency(1);
 
 const options = { limitInputPixels: pictureLimits.pixels, failOn: 'error', animated: false } as const;
 

@@ -158,7 +158,7 @@ beforeAll(async () => {
 });
 afterAll(async () => (await findRecogniser())?.close());
 
-describe('pictures of a bill', () => {
+describe('pictures of a bill', { timeout: 60_000 }, () => {
   it('are read from a grainy, leaning scan, and the engine is named', async () => {
     const picture = await spoiled(scan, 3.4, 50, () => 0.97);
     const reading = await read(await picture.png().toBuffer());

@@ -7,6 +7,8 @@ export interface Posture {
   quarters: number;
   /** Degrees clockwise that set its lines level, after the quarter turns. */
   angle: number;
+  /** How much stronger this direction is than its opposite. */
+  certainty: number;
 }
 
 type Side = 'bottom' | 'right' | 'top' | 'left';
@@ -29,13 +31,15 @@ export function postureOf(picture: Picture, quarters?: number): Posture {
     if (quarters !== undefined && at !== quarters) return null;
     const points = edges(small, side, contrast);
     const angle = bestAngle(some(points), 0, MOST_DEGREES, 0.5);
-    return { points, angle, strength: gathering(points, angle) * (at === 0 ? UPRIGHT : 1) };
+    return { points, angle, strength: gathering(points, angle) };
   });
-  const strength = (at: number): number => sides[at]?.strength ?? -1;
+  const strength = (at: number): number => (sides[at]?.strength ?? -1) * (at === 0 ? UPRIGHT : 1);
   const strongest = [0, 1, 2, 3].reduce((best, at) => (strength(at) > strength(best) ? at : best));
   const chosen = sides[strongest]!;
   const fine = bestAngle(chosen.points, bestAngle(chosen.points, chosen.angle, 0.5, 0.1), 0.1, 0.02);
-  return { quarters: strongest, angle: Math.abs(fine) < 0.06 ? 0 : -fine };
+  const opposite = sides[(strongest + 2) % 4]?.strength ?? 0;
+  const certainty = opposite > 0 ? chosen.strength / opposite : Number.POSITIVE_INFINITY;
+  return { quarters: strongest, angle: Math.abs(fine) < 0.06 ? 0 : -fine, certainty };
 }
 
 /** Enough of them for a first look, evenly taken. */

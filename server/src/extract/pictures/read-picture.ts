@@ -1,15 +1,17 @@
 // One page as a picture to one page of words: set upright, evened, enlarged where it is small, read, and turned back.
 import type { Page } from '../page.ts';
 import { evenLight } from './even-light.ts';
-import { recogniseInHalves } from './halves.ts';
 import { reshape } from './open-image.ts';
 import { type Affine, chained, type Picture, scaled, strip } from './picture.ts';
-import { postureOf } from './posture.ts';
+import { type Posture, postureOf } from './posture.ts';
 import type { Recogniser, SeenWord } from './recogniser.ts';
 import { toWords } from './seen-words.ts';
 
 /** Engines are made for letters of this scale; more costs time and brings nothing. */
-const DPI = { least: 150, wished: 225, most: 310 };
+const DPI = { small: 115, enlarged: 225, wished: 190, most: 310 };
+
+/** A posture this much stronger than its opposite needs no proof. */
+const SURE = 1.04;
 
 /** A page whose words lie upright; `toOriginal` turns its boxes into those of the page as it came. */
 export interface SeenPage extends Page {
@@ -23,15 +25,15 @@ export async function readPicture(
   recogniser: Recogniser,
 ): Promise<SeenPage> {
   const even = evenLight(picture);
-  const posture = postureOf(even);
   const scale = scaleFor(even);
+  const posture = await surePosture(even, recogniser);
   let upright = await reshape(even, { ...posture, scale });
-  let seen = await recogniseInHalves(recogniser, upright.picture);
+  let seen = await recogniser.recognise(upright.picture);
   if (legible(seen) < 0.5) {
     const better = await otherWay(even, posture.quarters, recogniser, legible(seen));
     if (better !== null) {
       upright = await reshape(even, { ...postureOf(even, better), scale });
-      seen = await recogniseInHalves(recogniser, upright.picture);
+      seen = await recogniser.recognise(upright.picture);
     }
   }
   const points = 72 / upright.picture.dpi;
@@ -45,10 +47,21 @@ export async function readPicture(
   };
 }
 
+/** Where letters alone do not tell which way is up (all capitals and figures), a strip is read first. */
+async function surePosture(picture: Picture, recogniser: Recogniser): Promise<Posture> {
+  const posture = postureOf(picture);
+  if (posture.certainty > SURE) return posture;
+  const { picture: upright } = await reshape(picture, { ...posture, scale: scaleFor(picture) });
+  const share = legible(await recogniser.recognise(busiestStrip(upright)));
+  if (share > 0.6) return posture;
+  const better = await otherWay(picture, posture.quarters, recogniser, share);
+  return better === null ? posture : postureOf(picture, better);
+}
+
 function scaleFor({ dpi }: Picture): number {
   if (dpi > DPI.most) return DPI.most / dpi;
-  if (dpi >= DPI.wished * 0.85) return 1;
-  return Math.min(DPI.wished / dpi, 4);
+  if (dpi < DPI.small) return Math.min(DPI.enlarged / dpi, 4);
+  return dpi >= DPI.wished * 0.9 ? 1 : DPI.wished / dpi;
 }
 
 /** Share of the letters that stand in words which the engine is sure of. */
@@ -77,7 +90,7 @@ async function otherWay(
       ...postureOf(picture, way),
       scale: scaleFor(picture),
     });
-    const seen = await recogniser.recognise(strip(other, busiest(other), other.height * 0.12));
+    const seen = await recogniser.recognise(busiestStrip(other));
     const share = legible(seen);
     if (seen.length >= 4 && share > Math.max(here + 0.15, best?.share ?? 0.5))
       best = { quarters: way, share };
@@ -86,8 +99,9 @@ async function otherWay(
   return best?.quarters ?? null;
 }
 
-/** Where the strip begins that has most ink. */
-function busiest({ data, width, height }: Picture): number {
+/** The strip that has most ink. */
+function busiestStrip(picture: Picture): Picture {
+  const { data, width, height } = picture;
   const size = Math.round(height * 0.12);
   let best = { at: 0, ink: -1 };
   for (let top = 0; top + size <= height; top += Math.max(1, size >> 1)) {
@@ -95,5 +109,5 @@ function busiest({ data, width, height }: Picture): number {
     for (let at = top * width; at < (top + size) * width; at += 7) if (data[at]! < 110) ink++;
     if (ink > best.ink) best = { at: top, ink };
   }
-  return best.at;
+  return strip(picture, best.at, size);
 }
