@@ -3,6 +3,7 @@ import {
   cellsAbove,
   cellsBelow,
   cellsRight,
+  certaintyOf,
   evidenceIn,
   hasLabel,
   labelsFor,
@@ -10,7 +11,7 @@ import {
 } from './document.ts';
 import type { Label } from './labels.ts';
 import type { Field } from './lexicon/lexicon.ts';
-import type { Cell } from './lines.ts';
+import { type Cell, wordsBetween } from './lines.ts';
 import type { Evidence } from './reading.ts';
 import { findNumbers, parseAmount, parseMoney } from './shapes/amount.ts';
 import { findDates } from './shapes/date.ts';
@@ -60,7 +61,8 @@ function beside<T>(
     if (!hit) return null;
     const score = strength * PLACES[place] - loss;
     const evidence = evidenceIn(cell, hit.start, hit.end, `label:${kebab(field)}:${place}`, score);
-    return { value: hit.value, score, evidence, label };
+    const certainty = certaintyOf(wordsBetween(cell, hit.start, hit.end));
+    return { value: hit.value, score: score * certainty, evidence, label };
   };
   const inline = take(label.cell, shape(label.cell, label.end, false), 'inline');
   if (inline) return inline;

@@ -1,10 +1,11 @@
 // Amounts that stand under one another, with the words beside them, and which of them are sums of the others.
-import { decimal, isZero } from './decimal.ts';
+import { decimal, isZero, within } from './decimal.ts';
 import { cellsRight, type ReadableDocument } from './document.ts';
 import { type Cell, type Line, toCell, wordsBetween } from './lines.ts';
 import { middleOf, rightOf, sharedWidth } from './page.ts';
 import { findNumbers, parseAmount, parseMoney } from './shapes/amount.ts';
-import { parseUnit, unitIn } from './shapes/unit.ts';
+import { findDates } from './shapes/date.ts';
+import { findQuantities, parseUnit, unitIn } from './shapes/unit.ts';
 
 export interface ChargeEntry {
   amount: string;
@@ -96,7 +97,8 @@ const isDates = (text: string): boolean =>
 
 /** A cell of quantity, unit or rate. */
 export const isFigure = (text: string): boolean => {
-  if (parseAmount(text) || parseUnit(text) || /^[-–—=x×@*+/.$%]+$/.test(text)) return true;
+  if (parseAmount(text) || parseUnit(text) || /^[-–—=x×@*+/.$%]+$|^[x×@]\s?[-$€£]*[\d.,]+\)?$/.test(text))
+    return true;
   if (
     /^(?:per )?(?:month|day|year|each)$/i.test(text) ||
     PRICE.test(text) ||
@@ -118,10 +120,25 @@ function describe(document: ReadableDocument, line: Line, amount: Cell, rest: Ce
   const left = line.cells.filter((cell) => cell.box.x < amount.box.x - 1).reverse();
   for (const cell of left) {
     parts.unshift(cell);
-    if (!isFigure(cell.text)) return continuedName(document, line, parts, cell);
+    if (isFigure(cell.text) || !/\p{L}/u.test(cell.text)) continue;
+    const spread = spreadWords(line, cell);
+    return continuedName(document, line, [...spread, ...parts], spread[0] ?? cell);
   }
   if (parts.some((cell) => parseMoney(cell.text) && !/[x@]/.test(cell.text))) return parts;
   return wrapped(document, line, amount, parts);
+}
+
+/** Words set apart to fill a line are one name all the same. */
+function spreadWords(line: Line, name: Cell): Cell[] {
+  const words: Cell[] = [];
+  let first = name;
+  for (const cell of line.cells.filter((c) => c.box.x < name.box.x).reverse()) {
+    const apart = first.box.x - rightOf(cell.box) > name.fontSize * 1.8;
+    if (apart || cell.words.length > 1 || first.words.length > 1 || /\d/.test(cell.text)) break;
+    words.unshift(cell);
+    first = cell;
+  }
+  return words;
 }
 
 /** A name that goes on in small letters began on the line above. */
@@ -157,6 +174,7 @@ export function foldColumn(document: ReadableDocument, entries: readonly ChargeE
   const { lexicon } = document;
   const open: (ChargeGroup & { leaf: boolean })[] = [];
   const closed: ChargeGroup[] = [];
+  const lines = linesOfTotals(document, entries);
   for (const [at, entry] of entries.entries()) {
     const text = entry.description;
     if (isHeadingSum(entries, at)) continue;
@@ -167,19 +185,58 @@ export function foldColumn(document: ReadableDocument, entries: readonly ChargeE
       const folded = open.splice(open.length - size, size);
       open.push({
         amount: entry.amount,
-        leaves: folded.flatMap((group) => group.leaves),
+        leaves: pricesItself(entry) ? [entry] : folded.flatMap((group) => group.leaves),
         title: text,
         leaf: false,
       });
       continue;
     }
-    if (balance || total || (!/\p{L}{2}/u.test(text) && !unitIn(text))) {
+    const unnamed = (!/\p{L}{2}/u.test(text) && !unitIn(text)) || isDate(document, text);
+    if (balance || unnamed || (total && !lines.has(entry))) {
       if (total || text === '') closed.push(...open.splice(0));
       continue;
     }
     open.push({ amount: entry.amount, leaves: [entry], title: text, leaf: true });
   }
   return [...closed, ...open].filter((group) => group.leaves.length > 0);
+}
+
+/** `Peak subtotal (87,840 kWh x $0.24733/kWh)`: a sum printed as quantity and rate is a charge, and its parts explain it. */
+function pricesItself({ description, amount }: ChargeEntry): boolean {
+  const quantity = findQuantities(description)[0];
+  const rate = quantity
+    ? findNumbers(description.slice(quantity.end)).find((number) => number.marked)
+    : undefined;
+  if (!quantity || !rate || isZero(quantity.number.value)) return false;
+  const slack = decimal(quantity.number.value)
+    .abs()
+    .times(decimal('10').pow(-rate.decimals))
+    .dividedBy(2)
+    .plus('0.01');
+  return within(decimal(quantity.number.value).times(rate.value), amount, slack);
+}
+
+/** Nothing but a date stands beside the amount: that it is due, or was paid. */
+function isDate(document: ReadableDocument, text: string): boolean {
+  const [date] = findDates(text, document.dateOrder, document.lexicon.months);
+  return date !== undefined && date.end - date.start >= text.length - 1;
+}
+
+/** Totals whose own lines stand elsewhere (`Details on the back`): two or more in a row that the next amount sums. */
+function linesOfTotals(document: ReadableDocument, entries: readonly ChargeEntry[]): Set<ChargeEntry> {
+  const { totals, balances } = document.lexicon;
+  const found = new Set<ChargeEntry>();
+  for (let first = 0; first < entries.length; first++) {
+    let gathered = decimal('0');
+    for (let at = first; at < Math.min(first + 9, entries.length); at++) {
+      const { amount, description } = entries[at]!;
+      if (at > first + 1 && gathered.equals(amount))
+        for (const entry of entries.slice(first, at)) found.add(entry);
+      if (!totals.test(description) || balances.test(description) || isZero(amount)) break;
+      gathered = gathered.plus(amount);
+    }
+  }
+  return found;
 }
 
 /** An amount printed over its parts, e.g. over the taxes at each rate. */

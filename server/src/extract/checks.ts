@@ -1,7 +1,7 @@
 // What arithmetic and the calendar say about the readings. A failed reading check asks for a person (R38).
 import { decimal, isZero, plain, sum, within } from './decimal.ts';
 import { meterNumberOf } from './meter-draft.ts';
-import type { Check, MeterReading } from './reading.ts';
+import type { Check, MeterReading, Read } from './reading.ts';
 import { daysBetween } from './shapes/date.ts';
 
 /** Checks of one meter; marks its usage for review where the readings contradict it. */
@@ -9,6 +9,11 @@ export function checkMeter(meter: MeterReading): Check[] {
   const checks = [readDifference(meter), bandsSum(meter)].filter((check) => check !== null);
   const failed = checks.some((check) => !check.passed);
   if (failed && meter.usage) meter.usage.needsReview = true;
+  if (checks[0]?.passed && !failed)
+    for (const name of ['usage', 'currentReading', 'previousReading'] as const) {
+      const value = meter[name];
+      if (value) meter[name] = proved(value);
+    }
   if (meter.periodStart && meter.periodEnd) {
     const days = daysBetween(meter.periodStart.value, meter.periodEnd.value) + 1;
     const check = {
@@ -21,6 +26,12 @@ export function checkMeter(meter: MeterReading): Check[] {
   }
   return checks;
 }
+
+/** What arithmetic proves needs no person, however poorly it was seen. */
+const proved = <T>(value: Read<T>): Read<T> =>
+  value.evidence.confidence >= 0.8
+    ? value
+    : { ...value, needsReview: false, evidence: { ...value.evidence, confidence: 0.8 } };
 
 /** The printed number of days; bills count the first day or leave it out. */
 export function checkDays(printed: string | null, meter: MeterReading): Check[] {

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { toExtractJson } from './extract-json.ts';
+import { findRecogniser } from './pictures/find-recogniser.ts';
 import { readDocument } from './read-document.ts';
 
 const folder = fileURLToPath(new URL('../../../../shared/corpus/bills/', import.meta.url));
@@ -16,7 +17,14 @@ const names = [
   'city-of-keller-water-2019-06-two-registers',
   'ladwp-electric-tou-2020-10',
   'ladwp-water-sewer-2020-10',
+  'ranhill-saj-water-my-2025-07',
+  'air-selangor-water-my-2025-08',
+  'edf-france-electricity-fictitious-2021-01',
 ];
+const pictures = [
+  ['ppl-electric-specimen', 'jpg'],
+  ['city-of-keller-irrigation-2019-06.scan', 'png'],
+] as const;
 
 interface Truth {
   [field: string]: unknown;
@@ -35,7 +43,7 @@ const words = (value: unknown) => [
       .match(/[A-Z0-9]+/g) ?? [],
   ),
 ];
-const UNIT: Record<string, string> = { 'thm (US)': 'therms', 'gal (US)': 'gallons' };
+const UNIT: Record<string, string> = { 'thm (US)': 'therms', 'gal (US)': 'gallons', 'cubic m': 'm3' };
 
 function same(field: string, got: unknown, want: unknown): boolean {
   if (want === null || got === null) return want === got;
@@ -63,10 +71,11 @@ const present = existsSync(folder);
 describe.skipIf(!present)(
   present ? 'bills of the corpus' : 'bills of the corpus (skipped: ../shared/corpus is absent)',
   () => {
-    it.each(names)('reads every header and meter field of %s', async (name) => {
+    const files = [...names.map((name) => [name, 'pdf'] as const), ...pictures];
+    it.each(files)('reads every header and meter field of %s.%s', async (name, kind) => {
       const truth = JSON.parse(readFileSync(`${folder}${name}.truth.json`, 'utf8')) as Truth;
-      const bill = toExtractJson(await readDocument(readFileSync(`${folder}${name}.pdf`)))
-        .bill as Truth | null;
+      const bytes = new Uint8Array(readFileSync(`${folder}${name}.${kind}`));
+      const bill = toExtractJson(await readDocument(bytes, { findRecogniser })).bill as Truth | null;
       const wrong: string[] = [];
       const judge = (path: string, field: string, got: unknown, want: unknown) => {
         const right = [want, ...(truth.acceptable?.[path] ?? truth.acceptable?.[field] ?? [])];
@@ -85,7 +94,11 @@ describe.skipIf(!present)(
       const reading = await readDocument(
         readFileSync(`${folder}usage-history-statement-buffalo-2021-2024.pdf`),
       );
-      expect(reading).toMatchObject({ outcome: 'not_a_bill', bill: null });
+      expect(reading).toMatchObject({
+        outcome: 'not_a_bill',
+        bill: null,
+        account: { accountNumber: { value: '1071293109' } },
+      });
     });
   },
 );

@@ -2,7 +2,7 @@
 import { chooseLexicon, findLabels, type Label, phraseBook } from './labels.ts';
 import type { Field, Lexicon } from './lexicon/lexicon.ts';
 import { type Cell, type Line, toLines, wordsBetween } from './lines.ts';
-import { boxAround, type Page, rightOf, sharedWidth } from './page.ts';
+import { boxAround, type Page, rightOf, sharedWidth, type Word } from './page.ts';
 import type { Evidence, Read } from './reading.ts';
 import { type DateOrder, decideDateOrder } from './shapes/date.ts';
 
@@ -100,16 +100,23 @@ export function evidenceIn(
   rule: string,
   confidence: number,
 ): Evidence {
-  const words = wordsBetween(cell, start, end);
-  const box = boxAround((words.length > 0 ? words : cell.words).map((word) => word.box));
+  const between = wordsBetween(cell, start, end);
+  const words = between.length > 0 ? between : cell.words;
+  const box = boxAround(words.map((word) => word.box));
   const rounded = (value: number) => Math.round(value * 100) / 100;
   return {
     page: cell.page,
     box: { x: rounded(box.x), y: rounded(box.y), width: rounded(box.width), height: rounded(box.height) },
     text: cell.text.slice(start, end).trim(),
     rule,
-    confidence: Math.round(Math.min(Math.max(confidence, 0), 0.99) * 100) / 100,
+    confidence: Math.round(Math.min(Math.max(confidence * certaintyOf(words), 0), 0.99) * 100) / 100,
   };
+}
+
+/** What the least certain of the words leaves of a value's confidence; 1 for words of a text layer. */
+export function certaintyOf(words: readonly Word[]): number {
+  const least = Math.min(1, ...words.map((word) => word.certainty ?? 1));
+  return least >= 0.85 ? 1 : Math.max(0.3, 1 - (0.85 - least) * 1.2);
 }
 
 /** Below this a person should look. */

@@ -1,5 +1,12 @@
 // The reading as the JSON of `bin/nectar extract --json`: plain values, the names of doubtful ones, and the proof of each.
-import type { BillReading, Commodity, DocumentReading, MeterReading, Read } from './reading.ts';
+import type {
+  AccountMention,
+  BillReading,
+  Commodity,
+  DocumentReading,
+  MeterReading,
+  Read,
+} from './reading.ts';
 
 const COMMODITY_NAMES: Readonly<Record<Commodity, string>> = {
   ELECTRICITY: 'electricity',
@@ -61,11 +68,26 @@ export function toExtractJson(reading: DocumentReading): ExtractJson {
     reader: reading.reader,
     pageCount: reading.pageCount,
     digest: reading.digest,
-    bill: bill ? toBillJson(bill, value, evidence) : null,
+    bill: bill
+      ? toBillJson(bill, value, evidence)
+      : reading.account
+        ? toAccountJson(reading.account, value)
+        : null,
     flagged,
     evidence,
     checks: bill?.checks ?? [],
   };
+}
+
+/** Of a document that is no bill only the account that it names, in a bill's shape. */
+function toAccountJson(account: AccountMention, value: Take): Record<string, unknown> {
+  const names = Object.entries(HEADER).map(([name, field]) => [
+    name,
+    field === 'accountNumber' || field === 'serviceAddress' || field === 'currency'
+      ? value<string>(name, account[field])
+      : null,
+  ]);
+  return { ...Object.fromEntries(names), meters: [], lineItems: [] };
 }
 
 type Take = <T>(name: string, item: Read<T> | null) => T | null;

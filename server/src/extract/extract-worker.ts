@@ -1,5 +1,6 @@
 // Runs in a worker thread: the event loop of the server never waits for a document.
 import { inspectPdf, type PdfInspection } from './count-pages.ts';
+import { findRecogniser } from './pictures/find-recogniser.ts';
 import { readDocument } from './read-document.ts';
 import type { DocumentReading } from './reading.ts';
 
@@ -12,5 +13,5 @@ export default async function extractWorker({
   bytes,
   task,
 }: ExtractTask): Promise<DocumentReading | PdfInspection> {
-  return task === 'inspect' ? inspectPdf(bytes) : readDocument(bytes);
+  return task === 'inspect' ? inspectPdf(bytes) : readDocument(bytes, { findRecogniser });
 }

@@ -109,7 +109,7 @@ function addressLines(document: ReadableDocument, label: Cell, column: readonly 
   for (const cell of column) {
     if (cell.box.y - bottomOf(above.box) > Math.max(above.fontSize, cell.fontSize) * 1.1 && above !== cell)
       break;
-    const labelled = hasLabel(document, cell) && !isStreetLine(cell.text);
+    const labelled = hasLabel(document, cell) && !isStreetLine(cell.text) && !isPlainName(document, cell);
     if (labelled || /:\s/.test(cell.text) || parseMoney(cell.text)) break;
     if (lines.length === 0 && !isStreetLine(cell.text)) {
       if (++names > 2) break;
@@ -119,6 +119,13 @@ function addressLines(document: ReadableDocument, label: Cell, column: readonly 
     if (lines.length >= 4 || isTownLine(cell.text)) break;
   }
   return lines;
+}
+
+/** `CUSTOMER` on a specimen, `OFFICE` on a bill: a word of labels, with nothing after it that it could announce. */
+function isPlainName(document: ReadableDocument, cell: Cell): boolean {
+  const labels = document.labelsIn.get(cell) ?? [];
+  const bare = labels.every((label) => label.alone && label.fields.every((field) => field === 'other'));
+  return bare && /^[\p{Lu}\s]+$/u.test(cell.text);
 }
 
 function address(
@@ -139,12 +146,36 @@ function address(
   return { value: texts.join(', '), evidence: { ...one, box, text: texts.join('\n') } };
 }
 
-/** A whole address on one line, where no label says what it is. */
+/** A whole address on one line, or the only block of lines that is one, where no label says what it is. */
 function unlabelledAddress(document: ReadableDocument): Read<string> | null {
-  for (const cell of document.cells.get(1) ?? []) {
+  const cells = document.cells.get(1) ?? [];
+  for (const cell of cells) {
     const hit = fullAddressIn(cell.text);
     if (!hit || hit.start === 0 || /\bbox\b/i.test(cell.text)) continue;
     return read(hit.text, evidenceIn(cell, hit.start, cell.text.length, 'shape:full-address', 0.62));
   }
-  return null;
+  const blocks = cells.map((cell) => addressBlock(document, cell)).filter((block) => block.length > 0);
+  const [only] = blocks;
+  if (!only || blocks.length > 1) return null;
+  const { value, evidence } = address(
+    only.map((cell) => ({ cell, start: 0 })),
+    0.62,
+    'none',
+  );
+  return read(value, { ...evidence, rule: 'place:only-address' });
+}
+
+/** Lines right under one another from a street to a town, in the upper half of the page. */
+function addressBlock(document: ReadableDocument, street: Cell): Cell[] {
+  const height = document.pages[0]?.height ?? 792;
+  if (!isStreetLine(street.text) || street.box.y > height / 2 || hasLabel(document, street)) return [];
+  const lines = [street];
+  for (const cell of cellsBelow(document, street, 8)) {
+    const above = lines.at(-1) ?? street;
+    if (Math.abs(cell.box.x - street.box.x) > 3) continue;
+    if (cell.box.y - above.box.y > street.fontSize * 1.7 || hasLabel(document, cell)) return [];
+    lines.push(cell);
+    if (isTownLine(cell.text)) return lines;
+  }
+  return [];
 }

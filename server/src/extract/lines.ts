@@ -22,8 +22,12 @@ export interface Line {
   box: Box;
 }
 
-/** A gap wider than this many letter heights separates cells. */
-const CELL_GAP = 0.85;
+/** A gap wider than this many letter heights separates cells; heights measured on a picture are a little short. */
+const CELL_GAP = { printed: 0.85, seen: 1.05 };
+/** Words whose baselines are at most this many letter heights apart share a line. */
+const LINE_SLACK = { printed: 0.35, seen: 0.25 };
+
+const sourceOf = (word: Word): 'printed' | 'seen' => (word.certainty === undefined ? 'printed' : 'seen');
 
 /** All lines of the pages in reading order, numbered through the document. */
 export function toLines(pages: readonly Page[]): Line[] {
@@ -39,13 +43,29 @@ function groupByBaseline(words: readonly Word[]): Word[][] {
   const groups: { at: number; size: number; words: Word[] }[] = [];
   for (const word of sorted) {
     const group = groups.at(-1);
-    const slack = group ? Math.min(group.size, word.fontSize) * 0.35 : 0;
+    const slack = group ? Math.min(group.size, word.fontSize) * LINE_SLACK[sourceOf(word)] : 0;
     if (group && Math.abs(baseline(word) - group.at) <= slack) {
       group.words.push(word);
       group.size = Math.max(group.size, word.fontSize);
     } else groups.push({ at: baseline(word), size: word.fontSize, words: [word] });
   }
-  return groups.map((group) => group.words.sort((a, b) => a.box.x - b.box.x));
+  const lines = words.some((word) => sourceOf(word) === 'seen')
+    ? settled(groups.map((group) => group.words))
+    : groups.map((group) => group.words);
+  return lines.map((line) => line.sort((a, b) => a.box.x - b.box.x));
+}
+
+/** Measured baselines waver: a word between two lines goes to the one whose middle is nearer. */
+function settled(lines: readonly Word[][]): Word[][] {
+  const middles = lines.map((line) => line.reduce((sum, word) => sum + baseline(word), 0) / line.length);
+  const result: Word[][] = lines.map(() => []);
+  for (const [at, line] of lines.entries())
+    for (const word of line) {
+      const far = (index: number) => Math.abs((middles[index] ?? Number.POSITIVE_INFINITY) - baseline(word));
+      const nearest = [at - 1, at + 1].reduce((best, index) => (far(index) < far(best) ? index : best), at);
+      result[nearest]?.push(word);
+    }
+  return result.filter((line) => line.length > 0);
 }
 
 const baseline = (word: Word): number => word.box.y + word.box.height * 0.8;
@@ -55,7 +75,11 @@ function toLine(page: number, index: number, words: Word[]): Line {
   for (const word of words) {
     const run = runs.at(-1);
     const last = run?.at(-1);
-    if (run && last && word.box.x - rightOf(last.box) <= Math.min(last.fontSize, word.fontSize) * CELL_GAP)
+    if (
+      run &&
+      last &&
+      word.box.x - rightOf(last.box) <= Math.min(last.fontSize, word.fontSize) * CELL_GAP[sourceOf(word)]
+    )
       run.push(word);
     else runs.push([word]);
   }

@@ -45,6 +45,8 @@ const METER_FIELDS: readonly Field[] = [
   'accountNumber',
   'pod',
 ];
+/** Figures farther beside a header than this, in points, belong to something else on the page. */
+const BESIDE = 50;
 const MEASURES: readonly Field[] = ['currentReading', 'previousReading', 'reading', 'usage', 'multiplier'];
 
 /** Of all bands that read as a header, those with the most columns; no line belongs to two. */
@@ -108,7 +110,10 @@ function readHeader(document: ReadableDocument, book: PhraseBook, band: readonly
   const enough =
     (kinds.size >= 3 && measures >= 1) || (kinds.has('period') && kinds.has('reading')) || measures >= 2;
   if (!enough || kinds.size < 2) return null;
-  const untitled = stacks.some((stack) => stack.some((cell) => /\d{3}/.test(cell.text)));
+  const whole = boxAround(named.map((column) => column.box));
+  const untitled = stacks
+    .flat()
+    .some((cell) => /\d{3}/.test(cell.text) && sharedWidth(cell.box, whole) > -BESIDE);
   if (untitled) return null;
   return { page: first.page, columns, firstLine: first.index, headerLine: last.index };
 }

@@ -24,7 +24,8 @@ export interface BillDates {
 
 export function findMeters(document: ReadableDocument, dates: BillDates): MeterReading[] {
   const periods = findPeriods(document);
-  const fromTables = metersFromTables(document, phraseBook(document.lexicon));
+  const limit = dates.statementDate?.value ?? dates.dueDate?.value ?? null;
+  const fromTables = metersFromTables(document, phraseBook(document.lexicon), limit);
   const reading = fromTables.length === 0 ? meterFromReadingLines(document) : null;
   let meters = chained(withoutRepeats(reading ? [reading] : fromTables));
   if (!meters.some((meter) => meter.usage)) meters = addUsage(document, meters, periods);

@@ -1,4 +1,4 @@
-// The seam between seeing and understanding: a text layer today and OCR tomorrow both fill these.
+// The seam between seeing and understanding: a text layer and an engine that reads pictures both fill these.
 import type { Box } from './reading.ts';
 
 export interface Word {
@@ -9,6 +9,8 @@ export interface Word {
   bold?: boolean;
   /** Set on words that do not run from left to right; they are part of the text, but of no line. */
   turned?: boolean;
+  /** 0 to 1, how sure the engine is that read it from a picture; absent on words of a text layer. */
+  certainty?: number;
 }
 
 export interface Page {

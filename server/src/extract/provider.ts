@@ -91,9 +91,12 @@ function sentenceVotes(document: ReadableDocument): Vote[] {
         const match = `${cell.text} ${below?.text ?? ''}`.match(phrase);
         const name = match?.[1]?.replace(/\s+(?:and|or)\s+(?:write|mail|send|include).*$/i, '').trim();
         if (!match || !name || !isName(name) || match.index === undefined) continue;
-        const start = match.index + match[0].indexOf(name);
-        if (start + name.length > cell.text.length) continue;
-        votes.push({ name, score: 1, cell, start, end: start + name.length, rule: 'sentence:payee' });
+        const at = match.index + match[0].indexOf(name);
+        const onNext = below !== undefined && at > cell.text.length && match.index <= cell.text.length;
+        const start = onNext ? at - cell.text.length - 1 : at;
+        const place = onNext ? below : cell;
+        if (start + name.length > place.text.length) continue;
+        votes.push({ name, score: 1, cell: place, start, end: start + name.length, rule: 'sentence:payee' });
       }
     }
   return votes.slice(0, 12);

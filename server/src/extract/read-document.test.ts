@@ -349,7 +349,7 @@ describe('input that cannot be read', () => {
     expect(await inspectPdf(locked)).toEqual({ pageCount: 0, encrypted: true, corrupt: false });
   });
 
-  it('says that pictures cannot be read yet', async () => {
+  it('says of pictures, and of pages without words, that it could read none', async () => {
     const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0]);
     expect((await readDocument(png)).reason).toMatch(/[Pp]icture/);
     const blank = await readDocument(await draw([]));

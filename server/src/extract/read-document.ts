@@ -3,50 +3,101 @@ import { digestOf } from './digest.ts';
 import { textOf } from './document.ts';
 import type { Page } from './page.ts';
 import { limits, openPdf, readPage, UnreadablePdf } from './pdf-pages.ts';
+import { inOrder } from './pictures/in-order.ts';
+import { toOriginalPlaces } from './pictures/original-place.ts';
+import { UnreadablePicture } from './pictures/picture.ts';
+import { createPictureReader, NO_ENGINE, readImageFile } from './pictures/picture-reader.ts';
+import { engineMark, type FindRecogniser } from './pictures/recogniser.ts';
 import type { DocumentReading, ReaderVersion } from './reading.ts';
 import { sniffType } from './sniff.ts';
 import { understand } from './understand.ts';
 
 /** Raise the version whenever the same bytes may read differently. */
-export const reader: ReaderVersion = { name: 'nectar-reader', version: '1.0.0' };
+export const reader: ReaderVersion = { name: 'nectar-reader', version: '1.1.0' };
 
 export interface ReadOptions {
   /** Pages beyond this are counted, but not read. */
   maxPages?: number;
+  /** The engine for pages that are pictures; asked only when there is such a page. */
+  findRecogniser?: FindRecogniser;
 }
+
+const noRecogniser: FindRecogniser = async () => null;
 
 export async function readDocument(bytes: Uint8Array, options: ReadOptions = {}): Promise<DocumentReading> {
   const type = sniffType(bytes.subarray(0, 2_048));
   if (type === null) return unreadable('The file is neither a PDF nor a picture.');
-  if (type !== 'application/pdf') return unreadable('Pictures cannot be read yet; please send the PDF.');
   try {
-    return await readPdf(bytes, options);
+    return type === 'application/pdf' ? await readPdf(bytes, options) : await readImage(bytes, options);
   } catch (error) {
-    if (error instanceof UnreadablePdf) return unreadable(error.message);
+    if (error instanceof UnreadablePdf || error instanceof UnreadablePicture)
+      return unreadable(error.message);
     return unreadable('The document is damaged: its pages cannot be read.');
   }
 }
 
 async function readPdf(bytes: Uint8Array, options: ReadOptions): Promise<DocumentReading> {
   const pdf = await openPdf(bytes);
+  const pictures = createPictureReader(bytes, options.findRecogniser ?? noRecogniser);
   try {
     const pageCount = pdf.numPages;
-    const pages: Page[] = [];
+    const layers: Page[] = [];
     let words = 0;
     const last = Math.min(pageCount, options.maxPages ?? limits.pages, limits.pages);
     for (let number = 1; number <= last && words < limits.words; number++) {
       const page = await readPage(pdf, number);
       words += page.words.length;
-      pages.push(page);
+      layers.push(page);
     }
-    if (words === 0)
-      return unreadable('The pages are pictures without text; pictures cannot be read yet.', pageCount);
-    const text = textOf(pages);
-    const { bill, reason } = understand(pages, text);
-    return seal({ reader, pageCount, text, outcome: bill ? 'bill' : 'not_a_bill', reason, bill });
+    const pages = await lookedAt(layers, pictures.checked);
+    if (pages.every((page) => page.words.length === 0))
+      return unreadable(pictures.missedEngine() ? NO_ENGINE : 'The pages show no words.', pageCount);
+    return conclude(pages, pageCount, pictures.engine());
   } finally {
+    pictures.close();
     await pdf.loadingTask.destroy();
   }
+}
+
+/**
+ * Pages with words first. Where these prove the whole bill, pages without any (advertising, a glossary drawn as a picture)
+ * are left alone: such a document reads the same everywhere.
+ */
+async function lookedAt(layers: readonly Page[], look: (page: Page) => Promise<Page>): Promise<Page[]> {
+  const worded = layers.filter((page) => page.words.length > 0);
+  const first = new Map((await inOrder(worded, look)).map((page) => [page.number, page]));
+  const pages = layers.map((page) => first.get(page.number) ?? page);
+  if (worded.length === layers.length || provesItself([...first.values()])) return pages;
+  return inOrder(pages, async (page) => (first.has(page.number) ? page : look(page)));
+}
+
+function provesItself(pages: readonly Page[]): boolean {
+  const checks = understand(pages, textOf(pages)).bill?.checks ?? [];
+  return checks.some(({ name, passed }) => name === 'lines-sum-to-new-charges' && passed);
+}
+
+async function readImage(bytes: Uint8Array, options: ReadOptions): Promise<DocumentReading> {
+  const recogniser = await (options.findRecogniser ?? noRecogniser)();
+  if (!recogniser) return unreadable(NO_ENGINE);
+  const { pageCount, pages } = await readImageFile(bytes, recogniser, options.maxPages ?? limits.pages);
+  if (pages.every((page) => page.words.length === 0))
+    return unreadable('The picture shows no words.', pageCount);
+  return conclude(pages, pageCount, engineMark(recogniser));
+}
+
+/** `engine` is named in the version when it read any of the pages: another engine may read them differently. */
+function conclude(pages: readonly Page[], pageCount: number, engine: string | null): DocumentReading {
+  const text = textOf(pages);
+  const { bill, reason, account } = understand(pages, text);
+  return seal({
+    reader: engine ? { ...reader, version: `${reader.version}+${engine}` } : reader,
+    pageCount,
+    text,
+    outcome: bill ? 'bill' : 'not_a_bill',
+    reason,
+    bill: bill && toOriginalPlaces(bill, pages),
+    ...(account ? { account: toOriginalPlaces(account, pages) } : {}),
+  });
 }
 
 /** The answer for a document that cannot be read, with a sentence for people. */

@@ -14,6 +14,7 @@ import {
 } from './meter-draft.ts';
 import { cellOf, rule, usageOf } from './meter-rows.ts';
 import type { LocalDate } from './reading.ts';
+import { dateNotAfter } from './shapes/date.ts';
 import { identifierAt } from './shapes/identifier.ts';
 
 /** One reading a row, newest and oldest in any order: the two newest bound the period, the newest carries the usage. */
@@ -21,6 +22,7 @@ export function fromReadingList(
   document: ReadableDocument,
   table: MeterTable,
   rows: readonly TableRow[],
+  limit: LocalDate | null,
 ): MeterDraft[] {
   const meters: {
     meter: MeterDraft;
@@ -29,7 +31,8 @@ export function fromReadingList(
   for (const row of rows) {
     const dateCell = cellOf(row, 'readDate') ?? cellOf(row, 'period');
     const date = dateCell ? datesIn(document, dateCell)[0] : undefined;
-    const numberCell = date?.date ? cellOf(row, 'meterNumber') : null;
+    const day = date ? (date.date ?? dateWithoutYear(row, date, limit)) : null;
+    const numberCell = day ? cellOf(row, 'meterNumber') : null;
     const hit = numberCell ? identifierAt(numberCell.text, 3) : null;
     let current = meters.at(-1);
     if (
@@ -48,14 +51,24 @@ export function fromReadingList(
         hit.end,
         0.95,
       );
-    if (dateCell && date?.date)
-      current.readings.push({ date: date.date, row, cell: dateCell, start: date.start, end: date.end });
+    if (dateCell && date && day)
+      current.readings.push({ date: day, row, cell: dateCell, start: date.start, end: date.end });
     else if (!current.meter.usage) takeTotal(current.meter, row);
-    if (date?.date && current.readings.length === 1) takeLooseNumber(current.meter, row);
+    if (day && current.readings.length === 1) takeLooseNumber(current.meter, row);
   }
   return meters
     .filter(({ meter, readings }) => readings.length > 1 && complete(document, meter, readings))
     .map(({ meter }) => meter);
+}
+
+/** `Jul 5` beside a reading: the newest such day that is not after the bill's own date. */
+function dateWithoutYear(
+  row: TableRow,
+  { month, day }: { month: number; day: number },
+  limit: LocalDate | null,
+): LocalDate | null {
+  const reading = cellOf(row, 'reading');
+  return limit !== null && reading && numberIn(reading, '', 1) ? dateNotAfter(month, day, limit) : null;
 }
 
 /** A serial number in the newest row whose column has no readable title. */

@@ -190,6 +190,9 @@ export interface BillReading {
   checks: Check[];
 }
 
+/** What a document that is no bill, e.g. a list of past usage, says of the account it speaks of. */
+export type AccountMention = Pick<BillReading, 'accountNumber' | 'serviceAddress' | 'currency'>;
+
 /** Name and version of the reader; the same bytes and version give the same digest. */
 export interface ReaderVersion {
   name: string;
@@ -205,6 +208,8 @@ export interface DocumentReading {
   /** For the two refusals: a short sentence for people. Null for a bill. */
   reason: string | null;
   bill: BillReading | null;
+  /** Only beside `not_a_bill`, where such a document names an account. */
+  account?: AccountMention;
   /** SHA-256 (hex) over reader and all readings, canonical JSON. */
   digest: string;
 }

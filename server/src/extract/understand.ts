@@ -15,10 +15,13 @@ import {
 import { findMeters } from './meters.ts';
 import type { Page } from './page.ts';
 import { findProvider } from './provider.ts';
-import type { BillReading, Check, MeterReading, Read } from './reading.ts';
+import type { AccountMention, BillReading, Check, MeterReading, Read } from './reading.ts';
+import { isTownLine } from './shapes/address.ts';
 import { findSupplier } from './supplier.ts';
 
-export type Understanding = { bill: BillReading; reason: null } | { bill: null; reason: string };
+export type Understanding =
+  | { bill: BillReading; reason: null; account: null }
+  | { bill: null; reason: string; account: AccountMention | null };
 
 export function understand(pages: readonly Page[], text: string): Understanding {
   const document = toReadableDocument(pages, text);
@@ -48,7 +51,11 @@ export function understand(pages: readonly Page[], text: string): Understanding 
     ],
   };
   const reason = whyNotABill(document, bill);
-  return reason === null ? { bill, reason: null } : { bill: null, reason };
+  if (reason === null) return { bill, reason: null, account: null };
+  const { accountNumber, currency } = bill;
+  const whole = bill.serviceAddress && isTownLine(bill.serviceAddress.value) ? bill.serviceAddress : null;
+  const account = accountNumber ? { accountNumber, serviceAddress: whole, currency } : null;
+  return { bill: null, reason, account };
 }
 
 /** Days are checked where one meter leaves no doubt whose they are. */
@@ -61,25 +68,29 @@ function daysChecks(document: ReadableDocument, meters: readonly MeterReading[])
   return checkDays(printed, only);
 }
 
-const CURRENCIES: readonly (readonly [RegExp, string])[] = [
+const CODES: readonly (readonly [RegExp, string])[] = [
   [/\bCAD\b|CA\$|C\$/, 'CAD'],
   [/\bAUD\b|A\$/, 'AUD'],
   [/\bUSD\b|US\$/, 'USD'],
-  [/€|\bEUR\b/, 'EUR'],
-  [/£|\bGBP\b/, 'GBP'],
+  [/\bEUR\b/, 'EUR'],
+  [/\bGBP\b/, 'GBP'],
   [/\bRM\s?-?\d|\(RM\)|\bMYR\b/, 'MYR'],
+];
+const SIGNS: readonly (readonly [RegExp, string])[] = [
+  [/€/, 'EUR'],
+  [/£/, 'GBP'],
   [/\$/, 'USD'],
 ];
 
-/** A code beats a sign; a bare dollar sign is the United States' unless the bill says otherwise. */
+/** A code beats a sign, and of signs the most frequent; a bare dollar sign is the United States' unless the bill says otherwise. */
 function findCurrency(document: ReadableDocument): Read<string> | null {
-  for (const [mark, code] of CURRENCIES)
+  const times = ([mark]: readonly [RegExp, string]) => document.text.split(mark).length;
+  for (const [mark, code] of [...CODES, ...SIGNS.toSorted((a, b) => times(b) - times(a))])
     for (const line of document.lines)
       for (const cell of line.cells) {
         const match = cell.text.match(mark);
         if (!match || match.index === undefined) continue;
-        const canadian =
-          code === 'USD' && match[0] === '$' && /\b[A-Z]\d[A-Z] ?\d[A-Z]\d\b/.test(document.text);
+        const canadian = match[0] === '$' && /\b[A-Z]\d[A-Z] ?\d[A-Z]\d\b/.test(document.text);
         return read(
           canadian ? 'CAD' : code,
           evidenceIn(cell, match.index, match.index + match[0].length, 'mark:currency', 0.9),

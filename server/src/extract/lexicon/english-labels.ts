@@ -6,7 +6,8 @@ export const englishLabels: Lexicon['labels'] = {
     customer no, customer #,
     account number, account no, account #, acct no, acct #, acct number, account num, customer number,
     customer account number, customer account, your account number, bill account, account, account id,
-    customer id, utility account number, account no #
+    customer id, utility account number, account no #, bill acct no, bill acct number, bill account no,
+    bill account number
   `),
   invoiceNumber: phrases(`
     invoice number, invoice no, invoice #, bill number, bill no, bill #, bill id, statement number,
@@ -158,7 +159,7 @@ export const englishLabels: Lexicon['labels'] = {
     usage, usage this period, generation, energy generated, generated, kwh generated, total generation,
     usage kwh, usage therms, usage gallons, usage ccf, consumption kwh, usage amount, total units used,
     energy, electricity used, actual usage, ccf used, billed kwh, billed therms, measured usage, usage
-    total, delivery, production, energy produced
+    total, delivery, production, energy produced, kwh billed, therms billed, ccf billed, gallons billed, units billed
   `),
   rawUsage: phrases(`
     measured ccf, measured, difference, reading difference, diff, meter difference, registered

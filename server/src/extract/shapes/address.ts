@@ -1,5 +1,5 @@
 // Postal addresses as printed; only enough shape to tell an address from a name or a number.
-const STREET = /^(?:\d+[A-Z]?(?:-\d+)?\s+(?:[NSEW]{1,2}\.?\s+)?[\p{L}\d#]|(?:NO|LOT|UNIT)\b\.?\s?\d)/iu;
+const STREET = /^(?:\d+[A-Z]?(?:-\d+)?\s+(?:[NSEW]{1,2}\.?\s+)?[\p{L}\d#(]|(?:NO|LOT|UNIT)\b\.?\s?\d)/iu;
 const TOWN = /\b[A-Z]{2}\.?\s+\d{5}(?:-\d{4})?$|\b[A-Z]\d[A-Z]\s?\d[A-Z]\d$|^\d{5},?\s+\p{Lu}/u;
 const FULL = /(\d+\s+[^,]{4,60},\s*(?:[^,]{1,40},\s*){0,2}[^,\d]{2,40},?\s+[A-Z]{2}\s+\d{5}(?:-\d{4})?)$/u;
 

@@ -1,0 +1,111 @@
+// PNG, JPEG and TIFF files to grey pictures. The only file that knows the picture library.
+import sharp, { type Metadata } from 'sharp';
+import { type Affine, type Picture, pictureLimits, turned, UnreadablePicture } from './picture.ts';
+
+sharp.cache(false);
+
+const options = { limitInputPixels: pictureLimits.pixels, failOn: 'error', animated: false } as const;
+
+export interface ImageFile {
+  pageCount: number;
+  /** Upright by its own mark of orientation; transparent ground is white. */
+  readPage(number: number): Promise<Picture>;
+}
+
+/** Looks at the head of the file only; an `UnreadablePicture` says why it is refused. */
+export async function openImage(bytes: Uint8Array): Promise<ImageFile> {
+  const metadata = await told(() => sharp(bytes, options).metadata());
+  assertSize(metadata);
+  const pageCount = metadata.format === 'tiff' ? (metadata.pages ?? 1) : 1;
+  return {
+    pageCount,
+    async readPage(number) {
+      const page = number - 1;
+      const own = pageCount > 1 ? await told(() => sharp(bytes, { ...options, page }).metadata()) : metadata;
+      assertSize(own);
+      const { data, info } = await told(() =>
+        sharp(bytes, { ...options, page })
+          .timeout({ seconds: 30 })
+          .autoOrient()
+          .flatten({ background: '#ffffff' })
+          .toColourspace('b-w')
+          .resize({
+            width: pictureLimits.workingSide,
+            height: pictureLimits.workingSide,
+            fit: 'inside',
+            withoutEnlargement: true,
+          })
+          .extractChannel(0)
+          .raw({ depth: 'uchar' })
+          .toBuffer({ resolveWithObject: true }),
+      );
+      const shrunk = Math.max(info.width, info.height) / Math.max(own.width, own.height);
+      return { data, width: info.width, height: info.height, dpi: density(own) * shrunk };
+    },
+  };
+}
+
+function assertSize({ width, height }: Metadata): void {
+  if (width * height > pictureLimits.pixels || Math.max(width, height) > pictureLimits.side)
+    throw new UnreadablePicture(
+      `The picture is too large: ${width} × ${height} points, at most ${pictureLimits.pixels / 1_000_000} million are read.`,
+    );
+  if (Math.min(width, height) < 24) throw new UnreadablePicture('The picture is too small to hold a bill.');
+}
+
+/** The picture's own scale where a page comes out of it, else that of a page eight and a half inches wide. */
+function density({ width, height, density: own }: Metadata): number {
+  const short = Math.min(width, height);
+  const inches = short / (own ?? 72);
+  return own !== undefined && own > 96 && inches >= 5 && inches <= 13 ? own : short / 8.5;
+}
+
+async function told<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof UnreadablePicture) throw error;
+    const message = error instanceof Error ? error.message : '';
+    if (/pixel limit/i.test(message)) throw new UnreadablePicture('The picture is too large.');
+    throw new UnreadablePicture('The picture is damaged: it cannot be decoded.');
+  }
+}
+
+/** Turned by quarters, then by a small angle, then enlarged; with the way back from the result to the picture given. */
+export async function reshape(
+  picture: Picture,
+  { quarters, angle, scale }: { quarters: number; angle: number; scale: number },
+): Promise<{ picture: Picture; back: Affine }> {
+  const upright = turned(picture, quarters);
+  let image = greyOf(upright);
+  if (angle !== 0) {
+    const leaning = image.rotate(angle, { background: '#ffffff' }).toColourspace('b-w').raw();
+    const { data, info } = await leaning.toBuffer({ resolveWithObject: true });
+    image = greyOf({ data, width: info.width, height: info.height, dpi: picture.dpi });
+  }
+  if (scale !== 1) {
+    const { width } = await image.metadata();
+    image = image.resize({ width: Math.round(width * scale), kernel: scale > 1 ? 'cubic' : 'lanczos3' });
+  }
+  const level = scale === 1 && angle === 0;
+  const { data, info } = level
+    ? { data: upright.data, info: upright }
+    : await image.toColourspace('b-w').raw().toBuffer({ resolveWithObject: true });
+  const radians = (-(quarters * 90 + angle) * Math.PI) / 180;
+  const [cos, sin] = [Math.cos(radians) / scale, Math.sin(radians) / scale];
+  const [x, y] = [info.width / 2, info.height / 2];
+  const back: Affine = [
+    cos,
+    sin,
+    -sin,
+    cos,
+    picture.width / 2 - cos * x + sin * y,
+    picture.height / 2 - sin * x - cos * y,
+  ];
+  return {
+    picture: { data, width: info.width, height: info.height, dpi: picture.dpi * scale },
+    back,
+  };
+}
+
+const greyOf = ({ data, width, height }: Picture) => sharp(data, { raw: { width, height, channels: 1 } });

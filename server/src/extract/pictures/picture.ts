@@ -1,0 +1,78 @@
+// A page as a picture: grey points, their scale, and the way back to the page they came from.
+
+/** Grey points, one byte each, 0 black to 255 white, row by row. */
+export interface Picture {
+  data: Uint8Array;
+  width: number;
+  height: number;
+  /** Pixels per inch of the page. */
+  dpi: number;
+}
+
+/** `x' = a·x + c·y + e`, `y' = b·x + d·y + f`, as in PDF. */
+export type Affine = readonly [a: number, b: number, c: number, d: number, e: number, f: number];
+
+/** First `inner`, then `outer`. */
+export function chained(inner: Affine, outer: Affine): Affine {
+  const [a, b, c, d, e, f] = inner;
+  const [g, h, i, j, k, l] = outer;
+  return [g * a + i * b, h * a + j * b, g * c + i * d, h * c + j * d, g * e + i * f + k, h * e + j * f + l];
+}
+
+export const scaled = (by: number): Affine => [by, 0, 0, by, 0, 0];
+
+export function applied([a, b, c, d, e, f]: Affine, x: number, y: number): [x: number, y: number] {
+  return [a * x + c * y + e, b * x + d * y + f];
+}
+
+/** Why a picture cannot be read, in words for people. */
+export class UnreadablePicture extends Error {}
+
+/** What is refused before it is unpacked: a picture of a few kilobytes may claim to be a kilometre wide. */
+export const pictureLimits = { pixels: 80_000_000, side: 30_000, pages: 150, workingSide: 4_200 };
+
+/** A copy with every `step` × `step` points made one, for measuring. */
+export function reduced(picture: Picture, side: number): Picture {
+  const step = Math.max(1, Math.ceil(Math.max(picture.width, picture.height) / side));
+  if (step === 1) return picture;
+  const width = Math.floor(picture.width / step);
+  const height = Math.floor(picture.height / step);
+  const data = new Uint8Array(width * height);
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) {
+      let total = 0;
+      for (let dy = 0; dy < step; dy++) {
+        const row = (y * step + dy) * picture.width + x * step;
+        for (let dx = 0; dx < step; dx++) total += picture.data[row + dx] ?? 0;
+      }
+      data[y * width + x] = total / (step * step);
+    }
+  return { data, width, height, dpi: picture.dpi / step };
+}
+
+/** Turned clockwise by quarters. */
+export function turned(picture: Picture, quarters: number): Picture {
+  if (quarters % 4 === 0) return picture;
+  const { data, width, height } = picture;
+  const size = quarters % 2 === 0 ? { width, height } : { width: height, height: width };
+  const out = new Uint8Array(data.length);
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) {
+      const value = data[y * width + x]!;
+      if (quarters === 1) out[x * size.width + (height - 1 - y)] = value;
+      else if (quarters === 2) out[(height - 1 - y) * width + (width - 1 - x)] = value;
+      else out[(width - 1 - x) * size.width + y] = value;
+    }
+  return { ...picture, ...size, data: out };
+}
+
+/** A level strip of it. */
+export function strip(picture: Picture, top: number, height: number): Picture {
+  const from = Math.max(0, Math.min(Math.round(top), picture.height - 1));
+  const rows = Math.max(1, Math.min(Math.round(height), picture.height - from));
+  return {
+    ...picture,
+    height: rows,
+    data: picture.data.subarray(from * picture.width, (from + rows) * picture.width),
+  };
+}
