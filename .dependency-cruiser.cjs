@@ -40,6 +40,8 @@ const homes = [
   ['pg|pg-copy-streams|kysely', '^server/src/db/'],
   ['pdfjs-dist', '^server/src/extract/'],
   ['pdfkit', '^server/src/drawing/'],
+  ['sharp|@hyzyla/pdfium', '^server/src/extract/pictures/'],
+  ['tesseract\\.js', '^server/src/extract/pictures/tesseract-package\\.ts$'],
   ['undici', '^server/src/lib/outgoing'],
   ['zod-openapi', '^server/src/api/'],
   ['zod', '^server/src/(api|http)/'],

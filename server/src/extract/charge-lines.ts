@@ -152,6 +152,8 @@ function toLineItems(
         commodity: commodityOf(document.lexicon, text, figures.quantityUnits),
         isDemand: figures.quantityUnits === 'kW' || document.lexicon.demand.test(text),
         timeOfUse: document.lexicon.timeOfUse.find(([words]) => words.test(text))?.[1] ?? null,
+        meterNumber: null,
+        accountNumber: null,
       };
     });
 }

@@ -13,7 +13,7 @@ import { sniffType } from './sniff.ts';
 import { understand } from './understand.ts';
 
 /** Raise the version whenever the same bytes may read differently. */
-export const reader: ReaderVersion = { name: 'nectar-reader', version: '1.1.0' };
+export const reader: ReaderVersion = { name: 'nectar-reader', version: '1.2.0' };
 
 export interface ReadOptions {
   /** Pages beyond this are counted, but not read. */

@@ -147,6 +147,9 @@ export interface LineItemReading {
   quantityUnits: string | null;
   rate: DecimalText | null;
   kind: LineItemKind;
+  /** The meter's number, or the account's, where the bill ties this line to one. */
+  meterNumber: string | null;
+  accountNumber: string | null;
   /** Supply or delivery, where the bill says so. */
   side: 'SUPPLY' | 'DELIVERY' | null;
   commodity: Commodity | null;
@@ -160,6 +163,16 @@ export interface Check {
   /** The equation with the values used, e.g. `2.70 + 7.33 = 10.03`. */
   equation: string;
   passed: boolean;
+  /** Paths of the values used, e.g. `meters[0].usage`, `lineItems[3].amount`, `newCharges`. */
+  values?: readonly string[];
+}
+
+/** What else was read for a field; the chosen value is among them. */
+export interface FieldCandidates {
+  /** Path within the bill, e.g. `amountDue`, `meters[0].usage`. */
+  field: string;
+  /** Best first, at most five, one of each value. */
+  candidates: { value: string; evidence: Evidence }[];
 }
 
 export interface BillReading {
@@ -188,6 +201,9 @@ export interface BillReading {
   meters: MeterReading[];
   lineItems: LineItemReading[];
   checks: Check[];
+  candidates: FieldCandidates[];
+  /** One statement over several accounts. */
+  isSummaryBill: boolean;
 }
 
 /** What a document that is no bill, e.g. a list of past usage, says of the account it speaks of. */

@@ -49,6 +49,8 @@ export function understand(pages: readonly Page[], text: string): Understanding 
       ...meters.flatMap(checkMeter),
       ...daysChecks(document, meters),
     ],
+    candidates: [],
+    isSummaryBill: false,
   };
   const reason = whyNotABill(document, bill);
   if (reason === null) return { bill, reason: null, account: null };
