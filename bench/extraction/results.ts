@@ -1,5 +1,5 @@
 // Reads every document of the board and keeps what came of it.
-import { type ExtractJson, toExtractJson } from '../../server/src/extract/extract-json.ts';
+import { type ExtractJson, toFileJson } from '../../server/src/extract/extract-json.ts';
 import type { ReaderPool } from '../../server/src/extract/reader-pool.ts';
 import type { Given } from './calibration.ts';
 import type { BoardDocument } from './documents.ts';
@@ -33,7 +33,7 @@ export async function readOne(
   { bytes, truths, ...document }: BoardDocument,
 ): Promise<BoardResult> {
   const begin = performance.now();
-  const result = toExtractJson(await pool.read(bytes));
+  const result = toFileJson(await pool.read(bytes));
   const milliseconds = performance.now() - begin;
   const judgements = truths.map((truth) =>
     judgeBill(result.bill as JudgedBill | null, truth, result.flagged),

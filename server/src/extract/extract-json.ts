@@ -4,6 +4,7 @@ import type {
   BillReading,
   Commodity,
   DocumentReading,
+  FileReading,
   MeterReading,
   Read,
 } from './reading.ts';
@@ -42,6 +43,8 @@ export interface ExtractJson {
   outcome: DocumentReading['outcome'];
   reason: string | null;
   reader: DocumentReading['reader'];
+  /** Pages of the file that it stands on. */
+  pages: DocumentReading['pages'];
   pageCount: number;
   digest: string;
   bill: Record<string, unknown> | null;
@@ -50,6 +53,12 @@ export interface ExtractJson {
   /** Page, box, printed text, rule and confidence by the same names. */
   evidence: Record<string, unknown>;
   checks: BillReading['checks'];
+}
+
+/** The first document of a file as `toExtractJson` says it, and beside it the others that the file holds. */
+export function toFileJson(file: FileReading): ExtractJson & { others: ExtractJson[] } {
+  const [first, ...others] = file.parts;
+  return { ...toExtractJson(first), others: others.map(toExtractJson) };
 }
 
 export function toExtractJson(reading: DocumentReading): ExtractJson {
@@ -66,6 +75,7 @@ export function toExtractJson(reading: DocumentReading): ExtractJson {
     outcome: reading.outcome,
     reason: reading.reason,
     reader: reading.reader,
+    pages: reading.pages,
     pageCount: reading.pageCount,
     digest: reading.digest,
     bill: bill

@@ -1,8 +1,8 @@
 // Runs in a worker thread: the event loop of the server never waits for a document.
 import { inspectPdf, type PdfInspection } from './count-pages.ts';
 import { findRecogniser } from './pictures/find-recogniser.ts';
-import { readDocument } from './read-document.ts';
-import type { DocumentReading } from './reading.ts';
+import { readDocuments } from './read-document.ts';
+import type { FileReading } from './reading.ts';
 
 export interface ExtractTask {
   bytes: Uint8Array;
@@ -12,6 +12,6 @@ export interface ExtractTask {
 export default async function extractWorker({
   bytes,
   task,
-}: ExtractTask): Promise<DocumentReading | PdfInspection> {
-  return task === 'inspect' ? inspectPdf(bytes) : readDocument(bytes, { findRecogniser });
+}: ExtractTask): Promise<FileReading | PdfInspection> {
+  return task === 'inspect' ? inspectPdf(bytes) : readDocuments(bytes, { findRecogniser });
 }

@@ -4,16 +4,17 @@ import { textOf } from './document.ts';
 import type { Page } from './page.ts';
 import { limits, openPdf, readPage, UnreadablePdf } from './pdf-pages.ts';
 import { inOrder } from './pictures/in-order.ts';
-import { toOriginalPlaces } from './pictures/original-place.ts';
 import { UnreadablePicture } from './pictures/picture.ts';
 import { createPictureReader, NO_ENGINE, readImageFile } from './pictures/picture-reader.ts';
 import { engineMark, type FindRecogniser } from './pictures/recogniser.ts';
-import type { DocumentReading, ReaderVersion } from './reading.ts';
+import { toPlacesInFile } from './place-in-file.ts';
+import type { DocumentReading, FileReading, PageRange, ReaderVersion } from './reading.ts';
 import { sniffType } from './sniff.ts';
+import { type Part, splitIntoBills } from './split-bills.ts';
 import { understand } from './understand.ts';
 
 /** Raise the version whenever the same bytes may read differently. */
-export const reader: ReaderVersion = { name: 'nectar-reader', version: '1.2.0' };
+export const reader: ReaderVersion = { name: 'nectar-reader', version: '1.3.0' };
 
 export interface ReadOptions {
   /** Pages beyond this are counted, but not read. */
@@ -24,7 +25,8 @@ export interface ReadOptions {
 
 const noRecogniser: FindRecogniser = async () => null;
 
-export async function readDocument(bytes: Uint8Array, options: ReadOptions = {}): Promise<DocumentReading> {
+/** All documents of a file. */
+export async function readDocuments(bytes: Uint8Array, options: ReadOptions = {}): Promise<FileReading> {
   const type = sniffType(bytes.subarray(0, 2_048));
   if (type === null) return unreadable('The file is neither a PDF nor a picture.');
   try {
@@ -36,7 +38,12 @@ export async function readDocument(bytes: Uint8Array, options: ReadOptions = {})
   }
 }
 
-async function readPdf(bytes: Uint8Array, options: ReadOptions): Promise<DocumentReading> {
+/** The first document of a file, for those who know that it holds one. */
+export async function readDocument(bytes: Uint8Array, options: ReadOptions = {}): Promise<DocumentReading> {
+  return (await readDocuments(bytes, options)).parts[0];
+}
+
+async function readPdf(bytes: Uint8Array, options: ReadOptions): Promise<FileReading> {
   const pdf = await openPdf(bytes);
   const pictures = createPictureReader(bytes, options.findRecogniser ?? noRecogniser);
   try {
@@ -76,7 +83,7 @@ function provesItself(pages: readonly Page[]): boolean {
   return checks.some(({ name, passed }) => name === 'lines-sum-to-new-charges' && passed);
 }
 
-async function readImage(bytes: Uint8Array, options: ReadOptions): Promise<DocumentReading> {
+async function readImage(bytes: Uint8Array, options: ReadOptions): Promise<FileReading> {
   const recogniser = await (options.findRecogniser ?? noRecogniser)();
   if (!recogniser) return unreadable(NO_ENGINE);
   const { pageCount, pages } = await readImageFile(bytes, recogniser, options.maxPages ?? limits.pages);
@@ -86,23 +93,30 @@ async function readImage(bytes: Uint8Array, options: ReadOptions): Promise<Docum
 }
 
 /** `engine` is named in the version when it read any of the pages: another engine may read them differently. */
-function conclude(pages: readonly Page[], pageCount: number, engine: string | null): DocumentReading {
-  const text = textOf(pages);
-  const { bill, reason, account } = understand(pages, text);
-  return seal({
-    reader: engine ? { ...reader, version: `${reader.version}+${engine}` } : reader,
-    pageCount,
-    text,
-    outcome: bill ? 'bill' : 'not_a_bill',
-    reason,
-    bill: bill && toOriginalPlaces(bill, pages),
-    ...(account ? { account: toOriginalPlaces(account, pages) } : {}),
-  });
+function conclude(pages: readonly Page[], pageCount: number, engine: string | null): FileReading {
+  const by = engine ? { ...reader, version: `${reader.version}+${engine}` } : reader;
+  const [first, ...others] = splitIntoBills(pages);
+  const sealed = (part: Part): DocumentReading => {
+    const { bill, reason, account } = part.understanding;
+    return seal({
+      reader: by,
+      pages: part.range,
+      pageCount,
+      text: part.text,
+      outcome: bill ? 'bill' : 'not_a_bill',
+      reason,
+      bill: bill && toPlacesInFile(bill, part.pages),
+      ...(account ? { account: toPlacesInFile(account, part.pages) } : {}),
+    });
+  };
+  return { reader: by, pageCount, parts: [sealed(first), ...others.map(sealed)] };
 }
 
-/** The answer for a document that cannot be read, with a sentence for people. */
-export function unreadable(reason: string, pageCount = 0): DocumentReading {
-  return seal({ reader, pageCount, text: '', outcome: 'unreadable', reason, bill: null });
+/** The answer for a file that cannot be read, with a sentence for people. */
+export function unreadable(reason: string, pageCount = 0): FileReading {
+  const pages: PageRange = { first: 1, last: Math.max(1, pageCount) };
+  const reading = seal({ reader, pages, pageCount, text: '', outcome: 'unreadable', reason, bill: null });
+  return { reader, pageCount, parts: [reading] };
 }
 
 const seal = (reading: Omit<DocumentReading, 'digest'>): DocumentReading => ({

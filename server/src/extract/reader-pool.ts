@@ -3,7 +3,7 @@ import { Piscina } from 'piscina';
 import type { PdfInspection } from './count-pages.ts';
 import type { ExtractTask } from './extract-worker.ts';
 import { unreadable } from './read-document.ts';
-import type { DocumentReading } from './reading.ts';
+import type { FileReading } from './reading.ts';
 
 export interface ReaderPoolOptions {
   threads: number;
@@ -15,7 +15,7 @@ export interface ReaderPoolOptions {
 
 export interface ReaderPool {
   /** Rejects only when the caller's own signal aborts or the pool is closed. */
-  read(bytes: Uint8Array, signal?: AbortSignal): Promise<DocumentReading>;
+  read(bytes: Uint8Array, signal?: AbortSignal): Promise<FileReading>;
   /** Somebody waits for it: what takes longer than a few seconds counts as corrupt. */
   inspect(bytes: Uint8Array): Promise<PdfInspection>;
   close(): Promise<void>;
@@ -27,7 +27,7 @@ const longestInspectionMs = 4_000;
 const WAITING_PER_THREAD = 1_000;
 
 export function createReaderPool({ threads, timeoutMs, maxMemoryMb }: ReaderPoolOptions): ReaderPool {
-  const pool = new Piscina<ExtractTask, DocumentReading | PdfInspection>({
+  const pool = new Piscina<ExtractTask, FileReading | PdfInspection>({
     filename: new URL('./extract-worker.ts', import.meta.url).href,
     minThreads: 1,
     maxThreads: Math.max(1, threads),
@@ -42,7 +42,7 @@ export function createReaderPool({ threads, timeoutMs, maxMemoryMb }: ReaderPool
     task: ExtractTask,
     signal?: AbortSignal,
     limitMs = timeoutMs,
-  ): Promise<DocumentReading | PdfInspection> {
+  ): Promise<FileReading | PdfInspection> {
     const done = await turns.take(signal);
     const tooLong = AbortSignal.timeout(limitMs);
     try {
@@ -62,7 +62,7 @@ export function createReaderPool({ threads, timeoutMs, maxMemoryMb }: ReaderPool
   return {
     async read(bytes, signal) {
       const result = await run({ bytes, task: 'read' }, signal);
-      return 'outcome' in result ? result : unreadable('The document cannot be read.');
+      return 'parts' in result ? result : unreadable('The document cannot be read.');
     },
     async inspect(bytes) {
       const limitMs = Math.min(timeoutMs, longestInspectionMs);

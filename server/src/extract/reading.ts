@@ -215,8 +215,18 @@ export interface ReaderVersion {
   version: string;
 }
 
+/** Pages of a file, both ends inclusive, from 1. */
+export interface PageRange {
+  first: number;
+  last: number;
+}
+
+/** What one document says: a whole file, or some pages of a file that holds several bills. */
 export interface DocumentReading {
   reader: ReaderVersion;
+  /** Where it stands in its file; evidence names pages of the file. */
+  pages: PageRange;
+  /** Pages of the whole file. */
   pageCount: number;
   /** All printed words, pages joined by a form feed; meter matching looks identifiers up in it. */
   text: string;
@@ -228,4 +238,12 @@ export interface DocumentReading {
   account?: AccountMention;
   /** SHA-256 (hex) over reader and all readings, canonical JSON. */
   digest: string;
+}
+
+/** What a file holds: one document, or several bills one after another, in the order of their pages. */
+export interface FileReading {
+  reader: ReaderVersion;
+  pageCount: number;
+  /** More than one only where all are bills. */
+  parts: readonly [DocumentReading, ...DocumentReading[]];
 }

@@ -222,7 +222,7 @@ test('a period of which a day is missing is inferred, and says so', async () => 
   // The reader as if the bill printed no first day.
   app.services.reader.read = async (...given) => {
     const reading = await service(...given);
-    for (const meter of reading.bill?.meters ?? []) meter.periodStart = null;
+    for (const meter of reading.parts[0].bill?.meters ?? []) meter.periodStart = null;
     return reading;
   };
   try {

@@ -123,6 +123,7 @@ export function fileRecord(ctx: Context, wishes: RecordWishes): Promise<FiledRec
       connectionId,
       accountId,
       file: null,
+      pages: null,
       fileName: 'bill.pdf',
       jobId: null,
       billDate: endDate,

@@ -10,6 +10,8 @@ interface DocumentRow {
   account_id: string | null;
   file_id: string | null;
   content_type: string | null;
+  first_page: number | null;
+  last_page: number | null;
   file_name: string | null;
   job_id: string | null;
   bill_date: string | null;
@@ -57,6 +59,8 @@ const fromDocumentRow = (row: DocumentRow): Document => ({
     row.file_id !== null && row.content_type !== null
       ? { id: row.file_id, contentType: row.content_type }
       : null,
+  pages:
+    row.first_page !== null && row.last_page !== null ? { first: row.first_page, last: row.last_page } : null,
   fileName: row.file_name,
   jobId: row.job_id,
   billDate: row.bill_date,
@@ -96,7 +100,7 @@ const fromDocumentRow = (row: DocumentRow): Document => ({
 });
 
 const columns = sql`
-  d.id, d.company_id, d.connection_id, d.account_id, d.file_id, f.content_type, d.file_name, d.job_id, d.bill_date, d.statement_date,
+  d.id, d.company_id, d.connection_id, d.account_id, d.file_id, f.content_type, d.first_page, d.last_page, d.file_name, d.job_id, d.bill_date, d.statement_date,
   d.start_date, d.end_date, d.due_date, d.charges_units, d.utility_company, d.invoice_id, d.total_charges, d.current_charges,
   d.previous_close_balance, d.after_previous_total_payment, d.after_previous_charges, d.after_previous_credits, d.current_open_balance,
   d.credits, d.tax_charges, d.interest_charges, d.late_charges, d.delivery_charges, d.supply_charges, d.other_charges, d.is_summary_bill,
@@ -158,13 +162,14 @@ export async function insertDocument(
   origin: DocumentOrigin,
 ): Promise<void> {
   await tx.change(sql`
-    insert into documents (organization_id, environment, id, company_id, connection_id, account_id, file_id, extraction_id, job_id,
+    insert into documents (organization_id, environment, id, company_id, connection_id, account_id, file_id, first_page, last_page, extraction_id, job_id,
       provider_key, account_number, bill_date, statement_date, start_date, end_date, due_date, charges_units, utility_company, invoice_id,
       total_charges, current_charges, previous_close_balance, after_previous_total_payment, after_previous_charges, after_previous_credits,
       current_open_balance, credits, tax_charges, interest_charges, late_charges, delivery_charges, supply_charges, other_charges,
       is_summary_bill, datasource_types, status, flagged_status, is_flagged, source_type, file_name, email, notes, revised_document_id,
       created_at, updated_at)
     values (${tx.owner}, ${document.id}, ${document.companyId}, ${document.connectionId}, ${document.accountId}, ${document.file?.id ?? null},
+      ${document.pages?.first ?? null}, ${document.pages?.last ?? null},
       ${origin.extractionId}, ${document.jobId}, ${origin.providerKey}, ${origin.accountKey}, ${document.billDate}, ${document.statementDate},
       ${document.startDate}, ${document.endDate}, ${document.dueDate}, ${document.chargesUnits}, ${document.utilityCompany},
       ${document.invoiceId}, ${document.totalCharges}, ${document.currentCharges}, ${document.previousCloseBalance},
@@ -209,16 +214,24 @@ export interface SimilarDocument {
   datasourceTypes: string[];
 }
 
-/** Live documents of a company made from a file. */
-export async function selectDocumentsOfFile(
+/** A document by its place in a file. */
+export interface DocumentOfFile {
+  id: string;
+  firstPage: number;
+  lastPage: number;
+  isDeleted: boolean;
+}
+
+/** Documents of a company made from a file, the deleted ones too, in the order of their pages. */
+export function selectDocumentsOfFile(
   tx: Transaction,
   companyId: string,
   fileId: string,
-): Promise<string[]> {
-  const rows = await tx.rows<{ id: string }>(sql`
-    select d.id from documents d
-     where ${tx.bound('d')} and d.file_id = ${fileId} and d.company_id = ${companyId} and d.deleted_at is null order by d.created_at, d.id`);
-  return rows.map((row) => row.id);
+): Promise<DocumentOfFile[]> {
+  return tx.rows(sql<DocumentOfFile>`
+    select d.id, coalesce(d.first_page, 1) as "firstPage", coalesce(d.last_page, 1) as "lastPage", d.deleted_at is not null as "isDeleted"
+      from documents d
+     where ${tx.bound('d')} and d.file_id = ${fileId} and d.company_id = ${companyId} order by d.first_page, d.created_at, d.id`);
 }
 
 /** Live documents of the same provider and account whose period or invoice could be the same. */

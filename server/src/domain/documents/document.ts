@@ -29,6 +29,8 @@ export interface Document extends DocumentAmounts {
   accountId: string | null;
   /** The raw file; null for a manual entry. */
   file: { id: string; contentType: string } | null;
+  /** Which pages of the file, both ends inclusive, from 1; null for a manual entry. */
+  pages: { first: number; last: number } | null;
   fileName: string | null;
   jobId: string | null;
   /** Last day of the latest usage period, else the printed date (R34). */

@@ -2,6 +2,12 @@
 import type { DocumentReading } from '../../extract/reading.ts';
 import type { Connection } from '../connections/connection.ts';
 
+/** A reading that is a bill. */
+export type BillDocument = DocumentReading & { bill: NonNullable<DocumentReading['bill']> };
+
+export const isBill = (reading: DocumentReading): reading is BillDocument =>
+  reading.outcome === 'bill' && reading.bill !== null;
+
 export interface FileBillInput {
   companyId: string;
   /** The connection that collected it. */
@@ -12,5 +18,5 @@ export interface FileBillInput {
   file: { id: string; contentType: string };
   fileName: string | null;
   extractionId: string;
-  reading: DocumentReading & { bill: NonNullable<DocumentReading['bill']> };
+  reading: BillDocument;
 }

@@ -4,7 +4,7 @@ import { type BillFacts, duplicateVerdict, isUsageOverlap } from '../../methodol
 import { key1 } from '../../methodology/identifiers.ts';
 import type { Context } from '../context.ts';
 import type { DataIssue } from '../documents/add-document.ts';
-import { findDocumentsOfFile, findSimilarDocuments } from '../documents/find-similar-documents.ts';
+import { findDocumentOnPages, findSimilarDocuments } from '../documents/find-similar-documents.ts';
 import { findUsageNear } from '../usage/add-usage.ts';
 import { listUsageOfDocuments } from '../usage/get-usage.ts';
 import type { UsageRow } from '../usage/usage-row.ts';
@@ -23,8 +23,8 @@ export async function findDuplicate(
   ctx: Context,
   input: FileBillInput & { providerKey: string },
 ): Promise<DuplicateSearch> {
-  const [sameFile] = await findDocumentsOfFile(ctx, input.companyId, input.file.id);
-  if (sameFile) return { kind: 'same', documentId: sameFile };
+  const onPages = await findDocumentOnPages(ctx, input.companyId, input.file.id, input.reading.pages);
+  if (onPages) return { kind: 'same', documentId: onPages };
   const { bill } = input.reading;
   const accountNumber = bill.accountNumber?.value ?? null;
   if (accountNumber === null) return { kind: 'new', issues: [] };

@@ -1,6 +1,6 @@
-// From a received file to its end: a document, a repeat, no bill, or a failure with its reason. Safe to run twice:
+// From a received file to its end: documents, repeats, no bill, or a failure with its reason. Safe to run twice:
 // the reading happens outside of any transaction, the recording in one that holds the file's row.
-import type { DocumentReading } from '../../extract/reading.ts';
+import type { FileReading } from '../../extract/reading.ts';
 import { AppError } from '../../lib/errors.ts';
 import { getConnection } from '../connections/get-connection.ts';
 import type { Context } from '../context.ts';
@@ -8,6 +8,7 @@ import { findDocumentsOfFile } from '../documents/find-similar-documents.ts';
 import { recordExtraction } from '../extractions/record-extraction.ts';
 import { getFile } from '../files/get-file.ts';
 import { fileBill } from '../filing/file-bill.ts';
+import { isBill } from '../filing/filing-input.ts';
 import type { FileResult, ReceivedFile } from './upload-job.ts';
 import { finishJobWhenDone, selectReceivedFile, writeFileResult } from './upload-job-store.ts';
 
@@ -26,8 +27,8 @@ export async function readReceivedFile(
   const waiting = await ctx.inTransaction(async (tx, inner) => {
     const received = await selectReceivedFile(tx, input.receivedFileId, false);
     if (!received || received.status === 'DONE' || received.fileId === null) return null;
-    const [repeated] = await findDocumentsOfFile(inner, received.companyId, received.fileId);
-    return { file: await getFile(inner, received.fileId), isRepeat: repeated !== undefined };
+    const repeated = await findDocumentsOfFile(inner, received.companyId, received.fileId);
+    return { file: await getFile(inner, received.fileId), isRepeat: repeated.isWhole };
   });
   if (!waiting) return null;
   const reading = waiting.isRepeat
@@ -44,40 +45,45 @@ export async function readReceivedFile(
   });
 }
 
+type StoredFile = { id: string; contentType: string };
+
 async function resultOf(
   ctx: Context,
   received: ReceivedFile,
-  file: { id: string; contentType: string },
-  reading: DocumentReading | null,
+  file: StoredFile,
+  reading: FileReading | null,
 ): Promise<FileResult> {
   const repeated = await findDocumentsOfFile(ctx, received.companyId, file.id);
-  if (repeated.length > 0)
-    return { outcome: 'DUPLICATE', failureReason: null, documentIds: [], duplicateDocumentIds: repeated };
-  // The document it repeated has been deleted since: another run reads it.
-  if (!reading) throw new AppError('conflict_retry');
-  const extractionId = await recordExtraction(ctx, { fileId: file.id, reading });
-  if (reading.outcome === 'unreadable') return failed(reading.reason ?? 'The document cannot be read.');
-  const { bill } = reading;
-  if (reading.outcome === 'not_a_bill' || !bill)
+  if (repeated.isWhole)
     return {
-      outcome: 'NOT_A_BILL',
-      failureReason: reading.reason,
+      outcome: 'DUPLICATE',
+      failureReason: null,
       documentIds: [],
-      duplicateDocumentIds: [],
+      duplicateDocumentIds: repeated.live,
     };
-  const filed = await fileBill(ctx, {
-    companyId: received.companyId,
-    connection: received.connectionId === null ? null : await getConnection(ctx, received.connectionId),
-    jobId: received.jobId,
-    siteId: received.siteId,
-    file,
-    fileName: received.fileName,
-    extractionId,
-    reading: { ...reading, bill },
-  });
-  return filed.kind === 'document'
-    ? { outcome: 'DOCUMENT', failureReason: null, documentIds: [filed.documentId], duplicateDocumentIds: [] }
-    : { outcome: 'DUPLICATE', failureReason: null, documentIds: [], duplicateDocumentIds: filed.documentIds };
+  // A document that it repeats has been deleted since: another run reads it.
+  if (!reading) throw new AppError('conflict_retry');
+  const connection = received.connectionId === null ? null : await getConnection(ctx, received.connectionId);
+  const documentIds: string[] = [];
+  const duplicateDocumentIds: string[] = [];
+  for (const part of reading.parts) {
+    const extractionId = await recordExtraction(ctx, { fileId: file.id, reading: part });
+    if (!isBill(part)) continue;
+    const { companyId, jobId, siteId, fileName } = received;
+    const filed = await fileBill(ctx, {
+      ...{ companyId, connection, jobId, siteId, file, fileName, extractionId },
+      reading: part,
+    });
+    if (filed.kind === 'document') documentIds.push(filed.documentId);
+    else duplicateDocumentIds.push(...filed.documentIds);
+  }
+  const [first] = reading.parts;
+  if (documentIds.length > 0)
+    return { outcome: 'DOCUMENT', failureReason: null, documentIds, duplicateDocumentIds };
+  if (duplicateDocumentIds.length > 0)
+    return { outcome: 'DUPLICATE', failureReason: null, documentIds, duplicateDocumentIds };
+  if (first.outcome === 'unreadable') return failed(first.reason ?? 'The document cannot be read.');
+  return { outcome: 'NOT_A_BILL', failureReason: first.reason, documentIds, duplicateDocumentIds };
 }
 
 /** Ends a file whose work has used up its attempts, so that its job ends too. */
