@@ -30,6 +30,7 @@ const nouns = [
   'documents',
   'usage',
   'filing',
+  'evidence',
   'jobs',
 ];
 

@@ -3,7 +3,7 @@
 import type { Page } from './page.ts';
 import type { SeenPage } from './pictures/read-picture.ts';
 import { boxThrough } from './pictures/seen-words.ts';
-import type { AccountMention, BillReading, Evidence } from './reading.ts';
+import type { AccountMention, BillReading, Evidence, PageSize } from './reading.ts';
 
 const isSeen = (page: Page): page is SeenPage => 'toOriginal' in page;
 
@@ -26,5 +26,16 @@ export function toPlacesInFile<T extends BillReading | AccountMention>(bill: T, 
   // A copy of a reading with other pages and boxes is such a reading.
   return visit(bill) as T;
 }
+
+/** Sizes of the pages as they came, in hundredths of a point. */
+export const sizesInFile = (pages: readonly Page[]): PageSize[] =>
+  pages.map((page) => {
+    const { width, height } = isSeen(page) ? page.original : page;
+    return {
+      number: page.number,
+      width: Math.round(width * 100) / 100,
+      height: Math.round(height * 100) / 100,
+    };
+  });
 
 const isEvidence = (value: object): value is Evidence => 'page' in value && 'box' in value && 'rule' in value;

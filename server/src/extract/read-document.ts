@@ -7,7 +7,7 @@ import { inOrder } from './pictures/in-order.ts';
 import { UnreadablePicture } from './pictures/picture.ts';
 import { createPictureReader, NO_ENGINE, readImageFile } from './pictures/picture-reader.ts';
 import { engineMark, type FindRecogniser } from './pictures/recogniser.ts';
-import { toPlacesInFile } from './place-in-file.ts';
+import { sizesInFile, toPlacesInFile } from './place-in-file.ts';
 import type { DocumentReading, FileReading, PageRange, ReaderVersion } from './reading.ts';
 import { sniffType } from './sniff.ts';
 import { type Part, splitIntoBills } from './split-bills.ts';
@@ -102,6 +102,7 @@ function conclude(pages: readonly Page[], pageCount: number, engine: string | nu
       reader: by,
       pages: part.range,
       pageCount,
+      pageSizes: sizesInFile(part.pages),
       text: part.text,
       outcome: bill ? 'bill' : 'not_a_bill',
       reason,
@@ -115,7 +116,16 @@ function conclude(pages: readonly Page[], pageCount: number, engine: string | nu
 /** The answer for a file that cannot be read, with a sentence for people. */
 export function unreadable(reason: string, pageCount = 0): FileReading {
   const pages: PageRange = { first: 1, last: Math.max(1, pageCount) };
-  const reading = seal({ reader, pages, pageCount, text: '', outcome: 'unreadable', reason, bill: null });
+  const reading = seal({
+    reader,
+    pages,
+    pageCount,
+    pageSizes: [],
+    text: '',
+    outcome: 'unreadable',
+    reason,
+    bill: null,
+  });
   return { reader, pageCount, parts: [reading] };
 }
 

@@ -221,6 +221,14 @@ export interface PageRange {
   last: number;
 }
 
+/** A page as it is shown, in points. */
+export interface PageSize {
+  /** From 1. */
+  number: number;
+  width: number;
+  height: number;
+}
+
 /** What one document says: a whole file, or some pages of a file that holds several bills. */
 export interface DocumentReading {
   reader: ReaderVersion;
@@ -228,6 +236,8 @@ export interface DocumentReading {
   pages: PageRange;
   /** Pages of the whole file. */
   pageCount: number;
+  /** Of the pages that were read. */
+  pageSizes: PageSize[];
   /** All printed words, pages joined by a form feed; meter matching looks identifiers up in it. */
   text: string;
   outcome: 'bill' | 'not_a_bill' | 'unreadable';

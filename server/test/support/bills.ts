@@ -10,6 +10,8 @@ export interface BillWishes {
   /** First and last day of the usage. */
   period?: [start: string, end: string];
   usage?: number;
+  /** Where it shall contradict the readings. */
+  printedUsage?: string;
   meterNumber?: string;
   serviceAddress?: string;
   amountDue?: string;
@@ -38,7 +40,7 @@ export function billRecord(wishes: BillWishes = {}): DrawnBill {
     commodity: wishes.commodity ?? 'ELECTRICITY',
     periodStart,
     periodEnd,
-    usage: String(usage),
+    usage: wishes.printedUsage ?? String(usage),
     printedUnits: kind.printedUnits,
     units: kind.units,
     previousReading: '37627',

@@ -4,6 +4,7 @@ import { accountRoutes } from './accounts.ts';
 import { companyRoutes } from './companies.ts';
 import { connectionRoutes } from './connections.ts';
 import { v2DocumentRoutes } from './documents.ts';
+import { evidenceRoutes } from './evidence.ts';
 import { jobRoutes } from './jobs.ts';
 import { meterRoutes } from './meters.ts';
 import { pingRoutes } from './ping.ts';
@@ -17,6 +18,7 @@ export const v2Routes: Route[] = [
   ...connectionRoutes,
   ...accountRoutes,
   ...v2DocumentRoutes,
+  ...evidenceRoutes,
   ...v2UsageRoutes,
   ...meterRoutes,
   ...jobRoutes,

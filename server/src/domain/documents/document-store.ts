@@ -142,6 +142,14 @@ export async function selectDocument(tx: Transaction, id: string): Promise<Docum
   return row && fromDocumentRow(row);
 }
 
+/** The extraction that a document was filed from. */
+export async function selectAdoptedExtraction(tx: Transaction, id: string): Promise<string | null> {
+  const row = await tx.first<{ extraction_id: string | null }>(
+    sql`select d.extraction_id from documents d where ${tx.bound('d')} and d.id = ${id}`,
+  );
+  return row?.extraction_id ?? null;
+}
+
 /** A page's ids, read from the nearer end of `from` by the order's columns. */
 export const pageOfIds = (from: Sql, id: Sql, billDate: Sql, window: PageWindow): Sql =>
   window.fromEnd

@@ -1,5 +1,6 @@
 import { sql, type Transaction } from '../../db/database.ts';
 import type { DocumentReading } from '../../extract/reading.ts';
+import type { Extraction } from './extraction.ts';
 
 /** Keeps a reading; the same pages and version are one row, however often it was read. */
 export async function insertExtraction(
@@ -19,4 +20,10 @@ export async function insertExtraction(
        and e.reader = ${reading.reader.name} and e.reader_version = ${reading.reader.version}
        and e.first_page = ${reading.pages.first}`);
   return present!.id;
+}
+
+export async function selectExtraction(tx: Transaction, id: string): Promise<Extraction | null> {
+  return tx.first(sql<Extraction>`
+    select e.id, e.file_id as "fileId", e.reading, e.created_at as "createdAt" from extractions e
+     where ${tx.bound('e')} and e.id = ${id}`);
 }

@@ -53,6 +53,12 @@ export function periodOf(
   return { start: follows ? addDays(previousEnd, 1) : addDays(end, -29), end, isInferred: true };
 }
 
+/** Indexes of the meters that become usage rows: with any date to place their usage by. */
+export const filedMeters = (bill: BillReading): number[] =>
+  bill.meters.flatMap((meter, index) =>
+    meter.periodStart || meter.periodEnd || bill.statementDate ? [index] : [],
+  );
+
 /** The usage as printed, else from the readings; a register that prints zero twice says nothing. */
 export function usageOf(meter: MeterReading): string | null {
   const readings = {

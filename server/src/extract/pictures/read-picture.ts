@@ -16,6 +16,8 @@ const SURE = 1.04;
 /** A page whose words lie upright; `toOriginal` turns its boxes into those of the page as it came. */
 export interface SeenPage extends Page {
   toOriginal: Affine;
+  /** Size of the page as it came, in points. */
+  original: { width: number; height: number };
 }
 
 /** The page's words; its boxes are points of the upright page. */
@@ -44,6 +46,7 @@ export async function readPicture(
     height: upright.picture.height * points,
     words: toWords(seen, points),
     toOriginal,
+    original: { width: (picture.width * 72) / picture.dpi, height: (picture.height * 72) / picture.dpi },
   };
 }
 

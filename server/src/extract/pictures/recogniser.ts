@@ -14,11 +14,14 @@ export interface SeenWord {
   line: number;
 }
 
-export interface Recogniser {
+export interface Engine {
   name: string;
   version: string;
   /** ISO 639-2 codes of the language data in use. */
   languages: readonly string[];
+}
+
+export interface Recogniser extends Engine {
   recognise(picture: Picture): Promise<SeenWord[]>;
   /** Ends what runs beside us; a recogniser that is not used again must be closed. */
   close(): Promise<void>;
@@ -28,8 +31,15 @@ export interface Recogniser {
 export type FindRecogniser = () => Promise<Recogniser | null>;
 
 /** `tesseract-5.3.0-eng`: readings by another engine, version or language data are other readings. */
-export const engineMark = ({ name, version, languages }: Recogniser): string =>
+export const engineMark = ({ name, version, languages }: Engine): string =>
   `${name}-${version}-${languages.join('+')}`;
+
+/** The engine that a reader's version names after its `+`; null when it was used for no page. */
+export function engineIn(readerVersion: string): Engine | null {
+  const [, name, version, languages] = /\+([^-]+)-([^-]+)-(.+)$/.exec(readerVersion) ?? [];
+  if (name === undefined || version === undefined || languages === undefined) return null;
+  return { name, version, languages: languages.split('+') };
+}
 
 /** The picture in the simplest format there is: a line of text and the points. */
 export function toPgm({ width, height, data }: Picture): Buffer {

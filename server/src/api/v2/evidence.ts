@@ -1,0 +1,178 @@
+// What a document's values rest on: an addition to the published contract, the same in every version.
+import { z } from 'zod';
+import type { DocumentEvidence, EvidenceField } from '../../domain/evidence/get-evidence.ts';
+import { getEvidence } from '../../domain/evidence/get-evidence.ts';
+import { dateTime, id, pathId, toDateTime } from '../fields.ts';
+import { route } from '../route.ts';
+import { toFiledName } from './evidence-names.ts';
+
+const read = z.union([z.string(), z.boolean()]);
+
+const box = z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }).meta({
+  id: 'EvidenceBox',
+  description: 'In points (1/72 inch) of the page as it is shown, origin at its top left.',
+  example: { x: 442.5, y: 96.2, width: 61.3, height: 11 },
+});
+
+const place = {
+  page: z.int().min(1),
+  box,
+  text: z.string().describe('As printed.'),
+  rule: z.string().describe('How it was found.'),
+  confidence: z.number().min(0).max(1).describe('Of values with 0.9, nine in ten are right.'),
+};
+
+const candidate = z.object({ value: read, ...place }).meta({ id: 'EvidenceCandidate' });
+
+const correction = z
+  .object({
+    value: read.nullable(),
+    at: dateTime(),
+    by: id().nullable().describe('Who corrected it; null when unknown.'),
+  })
+  .meta({ id: 'EvidenceCorrection' });
+
+const field = z
+  .object({
+    field: z.string().describe('Path within the bill; proofs and page pictures name fields by it.'),
+    filedAs: z
+      .string()
+      .nullable()
+      .describe('Where the document’s answer shows it, e.g. `totalCharges` or `usageData[0].usage`.'),
+    value: read.describe('As read; decimals and dates as everywhere in this API.'),
+    ...place,
+    isFlagged: z.boolean().describe('A person should look at it.'),
+    candidates: z.array(candidate).describe('What else was read for it, best first.'),
+    corrected: correction.nullable().describe('A person’s word, which stands above what was read.'),
+    learnedFrom: id().nullable().describe('The document whose correction taught where this field stands.'),
+  })
+  .meta({
+    id: 'EvidenceField',
+    example: {
+      field: 'amountDue',
+      filedAs: 'totalCharges',
+      value: '185.00',
+      page: 1,
+      box: { x: 442.5, y: 96.2, width: 61.3, height: 11 },
+      text: '$185.00',
+      rule: 'label:amount-due:right',
+      confidence: 0.94,
+      isFlagged: false,
+      candidates: [],
+      corrected: null,
+      learnedFrom: null,
+    },
+  });
+
+const proof = z
+  .object({
+    name: z.string(),
+    equation: z.string().describe('With the values used.'),
+    values: z.array(z.string()).describe('Paths of the fields used.'),
+    passed: z.boolean(),
+  })
+  .meta({
+    id: 'EvidenceProof',
+    example: {
+      name: 'read-difference-gives-usage',
+      equation: '(38267 - 37627) × 1 = 640',
+      values: ['meters[0].currentReading', 'meters[0].previousReading', 'meters[0].usage'],
+      passed: true,
+    },
+  });
+
+export const extractorSchema = z
+  .object({
+    name: z.string(),
+    version: z.string().describe('The same bytes and version give the same digest.'),
+    engine: z
+      .object({
+        name: z.string(),
+        version: z.string(),
+        languages: z.array(z.string()).describe('ISO 639-2 codes of the language data in use.'),
+      })
+      .nullable()
+      .describe('What read pages that are pictures; null when no page had to be.'),
+  })
+  .meta({ id: 'Extractor' });
+
+const evidenceSchema = z
+  .object({
+    documentId: id(),
+    extractionId: id().nullable().describe('Null for a document that was entered by hand.'),
+    extracted: dateTime().nullable(),
+    extractor: extractorSchema.nullable(),
+    digest: z.string().nullable().describe('SHA-256 over extractor and all that it read.'),
+    pages: z
+      .array(
+        z
+          .object({ number: z.int().min(1), width: z.number(), height: z.number() })
+          .meta({ id: 'EvidencePage' }),
+      )
+      .describe('Sizes in points.'),
+    fields: z.array(field),
+    proofs: z.array(proof),
+  })
+  .meta({ id: 'DocumentEvidence' });
+
+const toExtractorWire = ({ reader, engine }: NonNullable<DocumentEvidence['extractor']>) => ({
+  ...reader,
+  engine: engine && { ...engine, languages: [...engine.languages] },
+});
+
+const toPlaceWire = ({ page, box, text, rule, confidence }: EvidenceField['evidence']) => ({
+  page,
+  box: { x: box.x, y: box.y, width: box.width, height: box.height },
+  text,
+  rule,
+  confidence,
+});
+
+function toEvidenceWire(evidence: DocumentEvidence): z.infer<typeof evidenceSchema> {
+  const { document, extraction, extractor } = evidence;
+  return {
+    documentId: document.id,
+    extractionId: extraction?.id ?? null,
+    extracted: extraction && toDateTime(extraction.createdAt),
+    extractor: extractor && toExtractorWire(extractor),
+    digest: extraction?.reading.digest ?? null,
+    pages: evidence.pages.map(({ number, width, height }) => ({ number, width, height })),
+    fields: evidence.fields.map((one) => ({
+      field: one.field,
+      filedAs: toFiledName(one.field, evidence.filedMeters),
+      value: one.value,
+      ...toPlaceWire(one.evidence),
+      isFlagged: one.isFlagged,
+      candidates: one.candidates.map(({ value, evidence: where }) => ({ value, ...toPlaceWire(where) })),
+      corrected: one.corrected && {
+        value: one.corrected.value,
+        at: toDateTime(one.corrected.at),
+        by: one.corrected.by,
+      },
+      learnedFrom: one.learnedFrom,
+    })),
+    proofs: evidence.proofs.map(({ name, equation, values, passed }) => ({
+      name,
+      equation,
+      values: [...(values ?? [])],
+      passed,
+    })),
+  };
+}
+
+export const evidenceRoutes = [
+  route({
+    operationId: 'document_evidence_retrieve',
+    method: 'GET',
+    path: '/document/{document_id}/evidence',
+    tag: 'Documents',
+    summary: 'Get the evidence of a document',
+    description:
+      'Where on the page each value stands, how it was found and how sure the reader is; the proofs of the bill’s arithmetic; and the extractor with its version. `GET /document/{document_id}/page/{page}.png` shows a field’s place.',
+    params: z.object({ document_id: pathId() }),
+    output: evidenceSchema,
+    refusals: [403, 404],
+    extension: true,
+    run: async (ctx, { params }) => toEvidenceWire(await getEvidence(ctx, params.document_id)),
+  }),
+];

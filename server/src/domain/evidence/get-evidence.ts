@@ -1,0 +1,69 @@
+// What a document's values rest on: the extraction that it was filed from.
+import { type FieldEvidence, fieldsOf } from '../../extract/field-evidence.ts';
+import { type Engine, engineIn } from '../../extract/pictures/recogniser.ts';
+import type { Check, PageSize, ReaderVersion } from '../../extract/reading.ts';
+import type { Context } from '../context.ts';
+import type { Document } from '../documents/document.ts';
+import { findAdoptedExtraction } from '../documents/find-adopted-extraction.ts';
+import { getDocument } from '../documents/get-document.ts';
+import type { Extraction } from '../extractions/extraction.ts';
+import { getExtraction } from '../extractions/get-extraction.ts';
+import { filedMeters } from '../filing/drafts.ts';
+
+/** A person's word on a field, which stands above what was read. */
+export interface Correction {
+  value: string | boolean | null;
+  at: Date;
+  /** The person; null when the person is not known any more. */
+  by: string | null;
+}
+
+export interface EvidenceField extends FieldEvidence {
+  corrected: Correction | null;
+  /** The document whose correction taught the reader where this field stands. */
+  learnedFrom: string | null;
+}
+
+/** A reader, and the engine that read its pictures. */
+export interface Extractor {
+  reader: ReaderVersion;
+  engine: Engine | null;
+}
+
+export interface DocumentEvidence {
+  document: Document;
+  /** Null, as is the extractor, for a document that was entered by hand. */
+  extraction: Extraction | null;
+  extractor: Extractor | null;
+  pages: PageSize[];
+  fields: EvidenceField[];
+  proofs: Check[];
+  /** Indexes of the bill's meters that became usage rows, in the order of the rows. */
+  filedMeters: number[];
+}
+
+export const extractorOf = ({ reading }: Extraction): Extractor => ({
+  reader: reading.reader,
+  engine: engineIn(reading.reader.version),
+});
+
+/** @throws AppError `not_found` */
+export function getEvidence(ctx: Context, documentId: string): Promise<DocumentEvidence> {
+  return ctx.inTransaction(async (_tx, inner) => {
+    const document = await getDocument(inner, documentId);
+    const extractionId = await findAdoptedExtraction(inner, documentId);
+    const extraction = extractionId === null ? null : await getExtraction(inner, extractionId);
+    const bill = extraction?.reading.bill ?? null;
+    const fields = bill ? fieldsOf(bill) : [];
+    return {
+      document,
+      extraction,
+      extractor: extraction && extractorOf(extraction),
+      // A reading of an older version does not have them.
+      pages: extraction?.reading.pageSizes ?? [],
+      fields: fields.map((field) => ({ ...field, corrected: null, learnedFrom: null })),
+      proofs: bill?.checks ?? [],
+      filedMeters: bill ? filedMeters(bill) : [],
+    };
+  });
+}

@@ -1,0 +1,42 @@
+// A bill as a list of its fields, each under its path with what it rests on: for the evidence of a document, for people, and
+// for telling two readings apart.
+import type { BillReading, Evidence, FieldCandidates } from './reading.ts';
+
+export interface FieldEvidence {
+  /** Path within the bill, e.g. `amountDue`, `meters[0].usage`, `meters[0].identifiers[1]`, `lineItems[3].amount`. */
+  field: string;
+  value: string | boolean;
+  evidence: Evidence;
+  /** The reader would have a person look at it. */
+  isFlagged: boolean;
+  /** What else was read for it, best first. */
+  candidates: FieldCandidates['candidates'];
+}
+
+/** All fields that have a value, in the order of the bill. */
+export function fieldsOf(bill: BillReading): FieldEvidence[] {
+  const candidates = new Map((bill.candidates ?? []).map((one) => [one.field, one.candidates]));
+  const fields: FieldEvidence[] = [];
+  const visit = (item: unknown, path: string): void => {
+    if (item === null || typeof item !== 'object') return;
+    if (isField(item))
+      fields.push({
+        field: path,
+        value: item.value,
+        evidence: item.evidence,
+        isFlagged: item.needsReview ?? false,
+        candidates: candidates.get(path) ?? [],
+      });
+    else if (Array.isArray(item)) for (const [at, part] of item.entries()) visit(part, `${path}[${at}]`);
+    else for (const [name, part] of Object.entries(item)) visit(part, path === '' ? name : `${path}.${name}`);
+  };
+  const { candidates: _candidates, checks: _checks, ...readings } = bill;
+  visit(readings, '');
+  return fields;
+}
+
+/** An identifier of a meter has no mark of its own. */
+const isField = (
+  item: object,
+): item is { value: string | boolean; evidence: Evidence; needsReview?: boolean } =>
+  'value' in item && 'evidence' in item;
