@@ -1,4 +1,5 @@
 // What every rule may look at: the lines and labels of the document, its language and its date order.
+import { type CountryGuess, findCountry } from './country.ts';
 import { chooseLexicon, findLabels, type Label, phraseBook } from './labels.ts';
 import type { Field, Lexicon } from './lexicon/lexicon.ts';
 import { type Cell, type Line, toLines, wordsBetween } from './lines.ts';
@@ -15,6 +16,8 @@ export interface ReadableDocument {
   /** Labels by the cell they stand in. */
   labelsIn: ReadonlyMap<Cell, readonly Label[]>;
   lexicon: Lexicon;
+  /** Where the bill comes from, as far as its words tell. */
+  country: CountryGuess | null;
   dateOrder: DateOrder;
   text: string;
 }
@@ -27,7 +30,8 @@ export function toReadableDocument(pages: readonly Page[], text: string): Readab
   for (const label of labels) labelsIn.set(label.cell, [...(labelsIn.get(label.cell) ?? []), label]);
   const cells = new Map<number, Cell[]>();
   for (const line of lines) cells.set(line.page, [...(cells.get(line.page) ?? []), ...line.cells]);
-  const american = /\$|\b[A-Z]{2}\s\d{5}\b/.test(text);
+  const country = findCountry(text);
+  const preference = country?.dateOrder ?? (text.includes('$') ? 'MDY' : 'DMY');
   return {
     pages,
     lines,
@@ -36,7 +40,8 @@ export function toReadableDocument(pages: readonly Page[], text: string): Readab
     labelsIn,
     lexicon,
     text,
-    dateOrder: decideDateOrder(text, american ? 'MDY' : 'DMY'),
+    country,
+    dateOrder: decideDateOrder(text, preference),
   };
 }
 

@@ -1,91 +1,10 @@
-// English labels. Data only: a new phrase goes into its list, nothing else changes.
+// English labels of meters, tables and periods; those of the head stand in english-head-labels.ts. Data only: a new phrase
+// goes into its list, nothing else changes.
+import { englishHeadLabels, englishHeadOthers } from './english-head-labels.ts';
 import { type Lexicon, phrases } from './lexicon.ts';
 
 export const englishLabels: Lexicon['labels'] = {
-  accountNumber: phrases(`
-    customer no, customer #,
-    account number, account no, account #, acct no, acct #, acct number, account num, customer number,
-    customer account number, customer account, your account number, bill account, account, account id,
-    customer id, utility account number, account no #, bill acct no, bill acct number, bill account no,
-    bill account number
-  `),
-  invoiceNumber: phrases(`
-    invoice number, invoice no, invoice #, bill number, bill no, bill #, bill id, statement number,
-    statement no, invoice, invoice id, document number, reference number
-  `),
-  statementDate: phrases(`
-    bill date, billing date, date of bill, bill issued, date bill issued, bill issue date, issue date,
-    statement date, date of statement, invoice date, date of invoice, date issued, date of issue, bill
-    prepared, bill prepared on, bill mailing date, mailing date, mail date, date mailed, bill mailed,
-    issued, issued on, dated, date, billed on, statement issued, bill print date, billing date is
-  `),
-  dueDate: phrases(`
-    due date, date due, payment due date, payment due, payment due by, due by, pay by, please pay by,
-    amount due by, due on, due, due date for current bill, current bill due, bill due date, payment due
-    on, total due by, must be paid by, pay before, pay on or before, due on or before, please pay on or
-    before, current charges due, current charges due by, total amount due by, amount due on, withdrawal
-    date, auto pay date, to be paid by, please pay by date, payable by, amount due date, date payment
-    due, current due date, current charges due date, past due after
-  `),
-  amountDue: phrases(`
-    amount due, total amount due, total due, pay this amount, amount to pay, please pay, total balance
-    due, balance due, amount now due, total account balance, account balance due, amount payable, total
-    payable, current bill due, please pay this amount, total to pay, net amount due, total balance,
-    amount owed, total amount owed, total amount, amount due now, total amount due by, amount due by,
-    pay amount, current amount due, total amount to be paid, new balance, account balance, total amount
-    payable, direct debit amount, amount to be withdrawn, amount to be debited, directpay amount,
-    autopay amount
-  `),
-  newCharges: phrases(`
-    new charges, total new charges, current charges, total current charges, current bill, total this
-    bill, current billing, charges this period, current month charges, total charges, total current
-    bill, current energy charges, total current month charges, new charges this bill, total charges this
-    bill, total charges this period, charges for this bill, total for this bill, this bill, current
-    period charges, total new charges this period, invoice total, total invoice, your new charges, total
-    of new charges, total current charges due, current service charges, total charges for this period,
-    this month s charges
-  `),
-  otherCharges: phrases(`
-    other charges, other charges credits, other charges and credits, total other charges credits
-  `),
-  previousBalance: phrases(`
-    previous balance, previous amount due, previous bill, prior balance, last bill, last bill amount,
-    previous account balance, amount due last bill, amount of last bill, previous charges, opening
-    balance, your last bill, total amount due at last billing, amount of your last bill, balance from
-    last bill, previous bill amount, prior bill, starting balance, previous statement balance, amount
-    due previous bill, last statement balance, balance last bill
-  `),
-  payments: phrases(`
-    payments, payment, payment received, payments received, payments adjustments, payment s, your total
-    payments since last bill, payments since last bill, payment s received, less payments, payments
-    made, payment thank you, payments thank you, thank you for your payment, total payments, total
-    payments received, payments and credits, payments credits, payment received thank you, your payment,
-    payments received since last bill, less payments received
-  `),
-  balanceForward: phrases(`
-    balance forward, past due, past due balance, remaining balance, unpaid balance, overdue balance,
-    past due amount, balance brought forward, balance carried forward, arrears, outstanding balance,
-    balance after payments, balance forward due upon receipt, prior balance due, balance remaining
-  `),
-  adjustments: phrases('adjustments, adjustment, account adjustments, balance adjustments'),
-  credits: phrases('credits, total credits, credits applied, bill credits'),
-  taxes: phrases(`
-    total taxes, taxes, tax, total taxes and fees, taxes and fees, total tax, taxes and surcharges,
-    total taxes and surcharges, sales tax, gst, vat
-  `),
-  lateCharges: phrases(`
-    late charge, late charges, late fee, late fees, late payment charge, late payment charges, penalty,
-    late payment fee, interest
-  `),
-  serviceAddress: phrases(`
-    deliver to, delivered to, delivery location, ship to,
-    service address, service location, service at, service for, service to, service provided to,
-    premises, service provided at, premise address, supply address, site address, property address,
-    location address, property location, services provided to, services for, services at, location of
-    service, serviced address, address of service, delivery address, service location address, supply
-    premises, property, location, site, address, services provided at, electric service for, gas service
-    for
-  `),
+  ...englishHeadLabels,
   period: phrases(`
     service period, billing period, period, bill period, service dates, service from, usage period,
     billing cycle, dates of service, billing dates, read dates, period of service, service period from,
@@ -105,16 +24,6 @@ export const englishLabels: Lexicon['labels'] = {
   `),
   deliveryDate: phrases('delivery date, date delivered, date of delivery, delivered on'),
   readDate: phrases('read date, reading date, date read, meter read date, date of reading'),
-  payee: phrases(`
-    make checks payable to, make check payable to, make your check payable to, checks payable to, pay
-    to, please make checks payable to, please make check payable to, remit to, remit payment to, payable
-    to, mail payments to, mail payment to, send payment to, please remit to, please make your check
-    payable to, mail payments and make checks payable to, make cheques payable to, please send payment
-    to
-  `),
-  supplier: phrases(`
-    supplier, your supplier, energy supplier, electric supplier, your supplier is, supplier name
-  `),
   tariff: phrases(`
     rate, rate schedule, tariff, rate class, schedule, rate code, rate plan, service class, rate type,
     service classification, tariff code, rate name, your rate, price plan, rate tariff
@@ -192,7 +101,9 @@ export const englishLabels: Lexicon['labels'] = {
     usd, total cost
   `),
   description: phrases('description, charge description, detail, details, item'),
-  other: phrases(`
+  other: [
+    ...englishHeadOthers,
+    ...phrases(`
     next meter reading, next read date, next reading date, next scheduled read date, next scheduled read
     date on or about, office hours, amount enclosed, next read, next reading, next meter read date,
     payment address, mailing address, correspondence address, amount paid, parcel id, customer name,
@@ -205,4 +116,5 @@ export const englishLabels: Lexicon['labels'] = {
     po box, web, website, email, daily average, daily averages, average, service details, service
     summary, property type, site id, rate information, location id, tax id
   `),
+  ],
 };

@@ -1,4 +1,5 @@
 // English words. Data only; the labels stand in english-labels.ts.
+import { englishWeakLabels } from './english-head-labels.ts';
 import { englishLabels } from './english-labels.ts';
 import { type Lexicon, months } from './lexicon.ts';
 
@@ -6,6 +7,7 @@ export const english: Lexicon = {
   language: 'en',
   telling: ['the', 'your', 'of', 'amount', 'service', 'due', 'account', 'charges', 'date', 'and'],
   labels: englishLabels,
+  weak: englishWeakLabels,
   months: months(`
     jan january, feb february, mar march, apr april, may, jun june, jul july, aug august, sep sept
     september, oct october, nov november, dec december

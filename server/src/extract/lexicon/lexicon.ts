@@ -56,6 +56,8 @@ export interface Lexicon {
   telling: readonly string[];
   /** Phrases per field, lower case, words as they are pronounced in sequence; `#` is a word. */
   labels: Readonly<Partial<Record<Field, readonly string[]>>>;
+  /** Labels so common on bills that alone they prove little, e.g. `date`. */
+  weak?: readonly string[];
   months: MonthNames;
   /** Words beside a label that do not change it, e.g. `on`, `thank you`. */
   fillers: readonly string[];

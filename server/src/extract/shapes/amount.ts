@@ -1,5 +1,6 @@
-// Numbers and money as bills print them: $ 1,234.56, 15.81 CR, (12.00), -$ 0.38, 1.479,85 €, RM -5.00, $112. 07.
+// Numbers and money as bills print them: $ 1,234.56, 15.81 CR, (12.00), -$ 0.38, 1.479,85 €, Rs.1,23,456.78/-, RM -5.00, $112. 07.
 import type { DecimalText } from '../reading.ts';
+import { MARK_BEFORE, MARK_BEHIND } from './currency-marks.ts';
 
 export interface NumberShape {
   /** Plain decimal text, digits as printed, sign in front. */
@@ -11,11 +12,13 @@ export interface NumberShape {
   end: number;
 }
 
-const MARK = String.raw`(?:US\$|CA\$|C\$|A\$|NZ\$|\$|€|£|RM|USD|EUR|GBP|CAD|AUD|MYR)`;
-const BODY = String.raw`(?:\d{1,3}(?:[,.'\u00a0\u202f ]\d{3})+(?!\d)(?:[.,] ?\d+)?|\d+(?:[.,] ?\d+)?|[.,] ?\d+)`;
+const GROUPED = String.raw`\d{1,3}(?:[,.'’\u00a0\u202f ]\d{3})+(?!\d)(?:[.,] ?\d+)?`;
+/** Lakhs and crores: groups of two above the last three digits. */
+const INDIAN = String.raw`\d{1,2}(?:,\d{2})+,\d{3}(?!\d)(?:\.\d+)?`;
+const BODY = String.raw`(?:${INDIAN}|${GROUPED}|\d+(?:[.,] ?\d+)?|[.,] ?\d+)`;
 const NUMBER = new RegExp(
-  String.raw`(?<open>\()?\s?(?<sign1>[-−–+])?\s?(?<mark1>${MARK})?\s?(?<sign2>[-−–+])?\s?(?<body>${BODY})\s?(?<sign3>-(?![\w]))?\s?(?<mark2>[€£¢]|(?:RM|USD|EUR|GBP|CAD|AUD|MYR)\b)?\s?(?<close>\))?\s?(?<credit>CR\b|CREDIT\b)?`,
-  'giu',
+  String.raw`(?<open>\()?\s?(?<sign1>[-−–+])?\s?(?<mark1>${MARK_BEFORE})?\s?(?<sign2>[-−–+])?\s?(?<body>${BODY})(?:/[-=–](?![\w]))?\s?(?<sign3>-(?![\w]))?\s?(?<mark2>${MARK_BEHIND})?\s?(?<close>\))?\s?(?<credit>(?:CR|Cr|cr|CREDIT|Credit|credit|DR|Dr)\b\.?)?`,
+  'gu',
 );
 
 /** The number that is the whole text (currency marks, signs and CR included), or null. */
@@ -37,6 +40,7 @@ export function parseMoney(text: string): NumberShape | null {
 /** Every number in the text, in order. Numbers glued to letters (`R-3B`, `0709ABC`) are not numbers. */
 export function findNumbers(text: string): NumberShape[] {
   const found: NumberShape[] = [];
+  if (!/\d/.test(text)) return found;
   for (const match of text.slice(0, 2_000).matchAll(NUMBER)) {
     const g = match.groups ?? {};
     const body = g.body ?? '';
@@ -57,7 +61,7 @@ export function findNumbers(text: string): NumberShape[] {
       signs > 0 ||
       g.sign3 !== undefined ||
       (open && g.close !== undefined && isMoneyLike(g, plain)) ||
-      g.credit !== undefined;
+      /^c/i.test(g.credit ?? '');
     const value = negative && /[1-9]/.test(plain) ? `-${plain}` : plain;
     found.push({
       value,
@@ -75,7 +79,7 @@ const isMoneyLike = (g: Record<string, string | undefined>, plain: string): bool
 
 /** `1,234.56`, `1.234,56`, `1 234,5`, `.38`, `112. 07` to plain digits; null when the marks make no sense. */
 function plainDigits(body: string): string | null {
-  const text = body.replace(/[\u00a0\u202f' ]/g, '');
+  const text = body.replace(/[\u00a0\u202f'’ ]/g, '');
   const comma = text.lastIndexOf(',');
   const point = text.lastIndexOf('.');
   const last = Math.max(comma, point);

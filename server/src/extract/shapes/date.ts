@@ -62,16 +62,36 @@ export function findDates(text: string, order: DateOrder, months: MonthNames): D
   });
 }
 
-/** Counts dates that can only be read one way; a tie leaves the given preference. */
+/**
+ * Dates that can be read only one way decide. Without them, the dates of one bill lie close together: the order in which
+ * they do wins where it is plain (`03/07 to 06/08, due 01/09` is a summer's bill, not one of March, June and January).
+ * A tie leaves the given preference.
+ */
 export function decideDateOrder(text: string, preference: DateOrder): DateOrder {
   let monthFirst = 0;
   let dayFirst = 0;
+  const unclear = new Map<string, [number, number, number]>();
   for (const m of text.slice(0, 400_000).matchAll(NUMERIC)) {
-    if (Number(m[1]) > 12 && Number(m[3]) <= 12) dayFirst++;
-    if (Number(m[3]) > 12 && Number(m[1]) <= 12) monthFirst++;
+    const [first, second] = [Number(m[1]), Number(m[3])];
+    if (first > 12 && second <= 12) dayFirst++;
+    else if (second > 12 && first <= 12) monthFirst++;
+    else if (first <= 12 && second <= 12 && first > 0 && second > 0 && unclear.size < 40)
+      unclear.set(m[0], [first, second, toYear(m[4] ?? '')]);
   }
-  if (monthFirst === dayFirst) return preference;
-  return monthFirst > dayFirst ? 'MDY' : 'DMY';
+  if (monthFirst !== dayFirst) return monthFirst > dayFirst ? 'MDY' : 'DMY';
+  const dates = [...unclear.values()];
+  if (dates.length < 3) return preference;
+  const americanSpread = spread(dates.map(([month, day, year]) => Date.UTC(year, month - 1, day)));
+  const otherSpread = spread(dates.map(([day, month, year]) => Date.UTC(year, month - 1, day)));
+  if (americanSpread * 2 < otherSpread) return 'MDY';
+  return otherSpread * 2 < americanSpread ? 'DMY' : preference;
+}
+
+/** How far times lie from their middle one, on the whole. */
+function spread(times: readonly number[]): number {
+  const sorted = [...times].sort((a, b) => a - b);
+  const middle = sorted[sorted.length >> 1] ?? 0;
+  return sorted.reduce((sum, time) => sum + Math.abs(time - middle), 0);
 }
 
 export function plainLetters(text: string): string {
