@@ -22,7 +22,8 @@ const COMMODITY_NAMES: Readonly<Record<Commodity, string>> = {
   TELECOM: 'telecom',
 };
 
-const HEADER = {
+/** Names of the head's fields in this JSON, and in the reading. */
+export const HEADER = {
   provider: 'provider',
   accountNumber: 'accountNumber',
   serviceAddress: 'serviceAddress',

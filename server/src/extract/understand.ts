@@ -3,7 +3,7 @@ import { findBalances } from './balances.ts';
 import { whyNotABill } from './bill-evidence.ts';
 import { candidatesFor, numberShape } from './candidates.ts';
 import { findCharges } from './charge-lines.ts';
-import { checkDays, checkMeter } from './checks.ts';
+import { settle } from './confidence/settle.ts';
 import { findCurrency } from './currency.ts';
 import { type ReadableDocument, toReadableDocument } from './document.ts';
 import {
@@ -15,8 +15,9 @@ import {
 } from './header-fields.ts';
 import { findMeters } from './meters.ts';
 import type { Page } from './page.ts';
+import { prove } from './proofs/prove.ts';
 import { findProvider } from './provider.ts';
-import type { AccountMention, BillReading, Check, MeterReading } from './reading.ts';
+import type { AccountMention, BillReading } from './reading.ts';
 import { isTownLine } from './shapes/address.ts';
 import { findSupplier } from './supplier.ts';
 
@@ -24,7 +25,14 @@ export type Understanding =
   | { bill: BillReading; reason: null; account: null }
   | { bill: null; reason: string; account: AccountMention | null };
 
+/** A bill with the confidence that turned out right on drawn bills, or the reason why it is none. */
 export function understand(pages: readonly Page[], text: string): Understanding {
+  const understanding = readPages(pages, text);
+  return understanding.bill ? { ...understanding, bill: settle(understanding.bill) } : understanding;
+}
+
+/** The same with each value as sure as its rule was when it found it. */
+export function readPages(pages: readonly Page[], text: string): Understanding {
   const document = toReadableDocument(pages, text);
   const { balances, checks: balanceChecks } = findBalances(document);
   const charges = findCharges(document, balances.newCharges?.value ?? null);
@@ -45,15 +53,14 @@ export function understand(pages: readonly Page[], text: string): Understanding 
     ...balances,
     meters,
     lineItems: charges.lineItems,
-    checks: [
-      ...balanceChecks,
-      ...charges.checks,
-      ...meters.flatMap(checkMeter),
-      ...daysChecks(document, meters),
-    ],
+    checks: [],
     candidates: [],
     isSummaryBill: false,
   };
+  bill.checks = prove(bill, {
+    found: [...balanceChecks, ...charges.checks],
+    printedDays: printedDays(document),
+  });
   const reason = whyNotABill(document, bill);
   if (reason === null) return { bill, reason: null, account: null };
   const { accountNumber } = bill;
@@ -62,12 +69,9 @@ export function understand(pages: readonly Page[], text: string): Understanding 
   return { bill: null, reason, account };
 }
 
-/** Days are checked where one meter leaves no doubt whose they are. */
-function daysChecks(document: ReadableDocument, meters: readonly MeterReading[]): Check[] {
-  const [only] = meters;
-  if (!only || meters.length > 1) return [];
+/** The days of the billing period as the bill counts them. */
+function printedDays(document: ReadableDocument): string | null {
   const best = candidatesFor(document, 'days', numberShape)[0];
   const said = document.text.match(/\b(\d{1,3}) days of service\b/i)?.[1] ?? null;
-  const printed = best && /^\d{1,3}$/.test(best.value) ? best.value : said;
-  return checkDays(printed, only);
+  return best && /^\d{1,3}$/.test(best.value) ? best.value : said;
 }

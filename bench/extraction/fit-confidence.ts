@@ -1,0 +1,174 @@
+// Fits the weights of server/src/extract/confidence/model.ts on the seen drawings, as drawn and disturbed.
+//   node bench/extraction/fit-confidence.ts
+import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { valuesOf } from '../../server/src/extract/bill-values.ts';
+import {
+  contestedPaths,
+  type Features,
+  featuresOf,
+  standingsOf,
+} from '../../server/src/extract/confidence/features.ts';
+import { textOf } from '../../server/src/extract/document.ts';
+import { HEADER, toExtractJson } from '../../server/src/extract/extract-json.ts';
+import type { Page } from '../../server/src/extract/page.ts';
+import { openPdf, readPage } from '../../server/src/extract/pdf-pages.ts';
+import { reader } from '../../server/src/extract/read-document.ts';
+import type { BillReading } from '../../server/src/extract/reading.ts';
+import { readPages } from '../../server/src/extract/understand.ts';
+import { chancesOf, disturbances } from './disturbed.ts';
+import { documentsOf } from './documents.ts';
+import { type JudgedBill, judgeBill } from './judge.ts';
+
+interface Sample {
+  features: Features;
+  isRight: boolean;
+  weight: number;
+}
+
+/** A bill as drawn counts as much as all its disturbed forms together. */
+const WEIGHT_AS_DRAWN = disturbances.length;
+
+async function pagesOf(bytes: Uint8Array): Promise<Page[]> {
+  const pdf = await openPdf(bytes);
+  const pages: Page[] = [];
+  for (let number = 1; number <= pdf.numPages; number++) pages.push(await readPage(pdf, number));
+  await pdf.loadingTask.destroy();
+  return pages;
+}
+
+/** The value's path in the reading, by its name in the result's JSON. */
+function pathInBill(bill: BillReading, name: string): string {
+  const head = (HEADER as Record<string, string>)[name];
+  if (head) return head;
+  const meter = name.match(/^meters\[(\d+)\]\.meterNumber$/)?.[1];
+  if (meter === undefined) return name;
+  const at = bill.meters[Number(meter)]?.identifiers.findIndex((identifier) => identifier.name === 'METER');
+  return `meters[${meter}].identifiers[${at}]`;
+}
+
+function samplesOf(pages: readonly Page[], truth: JudgedBill, weight: number): Sample[] {
+  const text = textOf(pages);
+  const { bill } = readPages(pages, text);
+  if (!bill) return [];
+  const json = toExtractJson({
+    reader,
+    pageCount: pages.length,
+    text,
+    outcome: 'bill',
+    reason: null,
+    bill,
+    digest: '',
+  });
+  const judgement = judgeBill(json.bill as JudgedBill, truth, []);
+  const standings = standingsOf(bill.checks);
+  const contested = contestedPaths(bill);
+  const values = new Map(valuesOf(bill).map((value) => [value.path, value]));
+  return judgement.outcomes.flatMap(({ path, right }) => {
+    const value = values.get(pathInBill(bill, path));
+    if (!value) return [];
+    const features = featuresOf(value, standings.get(value.path), contested.has(value.path));
+    return { features, isRight: right, weight };
+  });
+}
+
+async function gather(): Promise<Sample[]> {
+  const samples: Sample[] = [];
+  let number = 0;
+  for await (const { bytes, truths } of documentsOf({
+    sets: ['seen'],
+    quick: false,
+    seed: '',
+    corpusFolder: null,
+  })) {
+    const [truth] = truths;
+    if (!truth) continue;
+    const pages = await pagesOf(bytes);
+    samples.push(...samplesOf(pages, truth, WEIGHT_AS_DRAWN));
+    for (const disturb of disturbances) {
+      const chance = chancesOf(++number);
+      samples.push(
+        ...samplesOf(
+          pages.map((page) => disturb(page, chance)),
+          truth,
+          1,
+        ),
+      );
+    }
+  }
+  return samples;
+}
+
+const ROUNDS = 600;
+const STEP = 0.5;
+/** Pulls the weights of rare features towards nothing. */
+const PULL = 0.5;
+
+/** What holds never speaks against a value, what fails never for it, and a rule that is surer is not less right. */
+function sensible(name: string, weight: number): number {
+  if (name === 'as-found' || name.startsWith('holds:')) return Math.max(0, weight);
+  return name === 'contested' || name.startsWith('fails:') ? Math.min(0, weight) : weight;
+}
+
+/** Logistic regression by gradient with steps that shrink per weight. */
+function fit(samples: readonly Sample[]): Map<string, number> {
+  const weights = new Map<string, number>([
+    ['', 0],
+    ['as-found', 1],
+  ]);
+  const grown = new Map<string, number>();
+  for (const { features } of samples)
+    for (const [name] of features) weights.set(name, weights.get(name) ?? 0);
+  for (let round = 0; round < ROUNDS; round++) {
+    const slope = new Map(
+      [...weights].map(([name, weight]) => [
+        name,
+        name === '' ? 0 : PULL * (weight - (name === 'as-found' ? 1 : 0)),
+      ]),
+    );
+    for (const { features, isRight, weight } of samples) {
+      let total = weights.get('') ?? 0;
+      for (const [name, amount] of features) total += (weights.get(name) ?? 0) * amount;
+      const error = (1 / (1 + Math.exp(-total)) - (isRight ? 1 : 0)) * weight;
+      slope.set('', (slope.get('') ?? 0) + error);
+      for (const [name, amount] of features) slope.set(name, (slope.get(name) ?? 0) + error * amount);
+    }
+    for (const [name, value] of slope) {
+      const sum = (grown.get(name) ?? 0) + value * value;
+      grown.set(name, sum);
+      if (sum > 0)
+        weights.set(name, sensible(name, (weights.get(name) ?? 0) - (STEP * value) / Math.sqrt(sum)));
+    }
+  }
+  return weights;
+}
+
+const samples = await gather();
+const weights = fit(samples);
+const rounded = (value: number): string => (Math.round(value * 1_000) / 1_000 + 0).toString();
+const named = [...weights]
+  .filter(([name, weight]) => name !== '' && Math.abs(weight) >= 0.001)
+  .sort(([a], [b]) => (a < b ? -1 : 1));
+const file = fileURLToPath(new URL('../../server/src/extract/confidence/model.ts', import.meta.url));
+writeFileSync(
+  file,
+  `// Weights of what speaks for and against a value. Written by \`node bench/extraction/fit-confidence.ts\`; not by hand.
+
+export interface ConfidenceModel {
+  base: number;
+  /** What is not named weighs nothing. */
+  weights: Readonly<Record<string, number>>;
+}
+
+export const model: ConfidenceModel = {
+  base: ${rounded(weights.get('') ?? 0)},
+  weights: {
+${named.map(([name, weight]) => `    ${/^[a-z]+$/.test(name) ? name : `'${name}'`}: ${rounded(weight)},`).join('\n')}
+  },
+};
+`,
+);
+const wrong = samples.filter(({ isRight }) => !isRight).length;
+console.log(
+  `${samples.length} values, ${wrong} of them wrong; ${named.length} weights in ${file.slice(file.indexOf('server/'))}`,
+);

@@ -1,0 +1,32 @@
+// The last word on how sure each value is: what the rules thought when they found it, the proofs, and its rivals, weighed
+// as they turned out on drawn bills. Below REVIEW_BELOW a person should look.
+import { valuesOf } from '../bill-values.ts';
+import { REVIEW_BELOW } from '../document.ts';
+import type { BillReading } from '../reading.ts';
+import { contestedPaths, type Features, featuresOf, isRefuted, standingsOf } from './features.ts';
+import { model } from './model.ts';
+
+/** Replaces every value's confidence by the calibrated one, and marks what a person should look at. */
+export function settle(bill: BillReading): BillReading {
+  const standings = standingsOf(bill.checks);
+  const contested = contestedPaths(bill);
+  for (const value of valuesOf(bill)) {
+    const standing = standings.get(value.path);
+    const features = featuresOf(value, standing, contested.has(value.path));
+    const confidence = confidenceOf(features);
+    value.replace({
+      ...value.read,
+      needsReview: (standing !== undefined && isRefuted(standing)) || confidence < REVIEW_BELOW,
+      evidence: { ...value.read.evidence, confidence },
+    });
+  }
+  return bill;
+}
+
+/** Share of the values with such features that were right, 0.01 to 0.99. */
+export function confidenceOf(features: Features): number {
+  let total = model.base;
+  for (const [name, amount] of features) total += (model.weights[name] ?? 0) * amount;
+  const share = 1 / (1 + Math.exp(-total));
+  return Math.min(0.99, Math.max(0.01, Math.round(share * 100) / 100));
+}

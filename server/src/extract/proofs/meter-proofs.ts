@@ -1,0 +1,130 @@
+// What arithmetic and the calendar say about one meter's values.
+import { decimal, isZero, plain, sum, within } from '../decimal.ts';
+import { meterNumberOf } from '../meter-draft.ts';
+import type { Check, LineItemReading, MeterReading } from '../reading.ts';
+import { daysBetween } from '../shapes/date.ts';
+import { unitFits } from './plausible-units.ts';
+
+/** Proofs of the meter at `at`; `lines` are the charges of the bill, in which the billed quantity may be printed again. */
+export function meterProofs(meter: MeterReading, at: number, lines: readonly LineItemReading[]): Check[] {
+  return [
+    readDifference(meter, at),
+    bandsSum(meter, at),
+    chargedQuantity(meter, at, lines),
+    unitOfCommodity(meter, at),
+    periodInOrder(meter, at),
+  ].filter((check) => check !== null);
+}
+
+/**
+ * Current less previous reading, times the multiplier; a meter that passed its last digit starts again at zero
+ * (methodology.md 1.2).
+ */
+function readDifference(meter: MeterReading, at: number): Check | null {
+  const { currentReading, previousReading, usage, multiplier } = meter;
+  if (!currentReading || !previousReading || !usage) return null;
+  if (isZero(currentReading.value) && isZero(previousReading.value) && !isZero(usage.value)) return null;
+  let difference = decimal(currentReading.value).minus(previousReading.value);
+  const digits = previousReading.value.split('.')[0]?.length ?? 0;
+  const rolled = difference.isNegative() && !decimal(usage.value).isNegative();
+  if (rolled) difference = difference.plus(decimal('10').pow(digits));
+  const factor = decimal(multiplier?.value ?? '1');
+  const result = difference.times(factor);
+  const tolerance = decimal(usage.value)
+    .abs()
+    .times('0.01')
+    .plus(factor.isInteger() ? 0 : '0.5');
+  const wrap = rolled ? ` + ${decimal('10').pow(digits).toFixed()}` : '';
+  const number = meterNumberOf(meter);
+  const path = `meters[${at}]`;
+  return {
+    name: number ? `read-difference-gives-usage:${number}` : 'read-difference-gives-usage',
+    equation: `(${currentReading.value} - ${previousReading.value}${wrap}) × ${factor.toFixed()} = ${usage.value}${result.equals(usage.value) ? '' : ` (gives ${plain(result)})`}`,
+    passed: within(result, usage.value, tolerance),
+    values: [
+      `${path}.usage`,
+      `${path}.currentReading`,
+      `${path}.previousReading`,
+      ...(multiplier ? [`${path}.multiplier`] : []),
+    ],
+  };
+}
+
+/** Bands of time make up the whole. */
+function bandsSum(meter: MeterReading, at: number): Check | null {
+  const bands = meter.timeOfUse
+    .map((band, index) => ({ band, path: `meters[${at}].timeOfUse[${index}].usage` }))
+    .filter(({ band }) => band.timeOfUse !== 'TOTAL');
+  if (bands.length < 2 || !meter.usage) return null;
+  const values = bands.map(({ band }) => band.usage.value);
+  const tolerance = decimal(meter.usage.value).abs().times('0.005');
+  return {
+    name: 'time-of-use-parts-sum',
+    equation: `${values.join(' + ')} = ${meter.usage.value}`,
+    passed: within(sum(values), meter.usage.value, tolerance),
+    values: [`meters[${at}].usage`, ...bands.map(({ path }) => path)],
+  };
+}
+
+/** No bill prices one quantity in more tiers and bands than this. */
+const MOST_PARTS = 12;
+
+/** The billed quantity is priced in one line, or in tiers and bands right under one another that make it up. */
+function chargedQuantity(meter: MeterReading, at: number, lines: readonly LineItemReading[]): Check | null {
+  const { usage, units } = meter;
+  if (!usage || !units || isZero(usage.value)) return null;
+  const priced = lines
+    .map((line, index) => ({ line, index }))
+    .filter(({ line }) => line.quantity !== null && line.quantityUnits === units.value);
+  for (let from = 0; from < priced.length; from++) {
+    let total = decimal('0');
+    for (let to = from; to < Math.min(priced.length, from + MOST_PARTS); to++) {
+      total = total.plus(priced[to]?.line.quantity ?? '0');
+      if (!total.equals(usage.value)) continue;
+      const parts = priced.slice(from, to + 1);
+      return {
+        name: 'charged-quantities-make-up-usage',
+        equation: `${parts.map(({ line }) => line.quantity).join(' + ')} = ${usage.value}`,
+        passed: true,
+        values: [`meters[${at}].usage`, `meters[${at}].units`],
+      };
+    }
+  }
+  return null;
+}
+
+function unitOfCommodity(meter: MeterReading, at: number): Check | null {
+  if (!meter.units) return null;
+  const passed = unitFits(meter.commodity, meter.units.value);
+  return {
+    name: 'unit-fits-commodity',
+    equation: `${meter.units.value} measures ${meter.commodity.toLowerCase()}`,
+    passed,
+    values: [`meters[${at}].units`, `meters[${at}].commodity`],
+  };
+}
+
+const LONGEST_PERIOD_DAYS = 400;
+
+function periodInOrder(meter: MeterReading, at: number): Check | null {
+  if (!meter.periodStart || !meter.periodEnd) return null;
+  const days = daysBetween(meter.periodStart.value, meter.periodEnd.value) + 1;
+  return {
+    name: 'period-is-in-order',
+    equation: `${meter.periodStart.value} to ${meter.periodEnd.value} = ${days} days`,
+    passed: days > 0 && days <= LONGEST_PERIOD_DAYS,
+    values: [`meters[${at}].periodStart`, `meters[${at}].periodEnd`],
+  };
+}
+
+/** The printed number of days; bills count the first day or leave it out. */
+export function daysProof(printed: string | null, meter: MeterReading, at: number): Check | null {
+  if (printed === null || !meter.periodStart || !meter.periodEnd) return null;
+  const days = daysBetween(meter.periodStart.value, meter.periodEnd.value);
+  return {
+    name: 'days-match-period',
+    equation: `${meter.periodStart.value} to ${meter.periodEnd.value} = ${printed} days`,
+    passed: Number(printed) === days || Number(printed) === days + 1,
+    values: [`meters[${at}].periodStart`, `meters[${at}].periodEnd`],
+  };
+}
