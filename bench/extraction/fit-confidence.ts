@@ -53,6 +53,7 @@ function samplesOf(pages: readonly Page[], truth: JudgedBill, weight: number): S
   if (!bill) return [];
   const json = toExtractJson({
     reader,
+    pages: { first: 1, last: pages.length },
     pageCount: pages.length,
     text,
     outcome: 'bill',
