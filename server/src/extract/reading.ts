@@ -163,8 +163,10 @@ export interface Check {
   /** The equation with the values used, e.g. `2.70 + 7.33 = 10.03`. */
   equation: string;
   passed: boolean;
-  /** Paths of the values used, e.g. `meters[0].usage`, `lineItems[3].amount`, `newCharges`. */
+  /** Paths of the values used, e.g. `meters[0].usage`, `lineItems[3].amount`; the first is the one that it proves. */
   values?: readonly string[];
+  /** Paths of what is in doubt when it fails, where that is more than the first. */
+  doubts?: readonly string[];
 }
 
 /** What else was read for a field; the chosen value is among them. */

@@ -21,11 +21,11 @@ export const isRefuted = ({ holds, fails }: Standing): boolean =>
 /** Which proofs uphold or refute each value. */
 export function standingsOf(checks: readonly Check[]): ReadonlyMap<string, Standing> {
   const standings = new Map<string, Standing>();
-  for (const check of checks)
-    for (const path of check.values ?? []) {
+  for (const { name, passed, values = [], doubts = values.slice(0, 1) } of checks)
+    for (const path of passed ? values : doubts) {
       const standing = standings.get(path) ?? { holds: new Set(), fails: new Set() };
       standings.set(path, standing);
-      (check.passed ? standing.holds : standing.fails).add(check.name.replace(/:.*$/, ''));
+      (passed ? standing.holds : standing.fails).add(name.replace(/:.*$/, ''));
     }
   return standings;
 }

@@ -2,6 +2,9 @@
 import { decimal, plain, sum, within } from '../decimal.ts';
 import type { BillReading, Check, LineItemReading } from '../reading.ts';
 
+/** `2.70 + 7.33 - 1.50`. */
+const sumOf = (amounts: readonly string[]): string => amounts.join(' + ').replaceAll(' + -', ' - ');
+
 /** Money is printed to the cent, and rates are rounded: half a unit of the last digit of either may be lost. */
 function roundingOf(line: LineItemReading): string {
   const places = (line.rate?.split('.')[1] ?? '').length;
@@ -32,7 +35,7 @@ export function linesProof(bill: BillReading): Check | null {
   const total = sum(amounts);
   return {
     name: 'lines-sum-to-new-charges',
-    equation: `${amounts.join(' + ')} = ${newCharges.value}${total.equals(newCharges.value) ? '' : ` (gives ${plain(total)})`}`,
+    equation: `${sumOf(amounts)} = ${newCharges.value}${total.equals(newCharges.value) ? '' : ` (gives ${plain(total)})`}`,
     passed: total.equals(newCharges.value),
     values: ['newCharges', ...lineItems.map((_, at) => `lineItems[${at}].amount`)],
   };
@@ -49,7 +52,7 @@ export function taxesProof(bill: BillReading): Check | null {
   if (!sum(amounts).equals(bill.taxes.value)) return null;
   return {
     name: 'tax-lines-sum-to-taxes',
-    equation: `${amounts.join(' + ')} = ${bill.taxes.value}`,
+    equation: `${sumOf(amounts)} = ${bill.taxes.value}`,
     passed: true,
     values: ['taxes', ...taxes.map(({ path }) => path)],
   };

@@ -101,7 +101,14 @@ function unitOfCommodity(meter: MeterReading, at: number): Check | null {
     equation: `${meter.units.value} measures ${meter.commodity.toLowerCase()}`,
     passed,
     values: [`meters[${at}].units`, `meters[${at}].commodity`],
+    doubts: [`meters[${at}].units`, `meters[${at}].commodity`],
   };
+}
+
+/** Neither end of a period is surer than the other. */
+function ofPeriod(at: number): Pick<Check, 'values' | 'doubts'> {
+  const ends = [`meters[${at}].periodStart`, `meters[${at}].periodEnd`];
+  return { values: ends, doubts: ends };
 }
 
 const LONGEST_PERIOD_DAYS = 400;
@@ -113,7 +120,7 @@ function periodInOrder(meter: MeterReading, at: number): Check | null {
     name: 'period-is-in-order',
     equation: `${meter.periodStart.value} to ${meter.periodEnd.value} = ${days} days`,
     passed: days > 0 && days <= LONGEST_PERIOD_DAYS,
-    values: [`meters[${at}].periodStart`, `meters[${at}].periodEnd`],
+    ...ofPeriod(at),
   };
 }
 
@@ -125,6 +132,6 @@ export function daysProof(printed: string | null, meter: MeterReading, at: numbe
     name: 'days-match-period',
     equation: `${meter.periodStart.value} to ${meter.periodEnd.value} = ${printed} days`,
     passed: Number(printed) === days || Number(printed) === days + 1,
-    values: [`meters[${at}].periodStart`, `meters[${at}].periodEnd`],
+    ...ofPeriod(at),
   };
 }
