@@ -54,7 +54,7 @@ function samplesOf(pages: readonly Page[], truth: JudgedBill, weight: number): S
   const json = toExtractJson({
     reader,
     pages: { first: 1, last: pages.length },
-    pageSizes: pages.map(({ width, height }) => ({ width, height })),
+    pageSizes: pages.map(({ number, width, height }) => ({ number, width, height })),
     pageCount: pages.length,
     text,
     outcome: 'bill',
