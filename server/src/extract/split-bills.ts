@@ -1,4 +1,5 @@
 // One file, several bills: each bill's pages are read as a document of their own.
+import { billStarts } from './bill-starts.ts';
 import { textOf } from './document.ts';
 import type { Page } from './page.ts';
 import type { PageRange } from './reading.ts';
@@ -14,9 +15,38 @@ export interface Part {
   understanding: Understanding;
 }
 
-/** @param pages all pages of the file */
+/**
+ * The bills of a file, in the order of their pages; a file of one bill, or of none, is one part. Pages that are no bill of their
+ * own (a letter, terms, advertising) belong to the bill before them, those at the file's beginning to the first bill.
+ * @param pages all pages of the file
+ */
 export function splitIntoBills(pages: readonly Page[]): [Part, ...Part[]] {
-  return [toPart(pages)];
+  const ranges = rangesFrom(pages, billStarts(pages));
+  if (ranges.length < 2) return [toPart(pages)];
+  const bills: Part[][] = [];
+  const lead: Part[] = [];
+  for (const part of ranges.map(toPart))
+    if (part.understanding.bill) bills.push([...lead.splice(0), part]);
+    else (bills.at(-1) ?? lead).push(part);
+  const parts = bills.map(joined);
+  const [first, ...others] = parts;
+  return first && others.length > 0 && parts.every((part) => part.understanding.bill)
+    ? [first, ...others]
+    : [toPart(pages)];
+}
+
+function rangesFrom(pages: readonly Page[], starts: readonly number[]): Page[][] {
+  const begins = new Set(starts);
+  const ranges: Page[][] = [];
+  for (const page of pages)
+    if (begins.has(page.number)) ranges.push([page]);
+    else ranges.at(-1)?.push(page);
+  return ranges;
+}
+
+function joined(parts: readonly Part[]): Part {
+  const [only, ...others] = parts;
+  return only && others.length === 0 ? only : toPart(parts.flatMap((part) => part.pages));
 }
 
 function toPart(pages: readonly Page[]): Part {
