@@ -1,9 +1,10 @@
-// Finds meter tables: a band of one to three header lines whose columns name readings, dates, usage and the like.
+// Finds the tables of the bill: a band of one to four header lines whose columns name readings, dates, usage and the like.
 import type { ReadableDocument } from './document.ts';
 import { type PhraseBook, phraseAt, tokens } from './labels.ts';
 import type { Field } from './lexicon/lexicon.ts';
-import { type Cell, type Line, toCell, wordsBetween } from './lines.ts';
-import { boxAround, rightOf, sharedWidth } from './page.ts';
+import { type Cell, type Line, wordsBetween } from './lines.ts';
+import { columnField, METER_FIELDS, pickField } from './meter-titles.ts';
+import { boxAround, sharedWidth } from './page.ts';
 import type { Box } from './reading.ts';
 import { type UnitFound, unitIn } from './shapes/unit.ts';
 
@@ -20,39 +21,21 @@ export interface MeterTable {
   /** Index of the last header line. */
   headerLine: number;
   firstLine: number;
+  /** Index of the line where the next table begins. */
+  endLine: number;
 }
 
-const METER_FIELDS: readonly Field[] = [
-  'meterNumber',
-  'serviceAddress',
-  'period',
-  'periodStart',
-  'periodEnd',
-  'readDate',
-  'currentReading',
-  'previousReading',
-  'reading',
-  'multiplier',
-  'usage',
-  'rawUsage',
-  'unit',
-  'readType',
-  'days',
-  'demand',
-  'commodity',
-  'tariff',
-  'timeOfUse',
-  'accountNumber',
-  'pod',
-];
 /** Figures farther beside a header than this, in points, belong to something else on the page. */
 const BESIDE = 50;
 const MEASURES: readonly Field[] = ['currentReading', 'previousReading', 'reading', 'usage', 'multiplier'];
+/** Titles that may stand twice: dates and readings are titled alike, and a measured quantity stands beside the billed one. */
+const REPEATABLE: readonly Field[] = ['currentReading', 'previousReading', 'reading', 'usage'];
+const MOST_TABLES = 400;
 
 /** Of all bands that read as a header, those with the most columns; no line belongs to two. */
 export function findMeterTables(document: ReadableDocument, book: PhraseBook): MeterTable[] {
   const tables: MeterTable[] = [];
-  for (let at = 0; at < document.lines.length; at++) {
+  for (let at = 0; at < document.lines.length && tables.length < MOST_TABLES; at++) {
     const band = headerBand(document.lines, at);
     for (let size = 1; size <= band.length; size++) {
       const table = readHeader(document, book, band.slice(0, size));
@@ -60,7 +43,9 @@ export function findMeterTables(document: ReadableDocument, book: PhraseBook): M
     }
   }
   const height = (table: MeterTable) => table.headerLine - table.firstLine;
-  tables.sort((a, b) => b.columns.length - a.columns.length || height(a) - height(b));
+  const told = (table: MeterTable) =>
+    table.columns.filter((column) => METER_FIELDS.includes(column.field)).length;
+  tables.sort((a, b) => told(b) - told(a) || b.columns.length - a.columns.length || height(a) - height(b));
   const kept: MeterTable[] = [];
   for (const table of tables)
     if (
@@ -69,10 +54,13 @@ export function findMeterTables(document: ReadableDocument, book: PhraseBook): M
       )
     )
       kept.push(table);
-  return kept.sort((a, b) => a.firstLine - b.firstLine);
+  kept.sort((a, b) => a.firstLine - b.firstLine);
+  for (const [at, table] of kept.entries())
+    table.endLine = kept[at + 1]?.firstLine ?? Number.POSITIVE_INFINITY;
+  return kept;
 }
 
-/** This line and up to two closely following ones on the same page. */
+/** This line and up to three closely following ones on the same page. */
 function headerBand(lines: readonly Line[], at: number): Line[] {
   const first = lines[at];
   if (!first || first.cells.length === 0) return [];
@@ -90,23 +78,30 @@ function readHeader(document: ReadableDocument, book: PhraseBook, band: readonly
   const first = band[0];
   const last = band.at(-1);
   if (!first || !last) return null;
+  const { lexicon } = document;
   const stacks = stackCells(band);
   const columns: MeterColumn[] = [];
+  let past = false;
   for (const stack of stacks) {
     const text = stack.map((cell) => cell.text).join(' ');
     const box = boxAround(stack.map((cell) => cell.box));
     if (text.trim().endsWith(':')) continue;
-    const field = columnField(book, text);
-    if (field === 'history' || (tokens(text).length <= 4 && document.lexicon.history.test(text))) return null;
-    if (field) columns.push({ field, title: text, unit: unitIn(text), box });
+    const field = columnField(book, lexicon, text);
+    if (field === 'history' || (tokens(text).length <= 4 && lexicon.history.test(text))) past = true;
+    else if (field) columns.push({ field, title: text, unit: unitIn(text), box });
     else if (stack.length === 1 && stack[0]) columns.push(...runTogether(book, stack[0]));
   }
   const named = columns.filter((column) => METER_FIELDS.includes(column.field));
   const kinds = new Set(named.map((column) => column.field));
+  const times = (field: Field) => named.filter((column) => column.field === field).length;
   const measures = MEASURES.filter((field) => kinds.has(field)).length;
-  const repeated = MEASURES.some((field) => named.filter((column) => column.field === field).length > 1);
+  const read = kinds.has('currentReading') && kinds.has('previousReading');
+  const repeated = MEASURES.some(
+    (field) => times(field) > (REPEATABLE.includes(field) && (read || kinds.has('meterNumber')) ? 2 : 1),
+  );
+  if (repeated || (past && !read)) return null;
   const listed = kinds.has('reading') && (kinds.has('readDate') || kinds.has('period'));
-  if (repeated || (!listed && underHistory(document, band))) return null;
+  if (!listed && underHistory(document, band)) return null;
   const enough =
     (kinds.size >= 3 && measures >= 1) || (kinds.has('period') && kinds.has('reading')) || measures >= 2;
   if (!enough || kinds.size < 2) return null;
@@ -115,7 +110,7 @@ function readHeader(document: ReadableDocument, book: PhraseBook, band: readonly
     .flat()
     .some((cell) => /\d{3}/.test(cell.text) && sharedWidth(cell.box, whole) > -BESIDE);
   if (untitled) return null;
-  return { page: first.page, columns, firstLine: first.index, headerLine: last.index };
+  return { page: first.page, columns, firstLine: first.index, headerLine: last.index, endLine: 0 };
 }
 
 /** Titles set so close that they are one cell (`Reading Read type`): a row of phrases that covers all of its words. */
@@ -124,7 +119,7 @@ function runTogether(book: PhraseBook, cell: Cell): MeterColumn[] {
   const columns: MeterColumn[] = [];
   for (let at = 0; at < all.length; ) {
     const hit = phraseAt(book, all, at);
-    const field = hit ? pick(hit.fields) : null;
+    const field = hit ? pickField(hit.fields) : null;
     const [first, last] = [all[at], all[at + (hit?.length ?? 1) - 1]];
     if (!hit || !field || !METER_FIELDS.includes(field) || !first || !last) return [];
     const words = wordsBetween(cell, first.start, last.end);
@@ -171,89 +166,4 @@ function stackCells(band: readonly Line[]): Cell[][] {
       } else stacks.push({ cells: [cell], box: cell.box });
     }
   return stacks.map((stack) => stack.cells).sort((a, b) => (a[0]?.box.x ?? 0) - (b[0]?.box.x ?? 0));
-}
-
-/** The field of a column title: a phrase of the lexicon that covers all of its words but units and brackets. */
-export function columnField(book: PhraseBook, title: string): Field | null {
-  const plain = title.replace(/\([^)]*\)/g, ' ').replace(/[-–=*]/g, ' ');
-  const all = tokens(plain);
-  if (all.length === 0 || all.length > 6) return null;
-  const fits = (skip: number, size: number) => {
-    const hit = phraseAt(book, all.slice(skip, skip + size), 0);
-    return hit && hit.length === size ? pick(hit.fields) : null;
-  };
-  const whole = fits(0, all.length);
-  if (whole) return whole;
-  const unit = unitIn(plain);
-  const bare = unit ? tokens(plain.replace(unit.printed, ' ')) : all;
-  if (unit && bare.length > 0) {
-    const hit = phraseAt(book, bare, 0);
-    if (hit && hit.length === bare.length) return pick(hit.fields);
-  }
-  return null;
-}
-
-const pick = (fields: readonly Field[]): Field | null =>
-  fields.find((field) => METER_FIELDS.includes(field)) ?? fields[0] ?? null;
-
-export interface TableRow {
-  line: Line;
-  cells: Map<Field, { cell: Cell; column: MeterColumn }>;
-  /** Cells left of or between the columns that belong to none of them. */
-  loose: Cell[];
-}
-
-/** Lines under the header, as long as they look like rows. */
-export function tableRows(document: ReadableDocument, table: MeterTable): TableRow[] {
-  const rows: TableRow[] = [];
-  const left = Math.min(...table.columns.map((column) => column.box.x)) - 40;
-  const right = Math.max(...table.columns.map((column) => rightOf(column.box))) + 40;
-  let reach = document.lines[table.headerLine]?.box.y ?? 0;
-  for (const line of document.lines.slice(table.headerLine + 1, table.headerLine + 80)) {
-    if (line.page !== table.page) break;
-    const own = line.cells.filter((cell) => rightOf(cell.box) > left && cell.box.x < right);
-    if (own.length === 0) continue;
-    const size = Math.max(...own.map((cell) => cell.fontSize));
-    if (own[0]!.box.y - reach > size * (rows.length === 0 ? 5 : 3.4)) break;
-    const row = assign(line, own, table.columns);
-    if (row.cells.size === 0 && !own.some((cell) => /\d/.test(cell.text))) {
-      if (own[0]!.box.y - reach > size * 2.2) break;
-      continue;
-    }
-    rows.push(row);
-    reach = own[0]!.box.y;
-  }
-  return rows;
-}
-
-/** Each cell goes to the column it overlaps most, else to the nearest free one within a letter or two. */
-function assign(line: Line, cells: readonly Cell[], columns: readonly MeterColumn[]): TableRow {
-  const row: TableRow = { line, cells: new Map(), loose: [] };
-  for (const cell of cells.flatMap((whole) => splitByColumns(whole, columns))) {
-    const ranked = columns
-      .map((column) => ({ column, shared: sharedWidth(column.box, cell.box) }))
-      .sort((a, b) => b.shared - a.shared);
-    const best = ranked[0];
-    if (best && best.shared > -cell.fontSize * 2 && !row.cells.has(best.column.field))
-      row.cells.set(best.column.field, { cell, column: best.column });
-    else row.loose.push(cell);
-  }
-  return row;
-}
-
-/** Tightly set rows may run two columns together; each word then goes to the column it stands under. */
-function splitByColumns(cell: Cell, columns: readonly MeterColumn[]): Cell[] {
-  const under = cell.words.map((word) =>
-    columns.findIndex((column) => sharedWidth(column.box, word.box) > word.box.width * 0.3),
-  );
-  const owners = new Set(under.filter((index) => index >= 0));
-  if (owners.size < 2) return [cell];
-  const pieces: { owner: number; words: typeof cell.words }[] = [];
-  cell.words.forEach((word, at) => {
-    const owner = under[at] ?? -1;
-    const piece = pieces.at(-1);
-    if (piece && (owner < 0 || piece.owner === owner)) piece.words.push(word);
-    else pieces.push({ owner, words: [word] });
-  });
-  return pieces.map((piece) => toCell(cell.page, cell.line, piece.words));
 }

@@ -12,6 +12,8 @@ export interface MeterDraft extends MeterReading {
   line: number;
   /** Words printed in its own rows, e.g. `Solar generation`. */
   words: string;
+  /** Of these, those that are no figures, e.g. `Off-Peak`. */
+  label: string;
 }
 
 export function newMeter(page: number, line: number): MeterDraft {
@@ -19,6 +21,7 @@ export function newMeter(page: number, line: number): MeterDraft {
     page,
     line,
     words: '',
+    label: '',
     identifiers: [],
     accountNumber: null,
     serviceAddress: null,

@@ -2,7 +2,7 @@
 import { evidenceIn, read } from './document.ts';
 import type { Field } from './lexicon/lexicon.ts';
 import type { Cell } from './lines.ts';
-import type { TableRow } from './meter-columns.ts';
+import type { TableRow } from './meter-body.ts';
 import { numberIn, quantityIn } from './meter-draft.ts';
 import type { Read } from './reading.ts';
 import { findQuantities, parseUnit } from './shapes/unit.ts';
@@ -15,7 +15,7 @@ export const rule = (field: Field): string =>
 export function labelText(row: TableRow): string {
   const cells = [
     ...row.loose,
-    ...['meterNumber', 'timeOfUse', 'period', 'commodity', 'serviceAddress', 'readType'].map((field) =>
+    ...['timeOfUse', 'period', 'commodity', 'serviceAddress', 'readType'].map((field) =>
       cellOf(row, field as Field),
     ),
   ];

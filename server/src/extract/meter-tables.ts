@@ -1,27 +1,54 @@
-// Meter tables to meters: which of the two kinds of table it is, its columns decide.
+// Tables to meters: which kind of table it is, its columns decide; a table of prices holds no meters.
 import type { ReadableDocument } from './document.ts';
 import type { PhraseBook } from './labels.ts';
 import type { Field } from './lexicon/lexicon.ts';
-import { findMeterTables, tableRows } from './meter-columns.ts';
+import { type TableRow, tableRows } from './meter-body.ts';
+import { findMeterTables } from './meter-columns.ts';
 import type { MeterDraft } from './meter-draft.ts';
 import type { LocalDate } from './reading.ts';
 import { fromReadingList } from './reading-list.ts';
 import { fromRegisterRows } from './register-rows.ts';
+
+export interface TablesFound {
+  meters: MeterDraft[];
+  /** Tables of quantities with rates and amounts. */
+  prices: PriceTable[];
+}
+
+export interface PriceTable {
+  page: number;
+  firstLine: number;
+  headerLine: number;
+  rows: readonly TableRow[];
+}
 
 /** `limit` is the bill's own date: days printed without a year are the newest ones before it. */
 export function metersFromTables(
   document: ReadableDocument,
   book: PhraseBook,
   limit: LocalDate | null,
-): MeterDraft[] {
-  return findMeterTables(document, book).flatMap((table) => {
-    const rows = tableRows(document, table);
-    const has = (field: Field) => table.columns.some((column) => column.field === field);
-    const dated = has('readDate') || has('period');
-    const single = has('reading') && !has('currentReading') && !has('previousReading');
+): TablesFound {
+  const found: TablesFound = { meters: [], prices: [] };
+  for (const table of findMeterTables(document, book)) {
+    const { rows, fields } = tableRows(document, table);
+    const has = (field: Field) => fields.has(field);
+    const dated = has('readDate') || has('period') || has('periodEnd');
     const measured = has('currentReading') || has('previousReading');
-    return single && dated
+    if (isPriceTable(fields, measured || has('reading'))) {
+      found.prices.push({ ...table, rows });
+      continue;
+    }
+    const isList = has('reading') && !measured && dated;
+    const meters = isList
       ? fromReadingList(document, table, rows, limit)
-      : fromRegisterRows(document, rows, measured);
-  });
+      : fromRegisterRows(document, { rows, needsReading: measured, isNumbered: has('meterNumber'), limit });
+    found.meters.push(...meters);
+  }
+  return found;
+}
+
+/** Quantities with rates and amounts are charges, unless readings stand beside them or each row is a meter or account. */
+function isPriceTable(fields: ReadonlySet<Field>, isRead: boolean): boolean {
+  if (isRead || !fields.has('money')) return false;
+  return fields.has('description') || !(fields.has('meterNumber') || fields.has('accountNumber'));
 }

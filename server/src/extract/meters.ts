@@ -7,7 +7,7 @@ import { elect } from './header-fields.ts';
 import { phraseBook } from './labels.ts';
 import { datesIn, type MeterDraft, meterNumberOf, newMeter } from './meter-draft.ts';
 import { kindOfMeter } from './meter-kind.ts';
-import { metersFromTables } from './meter-tables.ts';
+import { metersFromTables, type PriceTable } from './meter-tables.ts';
 import { findPeriods, type Period } from './period.ts';
 import type { Evidence, IdentifierName, LocalDate, MeterReading, Read } from './reading.ts';
 import { meterFromReadingLines, metersFromBareRows } from './reading-lines.ts';
@@ -25,10 +25,10 @@ export interface BillDates {
 export function findMeters(document: ReadableDocument, dates: BillDates): MeterReading[] {
   const periods = findPeriods(document);
   const limit = dates.statementDate?.value ?? dates.dueDate?.value ?? null;
-  const fromTables = metersFromTables(document, phraseBook(document.lexicon), limit);
+  const { meters: fromTables, prices } = metersFromTables(document, phraseBook(document.lexicon), limit);
   const reading = fromTables.length === 0 ? meterFromReadingLines(document) : null;
   let meters = chained(withoutRepeats(reading ? [reading] : fromTables));
-  if (!meters.some((meter) => meter.usage)) meters = addUsage(document, meters, periods);
+  if (!meters.some((meter) => meter.usage)) meters = addUsage(document, meters, periods, prices);
   const first = meters[0];
   for (const meter of meters) {
     attachNumber(document, meter, meters.length === 1);
@@ -42,7 +42,7 @@ export function findMeters(document: ReadableDocument, dates: BillDates): MeterR
     attachDemand(document, first);
     attachIdentifiers(document, first);
   }
-  return meters.map(({ page: _page, line: _line, words: _words, ...meter }) => meter);
+  return meters.map(({ page: _page, line: _line, words: _words, label: _label, ...meter }) => meter);
 }
 
 /** The same meter and usage on a second page (a summary and its detail) is one meter. */
@@ -83,9 +83,10 @@ function addUsage(
   document: ReadableDocument,
   meters: MeterDraft[],
   periods: readonly Period[],
+  prices: readonly PriceTable[],
 ): MeterDraft[] {
   const bands = bandsInCharges(document);
-  const found = findUsage(document, bands);
+  const found = findUsage(document, bands, prices);
   if (!found?.unit) {
     const bare = metersFromBareRows(document);
     if (bare.length > 0) return bare;

@@ -1,7 +1,8 @@
 // Meter tables with one reading a row and its date, often those of several months.
 import { evidenceIn, type ReadableDocument, read } from './document.ts';
 import type { Cell } from './lines.ts';
-import type { MeterTable, TableRow } from './meter-columns.ts';
+import type { TableRow } from './meter-body.ts';
+import type { MeterTable } from './meter-columns.ts';
 import {
   datesIn,
   type MeterDraft,

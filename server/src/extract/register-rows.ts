@@ -1,9 +1,9 @@
 // Meter tables with one meter or register a row; bands, demand, address and tariff stand in rows under it.
-import { decimal, plain, sum } from './decimal.ts';
+import { decimal } from './decimal.ts';
 import { evidenceIn, type ReadableDocument, read } from './document.ts';
 import type { Field } from './lexicon/lexicon.ts';
 import type { Cell } from './lines.ts';
-import type { TableRow } from './meter-columns.ts';
+import type { TableRow } from './meter-body.ts';
 import {
   datesIn,
   type MeterDraft,
@@ -17,49 +17,59 @@ import {
 import { cellOf, labelText, type RowUsage, rule, usageOf } from './meter-rows.ts';
 import { boxAround } from './page.ts';
 import type { LocalDate } from './reading.ts';
+import { joinRegisters, sumBands } from './registers.ts';
 import { isStreetLine } from './shapes/address.ts';
-import { identifierAt } from './shapes/identifier.ts';
+import { dateNotAfter } from './shapes/date.ts';
+import { type IdentifierShape, identifierAt } from './shapes/identifier.ts';
+import { meterNumberAt } from './shapes/meter-number.ts';
 
 /** A rate beside a quantity makes a charge line, not a meter. */
 const PRICED = /[x×@*]\s*[-$€£¢]|\/\s?(?:kwh|kw|therm|ccf|hcf)\b/i;
+/** `93 CCF x 1.0162 = 94.51 therms` explains a row, it is none. */
+const EQUATION = /\d.*[x×*].*\d.*=\s*\d/;
 
-/** With `needsReading` a row without both readings or a meter number is no meter. */
-export function fromRegisterRows(
-  document: ReadableDocument,
-  rows: readonly TableRow[],
-  needsReading: boolean,
-): MeterDraft[] {
+export interface RowTable {
+  rows: readonly TableRow[];
+  /** Without both readings or a meter number a row is no meter. */
+  needsReading: boolean;
+  /** The table has a column of meter numbers, so a row without one belongs to the meter above it. */
+  isNumbered: boolean;
+  /** The bill's own date: days printed without a year are the newest ones before it. */
+  limit: LocalDate | null;
+}
+
+export function fromRegisterRows(document: ReadableDocument, table: RowTable): MeterDraft[] {
   const meters: MeterDraft[] = [];
-  const registers = new Map<MeterDraft, MeterDraft[]>();
   let reach = -1;
-  for (const row of rows) {
+  for (const row of table.rows) {
     if (row.line.index <= reach) continue;
     const current = meters.at(-1);
     const text = row.line.cells.map((cell) => cell.text).join(' ');
-    const usage = usageOf(row);
-    const numberCell = cellOf(row, 'meterNumber');
-    const number = numberCell ? identifierAt(numberCell.text, 2) : null;
-    const label = labelText(row);
+    if (EQUATION.test(text)) continue;
     if (PRICED.test(text)) break;
-    const band = number ? null : timeOfUseIn(document, label);
-    if (
-      usage?.units &&
-      !number &&
-      (document.lexicon.demand.test(label) || usage.kind === 'power' || usage.kind === 'reactive')
-    ) {
-      const meter = current ?? start(meters, row);
-      if (usage.kind !== 'reactive') addDemand(meter, label, usage);
+    const usage = usageOf(row);
+    const number = numberOf(row);
+    const label = labelText(row);
+    const readings = [cellOf(row, 'currentReading'), cellOf(row, 'previousReading')].map(
+      (cell) => cell !== null && numberIn(cell, '', 1) !== null,
+    );
+    const isPower = usage?.kind === 'power' || usage?.kind === 'reactive';
+    const sameMeter = !number || (current && meterNumberOf(current) === number.value);
+    if (usage?.units && sameMeter && (isPower || (!number && document.lexicon.demand.test(label)))) {
+      if (usage.kind !== 'reactive') addDemand(document, current ?? start(meters, row), label, usage);
       continue;
     }
+    const band =
+      number || (table.isNumbered && readings.every(Boolean)) ? null : timeOfUseIn(document, label);
     if (usage?.units && band) {
       const meter = current ?? start(meters, row);
       meter.timeOfUse.push({
         timeOfUse: band,
         usage: usage.value,
-        units: usage.units?.value ?? meter.units?.value ?? 'kWh',
+        units: usage.units.value,
         description: label,
       });
-      if (!meter.units && usage.units) meter.units = usage.units;
+      if (!meter.units) meter.units = usage.units;
       continue;
     }
     const taken = current && !number ? detail(document, row, current) : null;
@@ -67,34 +77,29 @@ export function fromRegisterRows(
       reach = taken;
       continue;
     }
-    const readings = [cellOf(row, 'currentReading'), cellOf(row, 'previousReading')].map(
-      (cell) => cell !== null && numberIn(cell, '', 1) !== null,
-    );
     const measured = number
       ? readings.includes(true) || usage !== null
-      : needsReading
+      : table.needsReading
         ? readings.every(Boolean)
         : usage !== null;
     if (!measured) continue;
     if (document.lexicon.totals.test(text)) continue;
+    const numberCell = cellOf(row, 'meterNumber');
+    if (number === null && numberCell !== null && !/\d/.test(numberCell.text)) continue;
     const meter = newMeter(row.line.page, row.line.index);
-    fill(document, meter, row, usage);
-    const twin = meters.find(
-      (other) =>
-        meterNumberOf(other) !== null &&
-        meterNumberOf(other) === meterNumberOf(meter) &&
-        samePeriod(other, meter),
-    );
-    if (twin) registers.set(twin, [...(registers.get(twin) ?? [{ ...twin }]), meter]);
-    else if (number !== null || numberCell === null || /\d/.test(numberCell.text)) meters.push(meter);
+    fill(document, meter, row, usage, table.limit);
+    if (number === null && table.isNumbered && current) meter.identifiers.push(...current.identifiers);
+    meters.push(meter);
   }
-  for (const [meter, parts] of registers) joinRegisters(meter, parts);
-  for (const meter of meters) if (!meter.usage && meter.timeOfUse.length > 0) sumBands(meter);
-  return meters;
+  const joined = joinRegisters(document, meters);
+  for (const meter of joined) if (!meter.usage && meter.timeOfUse.length > 0) sumBands(meter);
+  return joined;
 }
 
-const samePeriod = (a: MeterDraft, b: MeterDraft): boolean =>
-  a.periodStart?.value === b.periodStart?.value && a.periodEnd?.value === b.periodEnd?.value;
+function numberOf(row: TableRow): IdentifierShape | null {
+  const cell = cellOf(row, 'meterNumber');
+  return cell ? meterNumberAt(cell.text, 2) : null;
+}
 
 function start(meters: MeterDraft[], row: TableRow): MeterDraft {
   const meter = newMeter(row.line.page, row.line.index);
@@ -102,12 +107,14 @@ function start(meters: MeterDraft[], row: TableRow): MeterDraft {
   return meter;
 }
 
-function addDemand(meter: MeterDraft, label: string, usage: RowUsage): void {
-  const units = usage.units?.value === 'kVA' || usage.units?.value === 'MW' ? usage.units.value : 'kW';
+function addDemand(document: ReadableDocument, meter: MeterDraft, label: string, usage: RowUsage): void {
+  const printed = usage.units?.value;
+  const units = printed === 'kVA' || printed === 'MW' ? printed : 'kW';
+  const band = timeOfUseIn(document, label);
   meter.demand.push({
     demand: usage.value,
     units,
-    demandType: /peak/i.test(label) ? 'PEAK' : null,
+    demandType: band === 'PEAK' || (band === null && /peak/i.test(label)) ? 'PEAK' : null,
     description: label || null,
   });
   if (!meter.billedDemand || decimal(usage.value.value).greaterThan(meter.billedDemand.value))
@@ -149,20 +156,20 @@ function goesOn(document: ReadableDocument, row: TableRow, value: Cell): Cell[] 
   return found;
 }
 
-function fill(document: ReadableDocument, meter: MeterDraft, row: TableRow, usage: RowUsage | null): void {
+function fill(
+  document: ReadableDocument,
+  meter: MeterDraft,
+  row: TableRow,
+  usage: RowUsage | null,
+  limit: LocalDate | null,
+): void {
   const get = (field: Field) => cellOf(row, field);
   const number = get('meterNumber');
-  const hit = number ? identifierAt(number.text, 3) : null;
-  if (number && hit)
-    setIdentifier(
-      meter,
-      row.cells.get('meterNumber')?.column.title ?? 'Meter',
-      number,
-      hit.start,
-      hit.end,
-      0.95,
-    );
+  const hit = number ? meterNumberAt(number.text) : null;
+  const title = row.cells.get('meterNumber')?.column.title;
+  if (number && hit) setIdentifier(meter, title ?? 'Meter', number, hit.start, hit.end, 0.95);
   meter.words = row.line.cells.map((cell) => cell.text).join(' ');
+  meter.label = labelText(row);
   meter.usage = usage?.value ?? null;
   meter.units = usage?.units ?? null;
   const figure = (field: Field) => (get(field) ? numberIn(get(field)!, rule(field), 0.95) : null);
@@ -171,12 +178,12 @@ function fill(document: ReadableDocument, meter: MeterDraft, row: TableRow, usag
   meter.multiplier = figure('multiplier');
   const demand = get('demand') ? numberIn(get('demand')!, rule('demand'), 0.9) : null;
   if (demand)
-    addDemand(meter, row.cells.get('demand')?.column.title ?? '', {
+    addDemand(document, meter, row.cells.get('demand')?.column.title ?? '', {
       value: demand,
       units: null,
       kind: 'power',
     });
-  const types = [get('readType'), get('currentReading')].filter((cell) => cell !== null);
+  const types = [get('readType'), get('currentReading'), ...row.loose].filter((cell) => cell !== null);
   for (const cell of types) meter.isEstimated ??= readTypeIn(document, cell, rule('readType'));
   const place = get('serviceAddress');
   if (place && isStreetLine(place.text))
@@ -194,48 +201,36 @@ function fill(document: ReadableDocument, meter: MeterDraft, row: TableRow, usag
   const tariff = get('tariff');
   if (tariff)
     meter.tariff = read(tariff.text, evidenceIn(tariff, 0, tariff.text.length, rule('tariff'), 0.85));
-  fillPeriod(document, meter, row);
+  fillPeriod(document, meter, row, limit);
 }
 
-function fillPeriod(document: ReadableDocument, meter: MeterDraft, row: TableRow): void {
-  const dates: { value: LocalDate; cell: Cell; start: number; end: number }[] = [];
-  for (const field of ['periodStart', 'period', 'readDate', 'periodEnd'] as const) {
+function fillPeriod(
+  document: ReadableDocument,
+  meter: MeterDraft,
+  row: TableRow,
+  limit: LocalDate | null,
+): void {
+  const dates: { value: LocalDate; cell: Cell; start: number; end: number; hasYear: boolean }[] = [];
+  for (const field of [
+    'periodStart',
+    'period',
+    'readDate',
+    'periodEnd',
+    'previousReading',
+    'currentReading',
+  ] as const) {
     const cell = cellOf(row, field);
     if (!cell) continue;
-    for (const date of datesIn(document, cell))
-      if (date.date) dates.push({ value: date.date, cell, start: date.start, end: date.end });
+    for (const { date, month, day, start, end } of datesIn(document, cell)) {
+      const value = date ?? (limit === null ? null : dateNotAfter(month, day, limit));
+      if (value) dates.push({ value, cell, start, end, hasYear: date !== null });
+    }
   }
   const found = dates.sort((a, b) => a.value.localeCompare(b.value));
   const [first, last] = [found[0], found.at(-1)];
   if (!first || !last || found.length < 2) return;
-  meter.periodStart = read(first.value, evidenceIn(first.cell, first.start, first.end, 'table:period', 0.95));
-  meter.periodEnd = read(last.value, evidenceIn(last.cell, last.start, last.end, 'table:period', 0.95));
-}
-
-/** Two dials under one number are one meter: their usage adds up, their readings do not. */
-function joinRegisters(meter: MeterDraft, parts: readonly MeterDraft[]): void {
-  const usages = parts.map((part) => part.usage).filter((usage) => usage !== null);
-  const first = usages[0];
-  if (!first || usages.length !== parts.length) return;
-  const value = plain(sum(usages.map((usage) => usage.value)));
-  meter.usage = read(value, {
-    ...first.evidence,
-    text: usages.map((usage) => usage.value).join(' + '),
-    rule: 'sum:registers',
-    confidence: 0.9,
-  });
-  meter.currentReading = null;
-  meter.previousReading = null;
-  meter.multiplier = null;
-}
-
-function sumBands(meter: MeterDraft): void {
-  const first = meter.timeOfUse[0]!;
-  const usages = meter.timeOfUse.map((band) => band.usage.value);
-  meter.usage = read(plain(sum(usages)), {
-    ...first.usage.evidence,
-    text: usages.join(' + '),
-    rule: 'sum:time-of-use',
-    confidence: 0.9,
-  });
+  const one = ({ value, cell, start, end, hasYear }: typeof first) =>
+    read(value, evidenceIn(cell, start, end, 'table:period', hasYear ? 0.95 : 0.85));
+  meter.periodStart = one(first);
+  meter.periodEnd = one(last);
 }

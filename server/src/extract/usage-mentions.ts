@@ -5,9 +5,11 @@ import { decimal, equal, sum } from './decimal.ts';
 import { evidenceIn, labelsFor, type ReadableDocument, read } from './document.ts';
 import type { Cell } from './lines.ts';
 import { timeOfUseIn } from './meter-draft.ts';
+import { cellOf, usageOf } from './meter-rows.ts';
+import type { PriceTable } from './meter-tables.ts';
 import type { DecimalText, Read, TimeOfUseReading } from './reading.ts';
 import { findNumbers } from './shapes/amount.ts';
-import { findQuantities, type UnitFound, unitIn } from './shapes/unit.ts';
+import { findQuantities, parseUnit, type UnitFound, unitIn } from './shapes/unit.ts';
 
 export interface UsageFound {
   usage: Read<DecimalText>;
@@ -25,6 +27,11 @@ interface Mention {
 }
 
 const BILLED_UNITS = new Set(['energy', 'volume']);
+/** `96 gallon cart`, `500 kWh block`: sizes and limits, no usage. */
+const SIZE =
+  /^[\s-]*(?:carts?|containers?|totes?|toters?|bins?|cans?|barrels?|dumpsters?|compactors?|drums?|tanks?|heaters?|blocks?|or (?:less|more)|included|allowance|minimum)\b/i;
+const LIMIT =
+  /\b(?:first|next|over|above|up to|exceeding|additional|each|every|per|minimum|includes?|than)\s*$/i;
 
 function mentions(document: ReadableDocument): Mention[] {
   const found: Mention[] = [];
@@ -36,7 +43,8 @@ function mentions(document: ReadableDocument): Mention[] {
         if (
           !BILLED_UNITS.has(quantity.unit.kind) ||
           past ||
-          /per\s*$/.test(cell.text.slice(0, quantity.start))
+          LIMIT.test(cell.text.slice(0, quantity.start)) ||
+          SIZE.test(cell.text.slice(quantity.end))
         )
           continue;
         if (
@@ -61,10 +69,30 @@ function mentions(document: ReadableDocument): Mention[] {
   return found;
 }
 
-/** The usage that labels and mentions speak for, with the sum of the bands as a witness. */
-export function findUsage(document: ReadableDocument, bands: readonly TimeOfUseReading[]): UsageFound | null {
+/** Quantities of the rows that price them; of tiers their sum, which another row or mention must repeat to count more. */
+function pricedQuantities(prices: readonly PriceTable[]): UsageFound[] {
+  return prices.flatMap(({ rows }) =>
+    rows.flatMap((row) => {
+      const used = usageOf(row);
+      const cell = cellOf(row, 'usage');
+      const unit = used?.units && cell ? parseUnit(used.units.value.replace(/ \(US\)$/, '')) : null;
+      return used && unit && BILLED_UNITS.has(unit.kind)
+        ? [{ usage: used.value, units: used.units, unit }]
+        : [];
+    }),
+  );
+}
+
+/** The usage that labels, mentions and priced quantities speak for, with the sum of the bands as a witness. */
+export function findUsage(
+  document: ReadableDocument,
+  bands: readonly TimeOfUseReading[],
+  prices: readonly PriceTable[],
+): UsageFound | null {
+  const isPriced = (line: number) =>
+    prices.some((table) => table.firstLine <= line && line <= table.headerLine);
   const labelled = candidatesFor(document, 'usage', usageShape).filter(
-    (candidate) => !isHistory(document, candidate.label.cell.line),
+    ({ label }) => !isHistory(document, label.cell.line) && !isPriced(label.cell.line),
   );
   const votes = new Map<string, { score: number; found: UsageFound }>();
   const vote = (value: string, score: number, found: UsageFound): void => {
@@ -90,6 +118,10 @@ export function findUsage(document: ReadableDocument, bands: readonly TimeOfUseR
     const evidence = evidenceIn(mention.cell, mention.start, mention.end, 'mention:usage', 0.8);
     const units = read(mention.unit.literal, { ...evidence, text: mention.unit.printed });
     vote(mention.value, mention.score, { usage: read(mention.value, evidence), units, unit: mention.unit });
+  }
+  for (const priced of pricedQuantities(prices).slice(0, 100)) {
+    const evidence = { ...priced.usage.evidence, rule: 'table:charge-quantity', confidence: 0.75 };
+    vote(priced.usage.value, 0.8, { ...priced, usage: read(priced.usage.value, evidence) });
   }
   const total = bands.length > 1 ? sum(bands.map((band) => band.usage.value)) : null;
   const ranked = [...votes.values()]

@@ -1,13 +1,37 @@
 // English words. Data only; the labels stand in english-labels.ts.
 import { englishWeakLabels } from './english-head-labels.ts';
 import { englishLabels } from './english-labels.ts';
-import { type Lexicon, months } from './lexicon.ts';
+import { type Lexicon, months, phrases } from './lexicon.ts';
 
 export const english: Lexicon = {
   language: 'en',
   telling: ['the', 'your', 'of', 'amount', 'service', 'due', 'account', 'charges', 'date', 'and'],
   labels: englishLabels,
   weak: englishWeakLabels,
+  titleWords: {
+    previous: phrases(
+      'previous, prior, prev, last, past, opening, start, starting, begin, beginning, old, from',
+    ),
+    current: phrases('current, present, curr, cur, pres, closing, end, ending, latest, new, to, this'),
+    reading: phrases('read, reads, reading, readings, index, dial'),
+    date: phrases('date, dates'),
+    days: phrases('days, day'),
+    usage: phrases(
+      'usage, used, use, consumption, consumed, energy, volume, quantity, qty, billable, generation, generated',
+    ),
+    difference: phrases('difference, diff, advance, registered'),
+    multiplier: phrases('multiplier, mult, multi, constant, factor, factors, ratio'),
+    meter: phrases('meter, mtr, meters, device'),
+    number: phrases('number, no, num, nbr, id, #, serial'),
+    type: phrases('type, method, code, status, basis'),
+    demand: phrases('demand'),
+    unit: phrases('unit, units, uom, measure'),
+    money: phrases('amount, charge, charges, cost, price, rate, total charge'),
+    past: phrases('average, avg, daily, history, year, month'),
+    filler: phrases(
+      'of, in, the, for, your, billed, billing, metered, measured, total, actual, service, period, s, net',
+    ),
+  },
   months: months(`
     jan january, feb february, mar march, apr april, may, jun june, jul july, aug august, sep sept
     september, oct october, nov november, dec december
@@ -60,8 +84,12 @@ export const english: Lexicon = {
   estimated: /^(?:estimated?|est|e)\.?$/i,
   history:
     /\bhistory\b|\baverage\b|\bavg\b|\bper day\b|\blast year\b|\bprevious year\b|\bdaily\b|\bprior year\b|\bsame (?:month|period)\b|\bcompar|\bone year ago\b|\bthis month last\b/i,
-  generation: /\bsolar\b|\bphotovoltaic\b|\bpv\b|\bgenerated\b|\bgeneration meter\b/i,
-  exported: /\bexport(?:ed)?\b|\breceived from customer\b|\bto grid\b/i,
+  generation: /\bsolar\b|\bphotovoltaic\b|\bpv\b|\bgenerated\b|\bgeneration meter\b|\bproduction\b/i,
+  exported:
+    /\bexport(?:ed|s)?\b|\b(?:received|purchased|returned|bought|taken) from (?:you|customer|the customer|your)\b|\b(?:to|into) (?:the )?grid\b|\bto (?:the )?(?:utility|company|us)\b|\b(?:sent|sold|returned|given) (?:back|to)\b|\boutflow\b|\bfeed[\s-]?in\b|\breverse\b|\bexcess generation\b|^(?:recd?|rec'd|out)\b/i,
+  imported:
+    /\bimport(?:ed|s)?\b|\bdelivered (?:to|by)\b|\bfrom (?:the )?(?:grid|utility|company)\b|\bto (?:you|customer|the customer)\b|\binflow\b|\bforward\b|^(?:del|in)\b/i,
+  net: /^net\b/i,
   timeOfUse: [
     [/\bsuper[\s-]?off[\s-]?peak\b/i, 'SUPER_OFF_PEAK'],
     [/\boff[\s-]?peak\b/i, 'OFF_PEAK'],

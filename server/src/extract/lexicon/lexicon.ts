@@ -49,6 +49,24 @@ export type Field =
   | 'description'
   | 'other';
 
+/** What a word of a column's title may contribute to its meaning. */
+export type TitleWord =
+  | 'previous'
+  | 'current'
+  | 'reading'
+  | 'date'
+  | 'days'
+  | 'usage'
+  | 'difference'
+  | 'multiplier'
+  | 'meter'
+  | 'number'
+  | 'type'
+  | 'demand'
+  | 'unit'
+  | 'money'
+  | 'past';
+
 export interface Lexicon {
   /** BCP 47. */
   language: string;
@@ -58,6 +76,8 @@ export interface Lexicon {
   labels: Readonly<Partial<Record<Field, readonly string[]>>>;
   /** Labels so common on bills that alone they prove little, e.g. `date`. */
   weak?: readonly string[];
+  /** Words of column titles by what they mean; `filler` changes nothing. Titles are also read as phrases of `labels`. */
+  titleWords?: Readonly<Record<TitleWord | 'filler', readonly string[]>>;
   months: MonthNames;
   /** Words beside a label that do not change it, e.g. `on`, `thank you`. */
   fillers: readonly string[];
@@ -79,7 +99,11 @@ export interface Lexicon {
   /** Text about the past or about averages: quantities there are not this bill's usage. */
   history: RegExp;
   generation: RegExp;
+  /** What the customer's own plant gave to the grid, and what came from it. */
   exported: RegExp;
+  imported?: RegExp;
+  /** A register of import less export. */
+  net?: RegExp;
   timeOfUse: readonly (readonly [RegExp, TimeOfUse])[];
   /** Words that speak for a commodity; every occurrence counts once. */
   commodities: Readonly<Partial<Record<Commodity, RegExp>>>;

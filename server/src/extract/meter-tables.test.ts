@@ -1,0 +1,183 @@
+// Meter tables in many arrangements, typed here: what is a meter, what is a charge, and which column says what.
+import { describe, expect, it } from 'vitest';
+import { readTyped, type TypedRow } from '../../test/support/typed-page.ts';
+import type { BillReading } from './reading.ts';
+
+/** Cells at these places, left to right; an empty text leaves its place free. */
+const row = (places: readonly number[], ...texts: string[]): TypedRow =>
+  texts.flatMap((text, at) => (text === '' ? [] : [[places[at] ?? 0, text] as [number, string]]));
+
+const numberOf = (bill: BillReading, at: number) =>
+  bill.meters[at]?.identifiers.find((identifier) => identifier.name === 'METER')?.value ?? null;
+const told = (bill: BillReading) =>
+  bill.meters.map((meter, at) => [
+    numberOf(bill, at),
+    meter.usage?.value ?? null,
+    meter.units?.value ?? null,
+  ]);
+
+const wide = [30, 90, 170, 230, 290, 350, 410, 460, 530];
+
+describe('a table of charges', () => {
+  it('makes no meters of its quantities, whatever its columns are called', () => {
+    const meter = [
+      row(wide, 'Meter No.', 'From', 'To', 'Prior', 'Present', 'Usage', 'Unit'),
+      row(wide, '7710452', '02/08/2026', '03/08/2026', '88120', '88910', '790', 'kWh'),
+    ];
+    for (const [quantity, rate] of [
+      ['Usage', 'Rate'],
+      ['Consumption', 'Unit Price'],
+      ['Energy', 'Price'],
+    ] as const) {
+      const bill = readTyped(meter, [
+        [],
+        [],
+        row(wide, 'Service', '', '', quantity, 'Unit', rate, 'Amount'),
+        row(wide, 'First 500 block', '', '', '500', 'kWh', '0.10', '$50.00'),
+        row(wide, 'Balance of use', '', '', '290', 'kWh', '0.14', '$40.60'),
+      ]);
+      expect(told(bill)).toEqual([['7710452', '790', 'kWh']]);
+    }
+  });
+
+  it('takes no usage from a price or from a count of things', () => {
+    const bill = readTyped([
+      row(wide, 'Service', '', '', 'Usage', 'UOM', 'Unit Price', 'Charges'),
+      row(wide, '8 YD Front Load', '', '', '7', 'pickups', '36.77', '$257.39'),
+      row(wide, '96 Gallon Cart', '', '', '2', 'lifts', '9.10', '$18.20'),
+      row(wide, 'Recycling of garbage'),
+    ]);
+    expect(bill.meters).toEqual([]);
+  });
+});
+
+describe('a table of meters', () => {
+  it('ends where the next one begins', () => {
+    const head = row(wide, 'Meter #', 'Start Date', 'End Date', 'Previous', 'Current', 'Usage', 'Unit');
+    const bill = readTyped([
+      head,
+      row(wide, 'W4521', '02/04/2026', '03/05/2026', '61594', '62896', '1302', 'kWh'),
+      head,
+      row(wide, 'W9978', '02/04/2026', '03/05/2026', '24080', '26291', '2211', 'kWh'),
+    ]);
+    expect(told(bill)).toEqual([
+      ['W4521', '1302', 'kWh'],
+      ['W9978', '2211', 'kWh'],
+    ]);
+  });
+
+  it('is read where dates and readings have the same titles', () => {
+    const bill = readTyped([
+      row(wide, '', 'Read Dates', '', 'Readings'),
+      row(wide, 'Meter', 'Previous', 'Current', 'Previous', 'Current', 'Used', 'Unit'),
+      row(wide, 'K-88123', '02/04/2026', '03/05/2026', '4120', '4231', '111', 'CCF'),
+      row(wide, 'Water service'),
+    ]);
+    const [meter] = bill.meters;
+    expect(told(bill)).toEqual([['K-88123', '111', 'CCF']]);
+    expect([meter?.periodStart?.value, meter?.periodEnd?.value]).toEqual(['2026-02-04', '2026-03-05']);
+    expect([meter?.previousReading?.value, meter?.currentReading?.value]).toEqual(['4120', '4231']);
+  });
+
+  it('takes the billed quantity where the measured one stands beside it', () => {
+    const bill = readTyped([
+      row(wide, 'Meter', 'From', 'To', 'Previous', 'Current', 'CCF', 'Used', 'Unit'),
+      row(wide, '00497746', '02/04/2026', '03/05/2026', '6806', '6899', '93', '94.51', 'therms'),
+      row(wide, '63747119', '02/04/2026', '03/05/2026', '44746', '44789', '', '43', 'CCF'),
+    ]);
+    expect(told(bill)).toEqual([
+      ['00497746', '94.51', 'thm (US)'],
+      ['63747119', '43', 'CCF'],
+    ]);
+  });
+
+  it('is read by titles that no list has, made of known words', () => {
+    const bill = readTyped([
+      row(wide, 'Device', 'Read Date', 'Read Date', 'Read -', 'Read -', 'Billed', 'Unit of'),
+      row(wide, 'Serial No', 'From', 'To', 'Opening', 'Closing', 'Use', 'Measure'),
+      row(wide, '5518204', '02/04/2026', '03/05/2026', '310', '352', '42', 'kgal'),
+    ]);
+    expect(told(bill)).toEqual([['5518204', '42', 'kgal (US)']]);
+  });
+
+  it('keeps letters that stand apart in a meter number', () => {
+    const bill = readTyped([
+      row(wide, 'Meter', 'From', 'To', 'Previous', 'Current', 'Usage', 'Unit'),
+      row(wide, 'G 1234567', '02/04/2026', '03/05/2026', '100', '142', '42', 'CCF'),
+      row(wide, 'Natural gas service'),
+    ]);
+    expect(numberOf(bill, 0)).toBe('G 1234567');
+  });
+});
+
+describe('registers of one meter', () => {
+  const columns = ['Meter', 'Register', 'From', 'To', 'Prior', 'Current', 'Mult', 'Consumption', 'Unit'];
+  const register = (number: string, label: string, prior: number, current: number): TypedRow =>
+    row(
+      wide,
+      number,
+      label,
+      '02/04/26',
+      '03/05/26',
+      `${prior}`,
+      `${current}`,
+      '1',
+      `${current - prior}`,
+      'kWh',
+    );
+
+  it('are two readings where energy flows both ways', () => {
+    for (const [taken, given] of [
+      ['Delivered to You', 'Received from You'],
+      ['Import', 'Export'],
+      ['From Grid', 'To Grid'],
+    ] as const) {
+      const bill = readTyped([
+        row(wide, ...columns),
+        register('649722804', taken, 51163, 51841),
+        register('649722804', given, 46544, 46732),
+      ]);
+      expect(told(bill)).toEqual([
+        ['649722804', '678', 'kWh'],
+        ['649722804', '188', 'kWh'],
+      ]);
+      expect(bill.meters.map((meter) => meter.netMeteringType)).toEqual(['IMPORT', 'EXPORT']);
+    }
+  });
+
+  it('are bands of one reading where they are hours of the day', () => {
+    const bill = readTyped([
+      row(wide, ...columns),
+      register('41982749', 'Peak', 81608, 81852),
+      register('41982749', 'Shoulder', 48248, 48708),
+      register('41982749', 'Off Peak', 25607, 26091),
+    ]);
+    expect(told(bill)).toEqual([['41982749', '1188', 'kWh']]);
+    expect(bill.meters[0]?.timeOfUse.map((band) => [band.timeOfUse, band.usage.value])).toEqual([
+      ['PEAK', '244'],
+      ['SHOULDER', '460'],
+      ['OFF_PEAK', '484'],
+    ]);
+  });
+
+  it('count once where one of them is the total of the others', () => {
+    const bill = readTyped([
+      row(wide, ...columns),
+      register('41982749', 'Day', 81608, 81852),
+      register('41982749', 'Night', 48248, 48708),
+      register('41982749', 'All hours', 129856, 130560),
+    ]);
+    expect(told(bill)).toEqual([['41982749', '704', 'kWh']]);
+  });
+
+  it('are demand where they count kilowatts', () => {
+    const bill = readTyped([
+      row(wide, ...columns),
+      register('41982749', 'Energy', 81608, 81852),
+      row(wide, '41982749', 'Demand', '02/04/26', '03/05/26', '', '14.2', '1', '14.2', 'kW'),
+      row(wide, '41982749', 'Reactive', '02/04/26', '03/05/26', '900', '960', '1', '60', 'kVARh'),
+    ]);
+    expect(told(bill)).toEqual([['41982749', '244', 'kWh']]);
+    expect(bill.meters[0]?.demand.map((demand) => demand.demand.value)).toEqual(['14.2']);
+  });
+});

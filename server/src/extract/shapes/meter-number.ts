@@ -1,0 +1,39 @@
+// Numbers of meters: like other identifiers, but letters may stand apart (`G 1234567`, `1 EMH00 2409 5844`).
+import { type IdentifierShape, identifierAt } from './identifier.ts';
+import { parseUnit } from './unit.ts';
+
+const TOKEN = /[A-Z0-9](?:[A-Z0-9./-]*[A-Z0-9])?/y;
+const DATE = /^\d{1,2}[/.-]\d{1,2}[/.-](?:\d{2}|\d{4})$|^\d{4}-\d{2}-\d{2}$/;
+
+/** The meter's number at the beginning of the text, as printed, or null. Dates, amounts and quantities are none. */
+export function meterNumberAt(text: string, minimumDigits = 3): IdentifierShape | null {
+  const lead = text.match(/^[\s:#.]*/)?.[0].length ?? 0;
+  let [end, at] = [-1, lead];
+  for (let count = 0; count < 6; count++) {
+    TOKEN.lastIndex = at;
+    const token = TOKEN.exec(text)?.[0];
+    if (token === undefined || !goesOn(token, count)) break;
+    const after = text[at + token.length];
+    if (after !== undefined && !/[\s,;()]/.test(after)) break;
+    end = at + token.length;
+    if (after !== ' ') break;
+    at = end + 1;
+  }
+  const value = text.slice(lead, end);
+  const digits = value.replace(/\D/g, '').length;
+  const letters = value.replace(/[^A-Z]/g, '').length;
+  const spaced = value.includes(' ');
+  if (end < 0 || !spaced || !/[A-Z]/.test(value) || digits < Math.max(minimumDigits, 4) || letters > 8)
+    return identifierAt(text, minimumDigits);
+  return value.length <= 30 ? { value, start: lead, end } : null;
+}
+
+/** Later pieces must hold digits, so that words beside the number stay out of it. */
+function goesOn(token: string, count: number): boolean {
+  if (DATE.test(token) || parseUnit(token) !== null) return false;
+  return count === 0 ? token.length <= 20 && (/\d/.test(token) || token.length <= 4) : /\d/.test(token);
+}
+
+export function isMeterNumber(text: string): boolean {
+  return meterNumberAt(text, 3) !== null;
+}
