@@ -53,6 +53,7 @@ function createReaderOnDemand(config: Config): ReaderPool {
   return {
     read: (...given) => started().read(...given),
     inspect: (...given) => started().inspect(...given),
+    draw: (...given) => started().draw(...given),
     close: async () => pool?.close(),
   };
 }

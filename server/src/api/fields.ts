@@ -64,6 +64,14 @@ export const pathId = () =>
     .transform((text) => text.toLowerCase())
     .meta({ override: { type: 'string', format: 'uuid' } });
 
+/** The number of a page in a path; another form is answered like a page that is not there. */
+export const pathPage = () =>
+  z
+    .string()
+    .regex(/^[1-9]\d{0,5}$/)
+    .transform(Number)
+    .meta({ override: { type: 'integer', minimum: 1 } });
+
 export const uuidField = () =>
   z
     .string()
@@ -142,13 +150,14 @@ export const countryField = () =>
 
 // ---- query
 
-const positiveInteger = (fallback: number, highest: number) =>
+/** A whole number within bounds. */
+export const integerQuery = (fallback: number, lowest: number, highest: number) =>
   z
     .string()
     .superRefine(
       firstFault((text) => {
         if (!/^[+-]?\d+$/.test(text)) return messages.integer;
-        if (Number(text) < 1) return 'Ensure this value is greater than or equal to 1.';
+        if (Number(text) < lowest) return `Ensure this value is greater than or equal to ${lowest}.`;
         return Number(text) > highest ? `Ensure this value is less than or equal to ${highest}.` : null;
       }),
     )
@@ -157,7 +166,7 @@ const positiveInteger = (fallback: number, highest: number) =>
     .meta({
       override: {
         type: 'integer',
-        minimum: 1,
+        minimum: lowest,
         ...(Number.isFinite(highest) ? { maximum: highest } : {}),
         default: fallback,
       },
@@ -165,9 +174,9 @@ const positiveInteger = (fallback: number, highest: number) =>
 
 /** `page`, from 1. */
 export const pageQuery = () =>
-  positiveInteger(1, Infinity).describe('Page number, from 1. A page beyond the last serves the last.');
+  integerQuery(1, 1, Infinity).describe('Page number, from 1. A page beyond the last serves the last.');
 /** `limit`, 1 to 500. */
-export const limitQuery = () => positiveInteger(100, 500).describe('Records per page.');
+export const limitQuery = () => integerQuery(100, 1, 500).describe('Records per page.');
 
 export const booleanQuery = (fallback: boolean) =>
   z

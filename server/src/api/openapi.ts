@@ -36,8 +36,13 @@ function operation(route: Route, operationId: string): ZodOpenApiOperationObject
     [String(route.status) as '200']: {
       description: route.status === 201 ? 'Created.' : route.status === 204 ? 'Done; no body.' : 'Success.',
       ...(route.output ? { content: json(route.output) } : {}),
+      ...(route.media
+        ? { content: { [route.media]: { schema: { type: 'string', format: 'binary' } } } }
+        : {}),
     },
   };
+  if (route.media)
+    responses['304'] = { description: 'The client’s copy, named by `If-None-Match`, is current.' };
   for (const status of [...route.refusals, 401, 429, 502])
     responses[String(status) as '400'] = {
       description: reasons[status]!,

@@ -10,6 +10,14 @@ export interface RouteInput<P, Q, B> {
   body: B;
 }
 
+/** An answer that is no JSON. */
+export interface MediaAnswer {
+  /** Without quotes; the same for the same bytes. */
+  etag: string;
+  /** Asked for only when the client does not have them already. */
+  read(): Promise<Uint8Array>;
+}
+
 export interface Route<P = unknown, Q = unknown, B = unknown> {
   /** Snake case, as in the published schema, e.g. `site_company_create`. */
   operationId: string;
@@ -32,6 +40,8 @@ export interface Route<P = unknown, Q = unknown, B = unknown> {
   status: 200 | 201 | 204;
   /** Null: no body. */
   output: z.ZodType | null;
+  /** Set where `run` answers a `MediaAnswer` of this type instead of `output`. */
+  media: 'image/png' | null;
   /** Statuses of refusals beside 401, which every route has. */
   refusals: (400 | 403 | 404 | 413)[];
   /** Not in the published contract (R13). */
@@ -56,6 +66,7 @@ export function route<P = undefined, Q = undefined, B = undefined>(given: Loose<
     body: null,
     upload: false,
     status: 200,
+    media: null,
     refusals: [],
     extension: false,
     ...given,

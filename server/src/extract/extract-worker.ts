@@ -1,17 +1,24 @@
 // Runs in a worker thread: the event loop of the server never waits for a document.
 import { inspectPdf, type PdfInspection } from './count-pages.ts';
+import { type DrawnPage, drawEvidence, type PageWish } from './pictures/draw-evidence.ts';
 import { findRecogniser } from './pictures/find-recogniser.ts';
 import { readDocuments } from './read-document.ts';
 import type { FileReading } from './reading.ts';
 
-export interface ExtractTask {
-  bytes: Uint8Array;
-  task: 'read' | 'inspect';
-}
+export type ExtractTask = { bytes: Uint8Array } & (
+  | { task: 'read' | 'inspect' }
+  | { task: 'draw'; wish: PageWish }
+);
 
-export default async function extractWorker({
-  bytes,
-  task,
-}: ExtractTask): Promise<FileReading | PdfInspection> {
-  return task === 'inspect' ? inspectPdf(bytes) : readDocuments(bytes, { findRecogniser });
+export type ExtractResult = FileReading | PdfInspection | DrawnPage;
+
+export default async function extractWorker(given: ExtractTask): Promise<ExtractResult> {
+  switch (given.task) {
+    case 'read':
+      return readDocuments(given.bytes, { findRecogniser });
+    case 'inspect':
+      return inspectPdf(given.bytes);
+    case 'draw':
+      return drawEvidence(given.bytes, given.wish);
+  }
 }

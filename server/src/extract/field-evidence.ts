@@ -13,6 +13,19 @@ export interface FieldEvidence {
   candidates: FieldCandidates['candidates'];
 }
 
+/** Of the names in a bill and in its meters: a kept reading has lost it. */
+const order: readonly string[] = [
+  ...['provider', 'supplier', 'identifiers', 'accountNumber', 'serviceAddress', 'invoiceNumber'],
+  ...['statementDate', 'dueDate', 'currency', 'amountDue', 'newCharges', 'previousBalance', 'payments'],
+  ...['credits', 'taxes', 'lateCharges', 'periodStart', 'periodEnd', 'usage', 'units', 'previousReading'],
+  ...['currentReading', 'multiplier', 'isEstimated', 'tariff', 'timeOfUse', 'demand', 'billedDemand'],
+  ...['meters', 'lineItems'],
+];
+const inOrder = (names: string[]): string[] =>
+  names.toSorted((a, b) => order.indexOf(a) - order.indexOf(b) || (a < b ? -1 : 1));
+
+const NOT_VALUES: ReadonlySet<string> = new Set(['checks', 'candidates']);
+
 /** All fields that have a value, in the order of the bill. */
 export function fieldsOf(bill: BillReading): FieldEvidence[] {
   const candidates = new Map((bill.candidates ?? []).map((one) => [one.field, one.candidates]));
@@ -28,10 +41,12 @@ export function fieldsOf(bill: BillReading): FieldEvidence[] {
         candidates: candidates.get(path) ?? [],
       });
     else if (Array.isArray(item)) for (const [at, part] of item.entries()) visit(part, `${path}[${at}]`);
-    else for (const [name, part] of Object.entries(item)) visit(part, path === '' ? name : `${path}.${name}`);
+    else
+      for (const name of inOrder(Object.keys(item)))
+        if (!NOT_VALUES.has(name))
+          visit(item[name as keyof typeof item], path === '' ? name : `${path}.${name}`);
   };
-  const { candidates: _candidates, checks: _checks, ...readings } = bill;
-  visit(readings, '');
+  visit(bill, '');
   return fields;
 }
 

@@ -1,7 +1,8 @@
 // Worker threads with limits of time and memory around the reader. Whatever a document does, the answer is a reading.
 import { Piscina } from 'piscina';
 import type { PdfInspection } from './count-pages.ts';
-import type { ExtractTask } from './extract-worker.ts';
+import type { ExtractResult, ExtractTask } from './extract-worker.ts';
+import type { DrawnPage, PageWish } from './pictures/draw-evidence.ts';
 import { unreadable } from './read-document.ts';
 import type { FileReading } from './reading.ts';
 
@@ -18,16 +19,19 @@ export interface ReaderPool {
   read(bytes: Uint8Array, signal?: AbortSignal): Promise<FileReading>;
   /** Somebody waits for it: what takes longer than a few seconds counts as corrupt. */
   inspect(bytes: Uint8Array): Promise<PdfInspection>;
+  /** A page as a PNG. Somebody waits for it. Rejects only when the caller's own signal aborts or the pool is closed. */
+  draw(bytes: Uint8Array, wish: PageWish, signal?: AbortSignal): Promise<DrawnPage>;
   close(): Promise<void>;
 }
 
+const longestDrawingMs = 8_000;
 const longestInspectionMs = 4_000;
 
 /** At most this many documents wait in memory for each thread. */
 const WAITING_PER_THREAD = 1_000;
 
 export function createReaderPool({ threads, timeoutMs, maxMemoryMb }: ReaderPoolOptions): ReaderPool {
-  const pool = new Piscina<ExtractTask, FileReading | PdfInspection>({
+  const pool = new Piscina<ExtractTask, ExtractResult>({
     filename: new URL('./extract-worker.ts', import.meta.url).href,
     minThreads: 1,
     maxThreads: Math.max(1, threads),
@@ -38,11 +42,7 @@ export function createReaderPool({ threads, timeoutMs, maxMemoryMb }: ReaderPool
   const turns = createTurns(Math.max(1, threads), WAITING_PER_THREAD * Math.max(1, threads));
   let closed = false;
 
-  async function run(
-    task: ExtractTask,
-    signal?: AbortSignal,
-    limitMs = timeoutMs,
-  ): Promise<FileReading | PdfInspection> {
+  async function run(task: ExtractTask, signal?: AbortSignal, limitMs = timeoutMs): Promise<ExtractResult> {
     const done = await turns.take(signal);
     const tooLong = AbortSignal.timeout(limitMs);
     try {
@@ -68,6 +68,13 @@ export function createReaderPool({ threads, timeoutMs, maxMemoryMb }: ReaderPool
       const limitMs = Math.min(timeoutMs, longestInspectionMs);
       const result = await run({ bytes, task: 'inspect' }, undefined, limitMs);
       return 'corrupt' in result ? result : { pageCount: 0, encrypted: false, corrupt: true };
+    },
+    async draw(bytes, wish, signal) {
+      const limitMs = Math.min(timeoutMs, longestDrawingMs);
+      const result = await run({ bytes, task: 'draw', wish }, signal, limitMs);
+      return 'png' in result || 'reason' in result
+        ? result
+        : { reason: 'Drawing the page took more time or memory than is allowed.' };
     },
     async close() {
       closed = true;

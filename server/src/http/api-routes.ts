@@ -1,6 +1,6 @@
 // Puts the versions' tables on the server: key, limit, parse, one verb, one answer.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Route } from '../api/route.ts';
+import type { MediaAnswer, Route } from '../api/route.ts';
 import { requireTargets } from '../api/targets.ts';
 import { versions } from '../api/versions.ts';
 import { createContext, type Services } from '../domain/context.ts';
@@ -8,6 +8,7 @@ import { forgetIncoming } from '../domain/files/forget-incoming.ts';
 import { type RecognisedKey, recogniseApiKey } from '../domain/keys/recognise-api-key.ts';
 import { startDeadline } from '../lib/deadline.ts';
 import { AppError, notFound } from '../lib/errors.ts';
+import { sendMedia } from './media.ts';
 import { mediaTypeOf, readMultipart } from './multipart.ts';
 import { parseInput } from './parse-input.ts';
 import type { RateLimit } from './rate-limit.ts';
@@ -84,6 +85,7 @@ export function registerApi(app: FastifyInstance, options: ApiOptions): void {
           throw parsed.error;
         }
         const result = await route.run(ctx, parsed.input);
+        if (route.media) return await sendMedia(request, reply, route.media, result as MediaAnswer);
         if (route.status === 204) return reply.code(204).send();
         return reply.code(route.status).type('application/json; charset=utf-8').send(JSON.stringify(result));
       } catch (error) {

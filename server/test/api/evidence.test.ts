@@ -1,5 +1,7 @@
 // biome-ignore-all lint/suspicious/noExplicitAny: an answer's body is what the server says; tests look into it.
-// Evidence over the API: where each value stands, what was proved, and by which reader.
+// Evidence over the API: where each value stands, what was proved, by which reader; and the page with the places drawn.
+
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openApiDocument } from '../../src/api/openapi.ts';
 import { versions } from '../../src/api/versions.ts';
@@ -11,7 +13,7 @@ import { reader } from '../../src/extract/read-document.ts';
 import { startTestApp, type TestApp, type TestTenant } from '../support/app.ts';
 import { drawnBill } from '../support/bills.ts';
 import type { Client } from '../support/client.ts';
-import { createCompany, createSite, uploadBill } from '../support/jobs.ts';
+import { createCompany, createSite, linesPdf, uploadBill } from '../support/jobs.ts';
 import { fileRecord } from '../support/records.ts';
 
 let app: TestApp;
@@ -158,4 +160,132 @@ test('of another organization, or of the other environment, is not found', async
   const stranger = await app.createTenant();
   for (const other of [stranger.client.production, tenant.client.sandbox])
     expect((await other.get(`/document/${document.id}/evidence`)).status).toBe(404);
+});
+
+describe('the picture of a page', () => {
+  const picture = (path: string, headers: object = {}, key = tenant.keys.production) =>
+    app.server.inject({ url: `/v2.2/document/${path}`, headers: { 'x-api-key': key, ...headers } });
+  /** Colour of a point of the page, in points from its top left. */
+  const colourAt = async (png: Buffer, dpi: number, x: number, y: number): Promise<number[]> => {
+    const { data, info } = await sharp(png).raw().toBuffer({ resolveWithObject: true });
+    const offset = (Math.round((y * dpi) / 72) * info.width + Math.round((x * dpi) / 72)) * info.channels;
+    return [...data.subarray(offset, offset + 3)];
+  };
+  const isRed = ([red, green, blue]: number[]): boolean => red! > 180 && green! < 90 && blue! < 110;
+
+  test('is a PNG of the page; without a field it is plain', async () => {
+    const answer = await picture(`${document.id}/page/1.png`);
+    expect(answer.statusCode).toBe(200);
+    expect(answer.headers).toMatchObject({
+      'content-type': 'image/png',
+      'cache-control': 'private, no-cache',
+      etag: expect.stringMatching(/^"[\w-]{32}"$/),
+    });
+    const { width, height } = await sharp(answer.rawPayload).metadata();
+    const [page] = evidence.pages;
+    expect(width).toBe(Math.round((page.width * 110) / 72));
+    expect(height).toBe(Math.round((page.height * 110) / 72));
+    const { box } = fieldOf(evidence, 'amountDue');
+    expect(isRed(await colourAt(answer.rawPayload, 110, box.x - 1.5, box.y + 4))).toBe(false);
+  });
+
+  test('has a frame around each field that is asked for, and around no other', async () => {
+    const { box: due } = fieldOf(evidence, 'dueDate');
+    const { box: amount } = fieldOf(evidence, 'amountDue');
+    const { box: usage } = fieldOf(evidence, 'meters[0].usage');
+    const names = ['dueDate', 'meters[0].usage'].map((name) => `box=${encodeURIComponent(name)}`).join('&');
+    const { rawPayload } = await picture(`${document.id}/page/1.png?${names}&dpi=144`);
+    for (const box of [due, usage])
+      for (const x of [box.x - 1.5, box.x + box.width + 1.5])
+        expect(isRed(await colourAt(rawPayload, 144, x, box.y + box.height / 2))).toBe(true);
+    expect(isRed(await colourAt(rawPayload, 144, amount.x - 1.5, amount.y + 4))).toBe(false);
+  });
+
+  test('is not sent again to who has it, and is another with another field', async () => {
+    const first = await picture(`${document.id}/page/1.png`);
+    const again = await picture(`${document.id}/page/1.png`, {
+      'if-none-match': `W/"x", ${first.headers.etag}`,
+    });
+    expect([again.statusCode, again.body]).toEqual([304, '']);
+    const other = await picture(`${document.id}/page/1.png?box=dueDate`, {
+      'if-none-match': first.headers.etag,
+    });
+    expect(other.statusCode).toBe(200);
+    expect(other.headers.etag).not.toBe(first.headers.etag);
+  });
+
+  test('of an unknown field, or of one on another page, is refused by name with what is allowed', async () => {
+    const unknown = await client.get(`/document/${document.id}/page/1.png?box=dueDate,postage`);
+    expect(unknown.status).toBe(400);
+    expect(unknown.body.errors.box[0]).toBe('"postage" is no field of this document.');
+    expect(unknown.body.errors.box[1]).toMatch(/^On page 1 stand: .*\bamountDue\b.*meters\[0\]\.usage/);
+    const layout = seenLayouts.find(({ kind }) => kind === 'electricity-forty-lines')!;
+    const { id } = await uploadBill(
+      client,
+      company,
+      (await drawLayout(makeRecord(layout.kind, 'page 2'), layout)).pdf,
+    );
+    const { body } = await client.get(`/document/${id}/evidence`);
+    const { field } = body.fields.find(({ page }: any) => page === 2);
+    const elsewhere = await client.get(`/document/${id}/page/1.png?box=${encodeURIComponent(field)}`);
+    expect(elsewhere.body.errors.box[0]).toBe(`"${field}" stands on page 2.`);
+    expect((await picture(`${id}/page/2.png?box=${encodeURIComponent(field)}`)).statusCode).toBe(200);
+  });
+
+  test('has a size within bounds', async () => {
+    for (const dpi of ['35', '201', '1e9', 'many'])
+      expect((await client.get(`/document/${document.id}/page/1.png?dpi=${dpi}`)).body.errors).toHaveProperty(
+        'dpi',
+      );
+    const poster = await linesPdf(
+      [
+        'Riverbend Power & Light',
+        'Account number 4410-9',
+        'Electricity 640 kWh',
+        'Amount due $12.00',
+        'Due date 05/01/2026',
+      ],
+      { size: [3_000, 5_000] },
+    );
+    const { id } = await uploadBill(client, company, poster);
+    const { rawPayload } = await picture(`${id}/page/1.png?dpi=200`);
+    expect(await sharp(rawPayload).metadata()).toMatchObject({ width: 1_680, height: 2_800 });
+  });
+
+  test('of a page that is not there, of no page at all, or of a document entered by hand is not found', async () => {
+    for (const page of ['2', '0', '-1', '1.5', 'first'])
+      expect((await client.get(`/document/${document.id}/page/${page}.png`)).status, page).toBe(404);
+    const { documentId } = await fileRecord(tenant.context('production'), {
+      companyId: company,
+      siteId: null,
+    });
+    const byHand = await client.get(`/document/${documentId}/page/1.png`);
+    expect(byHand.status).toBe(404);
+    expect(byHand.body.detail).toContain('entered by hand');
+  });
+
+  test('of a bill that came as a picture is that picture, and its evidence names the engine that read it', async () => {
+    const scan = await picture(`${document.id}/page/1.png?dpi=150`);
+    const jpeg = await sharp(scan.rawPayload).withMetadata({ density: 150 }).jpeg().toBuffer();
+    const scanned = await uploadBill(client, (await createCompany(client)).id, jpeg, {
+      fileName: 'bill.jpg',
+    });
+    const { body } = await client.get(`/document/${scanned.id}/evidence`);
+    const { version, engine } = body.extractor;
+    expect(engine.languages.length).toBeGreaterThan(0);
+    expect(version).toBe(`${reader.version}+${engine.name}-${engine.version}-${engine.languages.join('+')}`);
+    const { box, value } = fieldOf(body, 'amountDue');
+    expect(value).toBe('185.00');
+    const { rawPayload } = await picture(`${scanned.id}/page/1.png?box=amountDue&dpi=150`);
+    expect(isRed(await colourAt(rawPayload, 150, box.x - 1.5, box.y + box.height / 2))).toBe(true);
+    const [original] = evidence.pages;
+    expect(body.pages[0].width).toBeCloseTo(original.width, 0);
+  });
+
+  test('of another organization or environment is not found, and without a key not told', async () => {
+    const stranger = await app.createTenant();
+    for (const key of [stranger.keys.production, tenant.keys.sandbox])
+      expect((await picture(`${document.id}/page/1.png`, {}, key)).statusCode).toBe(404);
+    expect((await app.server.inject(`/v2.2/document/${document.id}/page/1.png`)).statusCode).toBe(401);
+  });
 });

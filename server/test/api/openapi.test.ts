@@ -70,7 +70,7 @@ describe.each([
     }
   });
 
-  test('every parameter of a path is declared, required and a UUID, and every faulty input has its answer', () => {
+  test('every parameter of a path is declared, required and a UUID or a number, and every faulty input has its answer', () => {
     for (const { path, operation } of operationsOf(generated(segment))) {
       const named = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
       const declared = (operation.parameters ?? []).filter((one: any) => one.in === 'path');
@@ -78,7 +78,10 @@ describe.each([
         declared.map((one: any) => one.name),
         path,
       ).toEqual(named);
-      for (const one of declared) expect([one.required, one.schema.type], path).toEqual([true, 'string']);
+      for (const one of declared) {
+        const type = one.name.endsWith('_id') ? 'string' : 'integer';
+        expect([one.required, one.schema.type], path).toEqual([true, type]);
+      }
       if (named.length > 0) expect(operation.responses['404'], path).toBeDefined();
       const takesInput = operation.requestBody || (operation.parameters ?? []).length > declared.length;
       if (takesInput) expect(operation.responses['400'], path).toBeDefined();

@@ -9,6 +9,7 @@ import { newId } from '../../src/lib/ids.ts';
 import { silentLogger } from '../../src/lib/log.ts';
 import { startTestApp, type TestApp, type TestTenant } from '../support/app.ts';
 import { type Client, createClient } from '../support/client.ts';
+import { linesPdf } from '../support/jobs.ts';
 import { fileRecord, makeCompany, makeConnection, makeSite } from '../support/records.ts';
 
 let app: TestApp;
@@ -27,13 +28,18 @@ beforeAll(async () => {
   const company_id = await makeCompany(client);
   const site_id = await makeSite(client, company_id);
   const connection_id = await makeConnection(client, company_id, site_id);
+  const job = await client.upload(company_id, await linesPdf(['A page without a bill.']));
+  const { rows: files } = await owner.query<{ id: string }>('select id from files');
   const filed = await fileRecord(tenant.context(), {
     companyId: company_id,
     siteId: site_id,
     connectionId: connection_id,
+    document: {
+      file: { id: files[0]!.id, contentType: 'application/pdf' },
+      pages: { first: 1, last: 1 },
+    },
     demand: {},
   });
-  const job = await client.upload(company_id, Buffer.from('%PDF-1.4 nothing in it'));
   ids = {
     company_id,
     site_id,
@@ -43,6 +49,7 @@ beforeAll(async () => {
     msud_id: filed.usageId,
     usage_data_id: filed.demandId!,
     job_id: job.body.id,
+    page: '1',
   };
 });
 afterAll(async () => {

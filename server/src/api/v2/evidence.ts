@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import type { DocumentEvidence, EvidenceField } from '../../domain/evidence/get-evidence.ts';
 import { getEvidence } from '../../domain/evidence/get-evidence.ts';
-import { dateTime, id, pathId, toDateTime } from '../fields.ts';
+import { getPagePicture } from '../../domain/evidence/get-page-picture.ts';
+import { dateTime, id, integerQuery, listQuery, pathId, pathPage, toDateTime } from '../fields.ts';
 import { route } from '../route.ts';
 import { toFiledName } from './evidence-names.ts';
 
@@ -174,5 +175,34 @@ export const evidenceRoutes = [
     refusals: [403, 404],
     extension: true,
     run: async (ctx, { params }) => toEvidenceWire(await getEvidence(ctx, params.document_id)),
+  }),
+  route({
+    operationId: 'document_page_picture',
+    method: 'GET',
+    path: '/document/{document_id}/page/{page}.png',
+    tag: 'Documents',
+    summary: 'Get a page of a document as a picture',
+    description:
+      'A PNG of the page, with a frame around each field that `box` names. Pages are numbered as in the file. A table (XLSX, CSV) and a document that was entered by hand have none.',
+    params: z.object({ document_id: pathId(), page: pathPage() }),
+    query: z.object({
+      box: listQuery(z.string().max(200))
+        .refine((names) => names.length <= 100, { error: 'At most 100 fields are framed at once.' })
+        .describe('Fields to frame, as the evidence names them, e.g. `amountDue`.'),
+      dpi: integerQuery(110, 36, 200).describe(
+        'Dots to the inch; fewer where the page is very large, or was never so fine.',
+      ),
+    }),
+    output: null,
+    media: 'image/png',
+    refusals: [400, 403, 404],
+    extension: true,
+    run: (ctx, { params, query }) =>
+      getPagePicture(ctx, {
+        documentId: params.document_id,
+        page: params.page,
+        fields: [...new Set(query.box)],
+        dpi: query.dpi,
+      }),
   }),
 ];

@@ -1,6 +1,13 @@
-// PNG, JPEG and TIFF files to grey pictures. The only file that knows the picture library.
+// PNG, JPEG and TIFF files to pictures, and pictures to PNG. The only file that knows the picture library.
 import sharp, { type Metadata } from 'sharp';
-import { type Affine, type Picture, pictureLimits, turned, UnreadablePicture } from './picture.ts';
+import {
+  type Affine,
+  type ColourPicture,
+  type Picture,
+  pictureLimits,
+  turned,
+  UnreadablePicture,
+} from './picture.ts';
 
 sharp.cache(false);
 
@@ -10,6 +17,8 @@ export interface ImageFile {
   pageCount: number;
   /** Upright by its own mark of orientation; transparent ground is white. */
   readPage(number: number): Promise<Picture>;
+  /** The same page for people, with so many dots to the inch at most. */
+  readInColour(number: number, dpi: number): Promise<ColourPicture>;
 }
 
 /** Looks at the head of the file only; an `UnreadablePicture` says why it is refused. */
@@ -17,24 +26,23 @@ export async function openImage(bytes: Uint8Array): Promise<ImageFile> {
   const metadata = await told(() => sharp(bytes, options).metadata());
   assertSize(metadata);
   const pageCount = metadata.format === 'tiff' ? (metadata.pages ?? 1) : 1;
+  const open = async (number: number) => {
+    const page = number - 1;
+    const own = pageCount > 1 ? await told(() => sharp(bytes, { ...options, page }).metadata()) : metadata;
+    assertSize(own);
+    const upright = sharp(bytes, { ...options, page })
+      .timeout({ seconds: 30 })
+      .autoOrient();
+    return { own, image: upright.flatten({ background: '#ffffff' }) };
+  };
   return {
     pageCount,
     async readPage(number) {
-      const page = number - 1;
-      const own = pageCount > 1 ? await told(() => sharp(bytes, { ...options, page }).metadata()) : metadata;
-      assertSize(own);
+      const { own, image } = await open(number);
       const { data, info } = await told(() =>
-        sharp(bytes, { ...options, page })
-          .timeout({ seconds: 30 })
-          .autoOrient()
-          .flatten({ background: '#ffffff' })
+        image
           .toColourspace('b-w')
-          .resize({
-            width: pictureLimits.workingSide,
-            height: pictureLimits.workingSide,
-            fit: 'inside',
-            withoutEnlargement: true,
-          })
+          .resize(within(pictureLimits.workingSide))
           .extractChannel(0)
           .raw({ depth: 'uchar' })
           .toBuffer({ resolveWithObject: true }),
@@ -42,8 +50,29 @@ export async function openImage(bytes: Uint8Array): Promise<ImageFile> {
       const shrunk = Math.max(info.width, info.height) / Math.max(own.width, own.height);
       return { data, width: info.width, height: info.height, dpi: density(own) * shrunk };
     },
+    async readInColour(number, dpi) {
+      const { own, image } = await open(number);
+      const longest = Math.max(own.width, own.height);
+      const side = Math.min(Math.round((longest * dpi) / density(own)), pictureLimits.shownSide);
+      const { data, info } = await told(() =>
+        image
+          .toColourspace('srgb')
+          .resize(within(side))
+          .raw({ depth: 'uchar' })
+          .toBuffer({ resolveWithObject: true }),
+      );
+      const { width, height } = info;
+      return { data, width, height, channels: 3, dpi: (density(own) * Math.max(width, height)) / longest };
+    },
   };
 }
+
+const within = (side: number) =>
+  ({ width: side, height: side, fit: 'inside', withoutEnlargement: true }) as const;
+
+/** The bytes of a PNG file. */
+export const toPng = ({ data, width, height, channels }: ColourPicture): Promise<Uint8Array> =>
+  sharp(data, { raw: { width, height, channels } }).removeAlpha().png({ compressionLevel: 6 }).toBuffer();
 
 function assertSize({ width, height }: Metadata): void {
   if (width * height > pictureLimits.pixels || Math.max(width, height) > pictureLimits.side)

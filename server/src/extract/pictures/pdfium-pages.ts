@@ -1,6 +1,6 @@
-// Draws pages of a PDF as grey pictures, and says of what a page is made. The only file that knows the drawing library.
+// Draws pages of a PDF as pictures, and says of what a page is made. The only file that knows the drawing library.
 import { PDFiumModule } from '@hyzyla/pdfium';
-import { type Picture, pictureLimits, UnreadablePicture } from './picture.ts';
+import { type ColourPicture, type Picture, pictureLimits, UnreadablePicture } from './picture.ts';
 
 /** Functions of the library that its type declarations leave out. */
 interface More {
@@ -35,7 +35,10 @@ export interface PageParts {
 
 export interface DrawnPdf {
   partsOf(number: number): PageParts;
+  /** In grey, for engines; with fewer dots to the inch where the page is very large. */
   draw(number: number, dpi: number): Picture;
+  /** For people. @throws UnreadablePicture for a page that holds a picture too large to be unpacked */
+  drawInColour(number: number, dpi: number): ColourPicture;
   close(): void;
 }
 
@@ -44,7 +47,15 @@ const PATH = 2;
 const IMAGE = 3;
 const FORM = 5;
 const MOST_PARTS = 20_000;
-const ANNOTATIONS_AND_GREY = 0x01 | 0x08;
+const ANNOTATIONS = 0x01;
+const GREY = { channels: 1, format: 1, flags: ANNOTATIONS | 0x08, longestSide: pictureLimits.workingSide };
+/** Red, green, blue and nothing. */
+const COLOUR = {
+  channels: 4,
+  format: 3,
+  flags: ANNOTATIONS | 0x10,
+  longestSide: pictureLimits.shownSide,
+} as const;
 
 /** Null when the library cannot open what the text reader could. */
 export async function openDrawnPdf(bytes: Uint8Array): Promise<DrawnPdf | null> {
@@ -59,7 +70,12 @@ export async function openDrawnPdf(bytes: Uint8Array): Promise<DrawnPdf | null> 
   }
   return {
     partsOf: (number) => withPage(pdfium, document, number, (page) => partsOf(pdfium, page)),
-    draw: (number, dpi) => withPage(pdfium, document, number, (page) => draw(pdfium, page, dpi)),
+    draw: (number, dpi) => withPage(pdfium, document, number, (page) => draw(pdfium, page, dpi, GREY)),
+    drawInColour: (number, dpi) =>
+      withPage(pdfium, document, number, (page) => {
+        partsOf(pdfium, page);
+        return { ...draw(pdfium, page, dpi, COLOUR), channels: COLOUR.channels };
+      }),
     close() {
       pdfium._FPDF_CloseDocument(document);
       pdfium.wasmExports.free(memory);
@@ -141,19 +157,19 @@ function isHidden(pdfium: Library, object: number, memory: number): boolean {
   return alpha < 8 || Math.min(red, green, blue) > 250;
 }
 
-function draw(pdfium: Library, page: number, wished: number): Picture {
+function draw(pdfium: Library, page: number, wished: number, as: typeof GREY | typeof COLOUR): Picture {
   const [across, up] = [pdfium._FPDF_GetPageWidth(page), pdfium._FPDF_GetPageHeight(page)];
   const longest = Math.max(across, up, 1);
-  const dpi = Math.min(wished, (pictureLimits.workingSide * 72) / longest);
+  const dpi = Math.min(wished, (as.longestSide * 72) / longest);
   const width = Math.max(1, Math.round((across * dpi) / 72));
   const height = Math.max(1, Math.round((up * dpi) / 72));
-  const size = width * height;
+  const size = width * height * as.channels;
   const memory = pdfium.wasmExports.malloc(size);
   if (memory === 0) throw new Error('No memory to draw the page.');
   try {
-    const bitmap = pdfium._FPDFBitmap_CreateEx(width, height, 1, memory, width);
+    const bitmap = pdfium._FPDFBitmap_CreateEx(width, height, as.format, memory, width * as.channels);
     pdfium._FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xffffffff);
-    pdfium._FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, ANNOTATIONS_AND_GREY);
+    pdfium._FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, as.flags);
     const data = pdfium.HEAPU8.slice(memory, memory + size);
     pdfium._FPDFBitmap_Destroy(bitmap);
     return { data, width, height, dpi };

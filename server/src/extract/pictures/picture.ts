@@ -9,6 +9,11 @@ export interface Picture {
   dpi: number;
 }
 
+/** Coloured points, row by row: red, green and blue, and a fourth byte without meaning where there are four channels. */
+export interface ColourPicture extends Picture {
+  channels: 3 | 4;
+}
+
 /** `x' = a·x + c·y + e`, `y' = b·x + d·y + f`, as in PDF. */
 export type Affine = readonly [a: number, b: number, c: number, d: number, e: number, f: number];
 
@@ -29,7 +34,13 @@ export function applied([a, b, c, d, e, f]: Affine, x: number, y: number): [x: n
 export class UnreadablePicture extends Error {}
 
 /** What is refused before it is unpacked: a picture of a few kilobytes may claim to be a kilometre wide. */
-export const pictureLimits = { pixels: 80_000_000, side: 30_000, pages: 150, workingSide: 4_200 };
+export const pictureLimits = {
+  pixels: 80_000_000,
+  side: 30_000,
+  pages: 150,
+  workingSide: 4_200,
+  shownSide: 2_800,
+};
 
 /** A copy with every `step` × `step` points made one, for measuring. */
 export function reduced(picture: Picture, side: number): Picture {
