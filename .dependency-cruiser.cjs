@@ -29,6 +29,7 @@ const nouns = [
   'extractions',
   'documents',
   'usage',
+  'corrections',
   'filing',
   'evidence',
   'jobs',

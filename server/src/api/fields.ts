@@ -138,6 +138,27 @@ export function decimalField(options: { pattern: RegExp; low: number; high: numb
     .meta({ override: { type: ['string', 'number'], pattern: options.pattern.source } });
 }
 
+/** Digits as sent; only what no plain decimal has (a plus, a bare point) is written out. */
+function plainDigits(text: string): string {
+  const [whole = '', fraction = ''] = text.replace(/^\+/, '').split('.');
+  const sign = whole.startsWith('-') ? '-' : '';
+  const digits = whole.replace('-', '').replace(/^0+(?=\d)/, '') || '0';
+  return `${sign}${digits}${fraction === '' ? '' : `.${fraction}`}`;
+}
+
+const plainDecimal = (options: Parameters<typeof decimalField>[0]) =>
+  decimalField(options)
+    .transform(plainDigits)
+    .meta({ override: { type: ['string', 'number'], pattern: options.pattern.source } });
+
+/** An amount, a quantity or a rate; comes out as a plain decimal number. */
+export const plainDecimalField = () =>
+  plainDecimal({ pattern: /^-?\d{1,15}(?:\.\d{0,10})?$/, low: -1e15, high: 1e15, places: 10 });
+
+/** A share, 0 to 1. */
+export const fractionField = () =>
+  plainDecimal({ pattern: /^[01](?:\.\d{0,10})?$/, low: 0, high: 1, places: 10 });
+
 /** One of several words; anything else names what is allowed (R12). */
 export const choiceField = <const T extends readonly [string, ...string[]]>(values: T) => z.enum(values);
 

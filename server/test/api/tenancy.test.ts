@@ -40,6 +40,8 @@ beforeAll(async () => {
     },
     demand: {},
   });
+  await client.patch(`/document/${filed.documentId}`, { notes: 'ours' });
+  const { corrections } = (await client.get(`/document/${filed.documentId}/correction`)).body;
   ids = {
     company_id,
     site_id,
@@ -50,6 +52,7 @@ beforeAll(async () => {
     usage_data_id: filed.demandId!,
     job_id: job.body.id,
     page: '1',
+    correction_id: corrections[0].id,
   };
 });
 afterAll(async () => {

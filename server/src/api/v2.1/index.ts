@@ -9,7 +9,8 @@ import { v21DocumentRoutes } from './documents.ts';
 import { v21UsageRoutes } from './usage.ts';
 
 // One row is addressed by `usage_data_id` here, by `msud_id` in v2.0.
-const parent = v2Routes.filter((route) => route.operationId !== 'usage_retrieve');
+const ofOneRow = ['usage_retrieve', 'usage_update'];
+const parent = v2Routes.filter((route) => !ofOneRow.includes(route.operationId));
 
 export const v21Routes: Route[] = overrideRoutes(parent, [
   ...pingRoutes('2.1'),

@@ -1,6 +1,7 @@
 // The operations on documents; a version gives the shape.
 import { z } from 'zod';
 import type { Context } from '../../domain/context.ts';
+import { correctDocument } from '../../domain/corrections/correct-document.ts';
 import type { Document, LineItem } from '../../domain/documents/document.ts';
 import { getDocument } from '../../domain/documents/get-document.ts';
 import { listDocuments } from '../../domain/documents/list-documents.ts';
@@ -13,6 +14,7 @@ import { acrossFields, booleanQuery, pageSchema, pathId, toPageWire } from '../f
 import { boundsInOrder, recordQuery, toRecordFilter } from '../record-query.ts';
 import { type Route, route } from '../route.ts';
 import { connectionOfCompany } from '../targets.ts';
+import { documentUpdateRequest, toDocumentCorrection } from './document-edit.ts';
 
 /** A document with all that its answer shows. */
 export interface DocumentRecord {
@@ -129,6 +131,24 @@ export function documentRoutes(shape: DocumentShape): Route[] {
       run: (ctx, { params }) =>
         ctx.inTransaction(async (_tx, inner) => {
           const document = await getDocument(inner, params.document_id);
+          return shape.toWire(inner, (await toRecords(inner, [document]))(document));
+        }),
+    }),
+    route({
+      operationId: 'document_update',
+      method: 'PATCH',
+      path: '/document/{document_id}',
+      tag: 'Documents',
+      summary: 'Correct a document',
+      description:
+        'Values that are sent hold over what was read, also when the document is processed again; what was read stays in its evidence. Fields that are not sent keep their value.',
+      params: z.object({ document_id: pathId() }),
+      body: documentUpdateRequest,
+      output: shape.schema,
+      refusals: [400, 403, 404],
+      run: (ctx, { params, body }) =>
+        ctx.inTransaction(async (_tx, inner) => {
+          const document = await correctDocument(inner, toDocumentCorrection(params.document_id, body));
           return shape.toWire(inner, (await toRecords(inner, [document]))(document));
         }),
     }),

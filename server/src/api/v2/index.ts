@@ -3,6 +3,7 @@ import type { Route } from '../route.ts';
 import { accountRoutes } from './accounts.ts';
 import { companyRoutes } from './companies.ts';
 import { connectionRoutes } from './connections.ts';
+import { correctionRoutes } from './corrections.ts';
 import { v2DocumentRoutes } from './documents.ts';
 import { evidenceRoutes } from './evidence.ts';
 import { jobRoutes } from './jobs.ts';
@@ -20,6 +21,7 @@ export const v2Routes: Route[] = [
   ...v2DocumentRoutes,
   ...evidenceRoutes,
   ...v2UsageRoutes,
+  ...correctionRoutes,
   ...meterRoutes,
   ...jobRoutes,
 ];

@@ -1,6 +1,7 @@
 // The operations on usage; a version gives the shape of its rows.
 import { z } from 'zod';
 import type { Context } from '../../domain/context.ts';
+import { correctUsage } from '../../domain/corrections/correct-usage.ts';
 import { defaultPageSize } from '../../domain/paging.ts';
 import { getUsage } from '../../domain/usage/get-usage.ts';
 import { listUsage, type UsageScope } from '../../domain/usage/list-usage.ts';
@@ -8,6 +9,7 @@ import type { UsageRecord } from '../../domain/usage/usage-row.ts';
 import { acrossFields, pageSchema, pathId, toPageWire } from '../fields.ts';
 import { boundsInOrder, recordQuery, toRecordFilter } from '../record-query.ts';
 import { type Route, route } from '../route.ts';
+import { toUsageChanges, usageUpdateRequest } from './usage-edit.ts';
 
 /** How a version writes a usage row. */
 export interface UsageShape {
@@ -74,6 +76,24 @@ export function usageRoutes(shape: UsageShape): Route[] {
           ctx,
           await getUsage(ctx, { id: String(params[shape.idParameter]), withDemand: shape.withDemand }),
         ),
+    }),
+    route({
+      operationId: 'usage_update',
+      method: 'PATCH',
+      path: `/usage/{${shape.idParameter}}`,
+      tag: 'Usage',
+      summary: 'Correct a usage row',
+      description:
+        'Values that are sent hold over what was read, also when the document is processed again. What is said of the meter (its numbers and kinds) changes the meter too. A demand row cannot be edited.',
+      params: z.object({ [shape.idParameter]: z.string().max(100) }),
+      body: usageUpdateRequest,
+      output: shape.schema,
+      refusals: [400, 403, 404],
+      run: async (ctx, { params, body }) => {
+        const id = String(params[shape.idParameter]);
+        const changes = toUsageChanges(body);
+        return shape.toWire(ctx, await correctUsage(ctx, { id, withDemand: shape.withDemand, changes }));
+      },
     }),
   ];
 }

@@ -116,3 +116,10 @@ export async function writeAccountsStatus(
     update accounts a set status = ${status}, updated_at = ${at}
      where ${tx.bound('a')} and a.connection_id = ${connectionId} and a.tracking_status <> 'DISABLED' and a.status <> ${status}`);
 }
+
+export async function selectAccountNumber(tx: Transaction, id: string): Promise<string | null> {
+  const row = await tx.first<{ account_number: string }>(
+    sql`select a.account_number from accounts a where ${tx.bound('a')} and a.id = ${id}`,
+  );
+  return row?.account_number ?? null;
+}

@@ -1,7 +1,7 @@
 import { type Sql, sql, type Transaction } from '../../db/database.ts';
 import type { PageWindow } from '../paging.ts';
 import { backwards, forwards } from '../record-filter.ts';
-import type { Document, DocumentStatus } from './document.ts';
+import type { Document, DocumentStatus, KeptIssue } from './document.ts';
 
 interface DocumentRow {
   id: string;
@@ -150,6 +150,47 @@ export async function selectAdoptedExtraction(tx: Transaction, id: string): Prom
   return row?.extraction_id ?? null;
 }
 
+/** Read to be written back, with what it is recognised by: whoever changes it at the same moment waits. */
+export async function selectDocumentToChange(
+  tx: Transaction,
+  id: string,
+): Promise<{ document: Document; origin: DocumentOrigin } | null> {
+  const row = await tx.first<
+    DocumentRow & { extraction_id: string | null; provider_key: string | null; account_number: string | null }
+  >(sql`
+    select ${columns}, d.extraction_id, d.provider_key, d.account_number from documents d ${withFile(tx)}
+      join companies c on ${tx.bound('c')} and c.id = d.company_id and c.deleted_at is null
+     where ${tx.bound('d')} and d.id = ${id} and d.deleted_at is null for no key update of d`);
+  if (!row) return null;
+  const origin = {
+    extractionId: row.extraction_id,
+    providerKey: row.provider_key ?? '',
+    accountKey: row.account_number,
+  };
+  return { document: fromDocumentRow(row), origin };
+}
+
+/** Writes what a person may change of a document, and what follows from it. */
+export async function writeDocument(
+  tx: Transaction,
+  document: Document,
+  origin: Pick<DocumentOrigin, 'providerKey' | 'accountKey'>,
+): Promise<void> {
+  await tx.change(sql`
+    update documents d set account_id = ${document.accountId}, provider_key = ${origin.providerKey}, account_number = ${origin.accountKey},
+      bill_date = ${document.billDate}, statement_date = ${document.statementDate}, start_date = ${document.startDate},
+      end_date = ${document.endDate}, due_date = ${document.dueDate}, charges_units = ${document.chargesUnits},
+      utility_company = ${document.utilityCompany}, invoice_id = ${document.invoiceId}, total_charges = ${document.totalCharges},
+      current_charges = ${document.currentCharges}, previous_close_balance = ${document.previousCloseBalance},
+      after_previous_total_payment = ${document.afterPreviousTotalPayment}, after_previous_charges = ${document.afterPreviousCharges},
+      after_previous_credits = ${document.afterPreviousCredits}, current_open_balance = ${document.currentOpenBalance},
+      credits = ${document.credits}, tax_charges = ${document.taxCharges}, interest_charges = ${document.interestCharges},
+      late_charges = ${document.lateCharges}, delivery_charges = ${document.deliveryCharges}, supply_charges = ${document.supplyCharges},
+      other_charges = ${document.otherCharges}, status = ${document.status}, flagged_status = ${document.flaggedStatus},
+      is_flagged = ${document.isFlagged}, notes = ${document.notes}, updated_at = ${document.updatedAt}
+    where ${tx.bound('d')} and d.id = ${document.id}`);
+}
+
 /** A page's ids, read from the nearer end of `from` by the order's columns. */
 export const pageOfIds = (from: Sql, id: Sql, billDate: Sql, window: PageWindow): Sql =>
   window.fromEnd
@@ -197,6 +238,34 @@ export async function insertDocumentSites(
   await tx.change(sql`
     insert into document_sites (organization_id, environment, site_id, document_id, bill_date, is_listed)
     select ${tx.owner}, site_id, ${documentId}, ${billDate}::date, true from unnest(${siteIds}::uuid[]) site_id`);
+}
+
+/** Where the document is listed, anew. */
+export async function replaceDocumentSites(
+  tx: Transaction,
+  documentId: string,
+  billDate: string | null,
+  siteIds: string[],
+): Promise<void> {
+  await tx.change(
+    sql`delete from document_sites x where ${tx.bound('x')} and x.document_id = ${documentId} and x.site_id <> all(${siteIds}::uuid[])`,
+  );
+  await tx.change(sql`
+    insert into document_sites (organization_id, environment, site_id, document_id, bill_date, is_listed)
+    select ${tx.owner}, site_id, ${documentId}, ${billDate}::date, true from unnest(${siteIds}::uuid[]) site_id
+    on conflict (organization_id, environment, site_id, document_id) do update set bill_date = excluded.bill_date
+      where document_sites.bill_date is distinct from excluded.bill_date`);
+}
+
+export async function selectDataIssues(tx: Transaction, documentId: string): Promise<KeptIssue[]> {
+  return tx.rows(sql<KeptIssue>`
+    select i.id, i.type, i.detail, i.state, i.resolution from data_issues i
+     where ${tx.bound('i')} and i.document_id = ${documentId} order by i.created_at, i.id`);
+}
+
+export async function writeIssueState(tx: Transaction, issue: KeptIssue): Promise<void> {
+  await tx.change(sql`
+    update data_issues i set state = ${issue.state}, resolution = ${issue.resolution} where ${tx.bound('i')} and i.id = ${issue.id}`);
 }
 
 export async function insertDataIssues(

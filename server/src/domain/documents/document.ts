@@ -1,5 +1,6 @@
 // One processed statement of a utility: a bill. Amounts are decimal text in the document's currency.
 import type { LocalDate } from '../../lib/dates.ts';
+import type { IssueType } from '../../methodology/issues.ts';
 
 export type DocumentStatus = 'PENDING' | 'PROCESSED' | 'FLAGGED' | 'DELETED';
 
@@ -76,4 +77,14 @@ export interface LineItem {
   electricityTimeOfUse: string | null;
   gasChargeType: string | null;
   billingPeriod: 'CURRENT' | 'PREVIOUS';
+}
+
+/** A question about a document that a person should look at (methodology.md 18). */
+export interface KeptIssue {
+  id: string;
+  type: IssueType;
+  detail: string | null;
+  state: 'OPEN' | 'RESOLVED';
+  /** Why it is resolved, where a person did it: a corrected value answers it, or it was dismissed. */
+  resolution: 'CORRECTED' | 'DISMISSED' | null;
 }

@@ -68,3 +68,12 @@ export async function insertLineItems(tx: Transaction, documentId: string, items
            with ordinality as t (description, total_charge, rate, quantity, quantity_units, multipliers, account_numbers, charge_type,
              electricity_charge_type, electricity_is_demand, electricity_time_of_use, gas_charge_type, billing_period, position)`);
 }
+
+export async function replaceLineItems(
+  tx: Transaction,
+  documentId: string,
+  items: LineItem[],
+): Promise<void> {
+  await tx.change(sql`delete from line_items l where ${tx.bound('l')} and l.document_id = ${documentId}`);
+  await insertLineItems(tx, documentId, items);
+}

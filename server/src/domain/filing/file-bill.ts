@@ -4,10 +4,10 @@ import { newId } from '../../lib/ids.ts';
 import { getCompany } from '../companies/get-company.ts';
 import type { Context } from '../context.ts';
 import { addDocument } from '../documents/add-document.ts';
+import { lockFiling } from '../filing-lock.ts';
 import { addUsage } from '../usage/add-usage.ts';
 import { providerKeyOf, recordsOfBill } from './bill-records.ts';
 import type { FileBillInput } from './filing-input.ts';
-import { lockFiling } from './filing-lock.ts';
 import { findDuplicate } from './find-duplicate.ts';
 
 export type FilingResult =

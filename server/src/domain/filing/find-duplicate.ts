@@ -1,12 +1,12 @@
 // Is the bill there already, or does it overlap one that is (methodology.md 17)?
 
-import { type BillFacts, duplicateVerdict, isUsageOverlap } from '../../methodology/duplicates.ts';
+import { type BillFacts, duplicateVerdict } from '../../methodology/duplicates.ts';
 import { key1 } from '../../methodology/identifiers.ts';
 import type { Context } from '../context.ts';
 import type { DataIssue } from '../documents/add-document.ts';
 import { findDocumentOnPages, findSimilarDocuments } from '../documents/find-similar-documents.ts';
-import { findUsageNear } from '../usage/add-usage.ts';
 import { listUsageOfDocuments } from '../usage/get-usage.ts';
+import { documentsOverlapping } from '../usage/usage-overlaps.ts';
 import type { UsageRow } from '../usage/usage-row.ts';
 import { usageOf } from './drafts.ts';
 import type { FileBillInput } from './filing-input.ts';
@@ -89,20 +89,6 @@ export async function findDuplicate(
 
 /** D5: usage of the same meter in another document overlaps this row's. */
 export async function usageOverlaps(ctx: Context, row: UsageRow): Promise<DataIssue[]> {
-  if (row.meterId === null) return [];
-  const period = { start: row.startDate, end: row.endDate };
-  const near = await findUsageNear(ctx, row.meterId, period);
-  return near
-    .filter((other) =>
-      isUsageOverlap(
-        { documentId: row.documentId, meterId: row.meterId!, period, revisionChain: null },
-        {
-          documentId: other.documentId,
-          meterId: row.meterId!,
-          period: { start: other.startDate, end: other.endDate },
-          revisionChain: null,
-        },
-      ),
-    )
-    .map((other) => ({ type: 'POTENTIAL_USAGE_DUPLICATE' as const, detail: other.documentId }));
+  const documents = await documentsOverlapping(ctx, row);
+  return documents.map((detail) => ({ type: 'POTENTIAL_USAGE_DUPLICATE' as const, detail }));
 }

@@ -10,6 +10,11 @@ export async function getMeter(ctx: Context, id: string): Promise<Meter> {
   return meter;
 }
 
+/** One meter, or null where there is none of this id. */
+export function findMeter(ctx: Context, id: string): Promise<Meter | null> {
+  return ctx.inTransaction((tx) => selectMeter(tx, id));
+}
+
 /** Where meters stand, by id, in one query; in no particular order. */
 export function findMeterPlaces(ctx: Context, ids: string[]): Promise<MeterPlace[]> {
   return ctx.inTransaction((tx) => selectMeterPlaces(tx, ids));

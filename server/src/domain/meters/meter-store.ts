@@ -169,3 +169,27 @@ export async function selectMeterPlaces(tx: Transaction, ids: string[]): Promise
   return tx.rows(sql<MeterPlace>`
     select m.id, m.address, m.is_tracked as "isTracked" from meters m where ${tx.bound('m')} and m.id = any(${ids}::uuid[])`);
 }
+
+/** Read to be written back. */
+export async function selectMeterToChange(tx: Transaction, id: string): Promise<Meter | null> {
+  const row = await tx.first<MeterRow>(sql`${selection(tx)} and m.id = ${id} for no key update of m`);
+  return row && fromMeterRow(row);
+}
+
+/** Writes what a corrected bill says of a meter; `identifiers` null: they stay. */
+export async function writeMeter(
+  tx: Transaction,
+  meter: Meter,
+  identifiers: Identifier[] | null,
+  updatedAt: Date,
+): Promise<void> {
+  await tx.change(sql`
+    update meters m set account_id = ${meter.accountId}, time_of_use = ${meter.timeOfUse}, net_metering_type = ${meter.netMeteringType},
+      water_type = ${meter.waterType}, meter_high_low = ${meter.meterHighLow}, gas_type = ${meter.gasType}, fuel_type = ${meter.fuelType},
+      district_type = ${meter.districtType}, district_medium_type = ${meter.districtMediumType},
+      waste_description = ${meter.wasteDescription}, refrigerant_type = ${meter.refrigerantType}, updated_at = ${updatedAt}
+    where ${tx.bound('m')} and m.id = ${meter.id}`);
+  if (!identifiers) return;
+  await tx.change(sql`delete from meter_identifiers i where ${tx.bound('i')} and i.meter_id = ${meter.id}`);
+  await insertIdentifiers(tx, meter.id, identifiers, 0);
+}

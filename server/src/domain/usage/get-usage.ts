@@ -3,20 +3,30 @@ import { isUuid } from '../../lib/ids.ts';
 import type { Context } from '../context.ts';
 import type { Document } from '../documents/document.ts';
 import { toUsageRecords } from './usage-records.ts';
-import { demandIdPrefix, type UsageRecord } from './usage-row.ts';
+import { demandIdPrefix, type UsageRecord, type UsageRow } from './usage-row.ts';
 import { selectUsageOfDocuments, selectUsageRow } from './usage-store.ts';
 
-/** One row by its id; demand rows carry a prefix, and exist for those who ask for them. @throws AppError `not_found` */
-export async function getUsage(
-  ctx: Context,
-  { id, withDemand }: { id: string; withDemand: boolean },
-): Promise<UsageRecord> {
+interface OneRow {
+  /** Demand rows carry a prefix. */
+  id: string;
+  /** Whether demand readings are rows to this caller. */
+  withDemand: boolean;
+}
+
+/** The bare row of an id. @throws AppError `not_found` */
+export async function findUsageRow(ctx: Context, { id, withDemand }: OneRow): Promise<UsageRow> {
   const isDemand = id.startsWith(demandIdPrefix);
   const rowId = (isDemand ? id.slice(demandIdPrefix.length) : id).toLowerCase();
   if (!isUuid(rowId) || (isDemand && !withDemand)) throw notFound();
-  return ctx.inTransaction(async (tx, inner) => {
-    const row = await selectUsageRow(tx, rowId);
-    if (!row || (row.kind === 'DEMAND') !== isDemand) throw notFound();
+  const row = await ctx.inTransaction((tx) => selectUsageRow(tx, rowId));
+  if (!row || (row.kind === 'DEMAND') !== isDemand) throw notFound();
+  return row;
+}
+
+/** One row with what its answer shows. @throws AppError `not_found` */
+export function getUsage(ctx: Context, input: OneRow): Promise<UsageRecord> {
+  return ctx.inTransaction(async (_tx, inner) => {
+    const row = await findUsageRow(inner, input);
     return (await toUsageRecords(inner, [row]))[0]!;
   });
 }

@@ -147,6 +147,29 @@ export async function selectUsageOfDocuments(tx: Transaction, documentIds: strin
   return rows.map(fromUsageRowRow);
 }
 
+/** Writes what a person may change of a row, and what follows from it. */
+export async function writeUsageRow(
+  tx: Transaction,
+  row: UsageRow,
+  standardUsage: string | null,
+): Promise<void> {
+  await tx.change(sql`
+    update usage_rows u set site_id = ${row.siteId}, meter_id = ${row.meterId}, start_date = ${row.startDate}, end_date = ${row.endDate},
+      bill_date = ${row.billDate}, usage = ${row.usage}, usage_units = ${row.usageUnits}, standard_usage = ${standardUsage},
+      service_address = ${row.serviceAddress}, identifiers = ${JSON.stringify(row.identifiers)}, time_of_use = ${row.timeOfUse},
+      net_metering_type = ${row.netMeteringType}, water_type = ${row.waterType}, meter_high_low = ${row.meterHighLow},
+      gas_type = ${row.gasType}, fuel_type = ${row.fuelType}, district_type = ${row.districtType},
+      district_medium_type = ${row.districtMediumType}, waste_description = ${row.wasteDescription},
+      refrigerant_type = ${row.refrigerantType}, is_estimated = ${row.isEstimated}, is_implied = ${row.isImplied},
+      exclusion = ${row.exclusion}, current_reading = ${row.currentReading}, previous_reading = ${row.previousReading},
+      multiplier = ${row.multiplier}, multiplier_description = ${row.multiplierDescription}, multiplier2 = ${row.multiplier2},
+      multiplier2_description = ${row.multiplier2Description}, fraction_renewable = ${row.fractionRenewable},
+      net_metering_generated_kwh = ${row.netMeteringGeneratedKwh}, net_metering_grid_import_kwh = ${row.netMeteringGridImportKwh},
+      net_metering_grid_export_kwh = ${row.netMeteringGridExportKwh}, tariff = ${row.tariff}, billed_demand = ${row.billedDemand},
+      supplier_name = ${row.supplierName}, utility_name = ${row.utilityName}, country = ${row.country}, updated_at = ${row.updatedAt}
+    where ${tx.bound('u')} and u.id = ${row.id}`);
+}
+
 /** A page's ids, read from the nearer end of the owner's index. */
 export const pageOfUsageIds = (from: Sql, window: PageWindow): Sql =>
   window.fromEnd

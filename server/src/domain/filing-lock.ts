@@ -1,4 +1,4 @@
-import { sql, type Transaction } from '../../db/database.ts';
+import { sql, type Transaction } from '../db/database.ts';
 
 /**
  * Bills of a company are filed one after the other, so that all see the same accounts, meters and documents: an account

@@ -1,0 +1,17 @@
+// For verbs that change rows that are filed.
+import type { Context } from '../context.ts';
+import { standardUsageOf } from './add-usage.ts';
+import type { UsageRow } from './usage-row.ts';
+import { selectUsageOfDocuments, writeUsageRow } from './usage-store.ts';
+
+/** All rows of a document, consumption first, in printed order. */
+export function listRowsOfDocument(ctx: Context, documentId: string): Promise<UsageRow[]> {
+  return ctx.inTransaction((tx) => selectUsageOfDocuments(tx, [documentId]));
+}
+
+/** Writes rows back, each with its usage in the standard unit. */
+export function changeUsage(ctx: Context, rows: UsageRow[]): Promise<void> {
+  return ctx.inTransaction(async (tx) => {
+    for (const row of rows) await writeUsageRow(tx, row, standardUsageOf(row));
+  });
+}
