@@ -6,7 +6,7 @@ import { limits, openPdf, readPage, UnreadablePdf } from './pdf-pages.ts';
 import { inOrder } from './pictures/in-order.ts';
 import { UnreadablePicture } from './pictures/picture.ts';
 import { createPictureReader, NO_ENGINE, readImageFile } from './pictures/picture-reader.ts';
-import { engineMark, type FindRecogniser } from './pictures/recogniser.ts';
+import type { FindRecogniser } from './pictures/recogniser.ts';
 import { sizesInFile, toPlacesInFile } from './place-in-file.ts';
 import type { DocumentReading, FileReading, PageRange, ReaderVersion } from './reading.ts';
 import { sniffType } from './sniff.ts';
@@ -86,10 +86,14 @@ function provesItself(pages: readonly Page[]): boolean {
 async function readImage(bytes: Uint8Array, options: ReadOptions): Promise<FileReading> {
   const recogniser = await (options.findRecogniser ?? noRecogniser)();
   if (!recogniser) return unreadable(NO_ENGINE);
-  const { pageCount, pages } = await readImageFile(bytes, recogniser, options.maxPages ?? limits.pages);
+  const { pageCount, pages, engine } = await readImageFile(
+    bytes,
+    recogniser,
+    options.maxPages ?? limits.pages,
+  );
   if (pages.every((page) => page.words.length === 0))
     return unreadable('The picture shows no words.', pageCount);
-  return conclude(pages, pageCount, engineMark(recogniser));
+  return conclude(pages, pageCount, engine);
 }
 
 /** `engine` is named in the version when it read any of the pages: another engine may read them differently. */

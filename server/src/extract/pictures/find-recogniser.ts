@@ -3,8 +3,8 @@ import type { FindRecogniser, Recogniser } from './recogniser.ts';
 import { tesseractPackage } from './tesseract-package.ts';
 import { tesseractProgram } from './tesseract-program.ts';
 
-/** English alone: every further language costs time on every page. */
-const LANGUAGES = ['eng'];
+/** Each page is read with the data of one; English, which pages are looked at with first, must be there. */
+const LANGUAGES = ['eng', 'deu', 'fra', 'spa', 'ita', 'por', 'ara'];
 
 let found: Promise<Recogniser | null> | null = null;
 

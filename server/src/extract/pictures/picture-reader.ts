@@ -6,7 +6,8 @@ import { openImage } from './open-image.ts';
 import { type DrawnPdf, openDrawnPdf, type PageParts } from './pdfium-pages.ts';
 import { pictureLimits, strip, UnreadablePicture } from './picture.ts';
 import { readPicture, type SeenPage } from './read-picture.ts';
-import { engineMark, type FindRecogniser, type Recogniser } from './recogniser.ts';
+import { engineMark, engineOf, type FindRecogniser, type Recogniser } from './recogniser.ts';
+import { createLanguageTurns, type LanguageTurn } from './written-language.ts';
 
 /** Share of the words seen that a layer must have, to be believed. */
 const AGREED = 0.75;
@@ -30,11 +31,22 @@ export function createPictureReader(bytes: Uint8Array, findRecogniser: FindRecog
   const scans = mayHoldScans(bytes);
   let drawn: Promise<DrawnPdf | null> | null = null;
   let used: Recogniser | null = null;
+  const usedLanguages = new Set<string>();
+  const nextTurn = createLanguageTurns();
   let missed = false;
   let opened: DrawnPdf | null = null;
 
   async function checked(page: Page): Promise<Page> {
     if (!scans && looksPlain(page)) return page;
+    const turn = nextTurn();
+    try {
+      return await lookedAt(page, turn);
+    } finally {
+      turn.decide(null);
+    }
+  }
+
+  async function lookedAt(page: Page, turn: LanguageTurn): Promise<Page> {
     drawn ??= openDrawnPdf(bytes);
     opened = await drawn;
     if (!opened) return page;
@@ -53,15 +65,16 @@ export function createPictureReader(bytes: Uint8Array, findRecogniser: FindRecog
       const seen = await recogniser.recognise(strip(picture, top ?? 0, height ?? 1));
       if ((agreement(page, seen) ?? 0) >= AGREED) return page;
     }
-    const read = await readPicture(picture, page.number, recogniser);
+    const read = await readPicture(picture, page.number, recogniser, turn);
     if (page.words.length > read.words.length * 2 && read.words.length < 12) return page;
     used = recogniser;
+    for (const language of read.languages) usedLanguages.add(language);
     return read;
   }
 
   return {
     checked,
-    engine: () => (used ? engineMark(used) : null),
+    engine: () => (used ? engineMark(engineOf(used, usedLanguages)) : null),
     missedEngine: () => missed,
     close: () => opened?.close(),
   };
@@ -81,13 +94,23 @@ export async function readImageFile(
   bytes: Uint8Array,
   recogniser: Recogniser,
   maxPages: number,
-): Promise<{ pageCount: number; pages: SeenPage[] }> {
+): Promise<{ pageCount: number; pages: SeenPage[]; engine: string }> {
   const image = await openImage(bytes);
   if (image.pageCount > pictureLimits.pages)
     throw new UnreadablePicture(`The picture has more than ${pictureLimits.pages} pages.`);
   const numbers = Array.from({ length: Math.min(image.pageCount, maxPages) }, (_, at) => at + 1);
-  const pages = await inOrder(numbers, async (number) =>
-    readPicture(await image.readPage(number), number, recogniser),
+  const nextTurn = createLanguageTurns();
+  const pages = await inOrder(numbers, async (number) => {
+    const turn = nextTurn();
+    try {
+      return await readPicture(await image.readPage(number), number, recogniser, turn);
+    } finally {
+      turn.decide(null);
+    }
+  });
+  const engine = engineOf(
+    recogniser,
+    pages.flatMap((page) => page.languages),
   );
-  return { pageCount: image.pageCount, pages };
+  return { pageCount: image.pageCount, pages, engine: engineMark(engine) };
 }

@@ -6,6 +6,14 @@ import { type Affine, chained, type Picture, scaled, strip } from './picture.ts'
 import { type Posture, postureOf } from './posture.ts';
 import type { Recogniser, SeenWord } from './recogniser.ts';
 import { toWords } from './seen-words.ts';
+import {
+  FIRST_LANGUAGE,
+  isArabic,
+  type LanguageTurn,
+  OTHER_SCRIPT,
+  surerOfBoth,
+  writtenLanguage,
+} from './written-language.ts';
 
 /** Engines are made for letters of this scale; more costs time and brings nothing. */
 const DPI = { small: 115, enlarged: 225, wished: 190, most: 310 };
@@ -18,6 +26,8 @@ export interface SeenPage extends Page {
   toOriginal: Affine;
   /** Size of the page as it came, in points. */
   original: { width: number; height: number };
+  /** Those whose data it was read with. */
+  languages: readonly string[];
 }
 
 /** The page's words; its boxes are points of the upright page. */
@@ -25,19 +35,31 @@ export async function readPicture(
   picture: Picture,
   number: number,
   recogniser: Recogniser,
+  turn: LanguageTurn,
 ): Promise<SeenPage> {
   const even = evenLight(picture);
   const scale = scaleFor(even);
   const posture = await surePosture(even, recogniser);
   let upright = await reshape(even, { ...posture, scale });
-  let seen = await recogniser.recognise(upright.picture);
-  if (legible(seen) < 0.5) {
-    const better = await otherWay(even, posture.quarters, recogniser, legible(seen));
+  const known = await turn.known();
+  let first = await recogniser.recognise(upright.picture, firstLanguage(known));
+  const other = known ?? (await languageOf(upright.picture, first, recogniser));
+  if (other !== OTHER_SCRIPT && legible(first) < 0.5) {
+    const better = await otherWay(even, posture.quarters, recogniser, legible(first));
     if (better !== null) {
       upright = await reshape(even, { ...postureOf(even, better), scale });
-      seen = await recogniser.recognise(upright.picture);
+      first = await recogniser.recognise(upright.picture, firstLanguage(known));
     }
   }
+  const language = other ?? writtenLanguage(first);
+  turn.decide(language);
+  const { seen, languages } = await inLanguage(
+    upright.picture,
+    first,
+    firstLanguage(known),
+    language,
+    recogniser,
+  );
   const points = 72 / upright.picture.dpi;
   const toOriginal = chained(chained(scaled(1 / points), upright.back), scaled(72 / picture.dpi));
   return {
@@ -47,7 +69,38 @@ export async function readPicture(
     words: toWords(seen, points),
     toOriginal,
     original: { width: (picture.width * 72) / picture.dpi, height: (picture.height * 72) / picture.dpi },
+    languages,
   };
+}
+
+/** Arabic bills are full of Latin letters and figures, which Arabic data reads poorly: they are read with both. */
+const firstLanguage = (known: string | null): string =>
+  known === null || known === OTHER_SCRIPT ? FIRST_LANGUAGE : known;
+
+/** Letters of another script are illegible to the first language: a strip is tried. */
+async function languageOf(
+  picture: Picture,
+  first: readonly SeenWord[],
+  recogniser: Recogniser,
+): Promise<string | null> {
+  if (legible(first) >= 0.5) return writtenLanguage(first);
+  if (!recogniser.languages.includes(OTHER_SCRIPT)) return null;
+  const strip = await recogniser.recognise(busiestStrip(picture), OTHER_SCRIPT);
+  return isArabic(strip) && legible(strip) > 0.5 ? OTHER_SCRIPT : null;
+}
+
+/** Read again where it is written in another language than it was read in first. */
+async function inLanguage(
+  picture: Picture,
+  first: SeenWord[],
+  used: string,
+  language: string | null,
+  recogniser: Recogniser,
+): Promise<{ seen: SeenWord[]; languages: string[] }> {
+  if (language === null || language === used || !recogniser.languages.includes(language))
+    return { seen: first, languages: [used] };
+  const again = await recogniser.recognise(picture, language);
+  return { seen: surerOfBoth(again, first), languages: [used, language] };
 }
 
 /** Where letters alone do not tell which way is up (all capitals and figures), a strip is read first. */

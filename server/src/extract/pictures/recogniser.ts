@@ -17,12 +17,19 @@ export interface SeenWord {
 export interface Engine {
   name: string;
   version: string;
-  /** ISO 639-2 codes of the language data in use. */
+  /** The language data that was read with: ISO 639-2 code and the beginning of its hash, `eng.7d4322bd`. */
   languages: readonly string[];
 }
 
-export interface Recogniser extends Engine {
-  recognise(picture: Picture): Promise<SeenWord[]>;
+export interface Recogniser {
+  name: string;
+  version: string;
+  /** ISO 639-2 codes of the language data at hand. */
+  languages: readonly string[];
+  /** @param language one of them; English where it is left out */
+  recognise(picture: Picture, language?: string): Promise<SeenWord[]>;
+  /** By language, what `Engine` names: known once it was read with. */
+  marks: ReadonlyMap<string, string>;
   /** Ends what runs beside us; a recogniser that is not used again must be closed. */
   close(): Promise<void>;
 }
@@ -30,7 +37,14 @@ export interface Recogniser extends Engine {
 /** Looked for only when a page has to be read by its looks. */
 export type FindRecogniser = () => Promise<Recogniser | null>;
 
-/** `tesseract-5.3.0-eng`: readings by another engine, version or language data are other readings. */
+/** The engine as it was used: with the data of these languages. */
+export const engineOf = ({ name, version, marks }: Recogniser, used: Iterable<string>): Engine => ({
+  name,
+  version,
+  languages: [...new Set(used)].sort().map((language) => marks.get(language) ?? language),
+});
+
+/** `tesseract-5.3.0-eng.7d4322bd`: readings by another engine, version or language data are other readings. */
 export const engineMark = ({ name, version, languages }: Engine): string =>
   `${name}-${version}-${languages.join('+')}`;
 

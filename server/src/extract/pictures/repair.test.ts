@@ -22,6 +22,21 @@ describe('repair of misread words', () => {
     ]);
   });
 
+  it('gives back raised marks, and noughts among the figures of an identifier', () => {
+    expect(texts(word('1.230', 0), word('ms', 30), word('N.9', 80), word('ms', 120))).toEqual([
+      '1.230',
+      'm³',
+      'N.º',
+      'ms',
+    ]);
+    expect(texts(word('HO6BX396843', 0), word('BOARD-12', 90), word('EMHOO04418', 160))).toEqual([
+      'H06BX396843',
+      'BOARD-12',
+      'EMH0004418',
+    ]);
+    expect(texts(word('„1.296,75', 0))).toEqual(['-1.296,75']);
+  });
+
   it('trusts a changed word less', () => {
     expect(repaired([word('$1O3.5S', 0)])[0]?.certainty).toBeLessThan(0.9);
   });

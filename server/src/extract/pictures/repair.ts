@@ -27,8 +27,8 @@ export function repaired(line: readonly Word[]): Word[] {
     const trimmed = trim(word);
     if (trimmed === null || (/^[©®]$/.test(word.text) && !/^(?:19|20)\d\d/.test(line[at + 1]?.text ?? '')))
       continue;
-    const clean = asNumber(trimmed);
     const last = kept.at(-1);
+    const clean = asMark(asNumber(trimmed), last);
     if (last && belongTogether(last, clean)) kept[kept.length - 1] = joined(last, clean);
     else kept.push(clean);
   }
@@ -60,6 +60,18 @@ function asNumber(word: Word): Word {
   for (const guess of [money, figures])
     if (MONEY.test(guess) || DATE.test(guess)) return { ...word, text: guess, certainty: lowered(word) };
   return word;
+}
+
+/** Marks taken for letters: `N.9` for `N.º`, `ms` behind a figure for `m³`; a letter among an identifier's figures; a low minus. */
+function asMark(word: Word, before: Word | undefined): Word {
+  const { text } = word;
+  const behindFigure = before !== undefined && /\d$/.test(before.text);
+  let better = text.replace(/^([Nn])\.[9o°*]$/, '$1.º').replace(/^W{1,4}ww\./i, 'www.');
+  better = better.replace(/^[„‚](\d[\d.]*,\d\d)$/, '-$1');
+  if (behindFigure && /^m(?:s|3|i|\?|®)$/.test(text)) better = 'm³';
+  if (/^[A-Z0-9-]{6,}$/.test(text) && (text.match(/\d/g)?.length ?? 0) >= 4)
+    better = text.replace(/O+(?=\d)|(?<=\d)O+/g, (run) => '0'.repeat(run.length));
+  return better === text ? word : { ...word, text: better, certainty: lowered(word) };
 }
 
 /** A point read as a comma, twice, or not at all: `$1,234,56`, `12..50`, `00` for `.00`. */
