@@ -22,11 +22,18 @@ function collect(owner: object, prefix: string, found: BillValue[]): void {
   const isList = Array.isArray(owner);
   for (const [name, value] of Object.entries(owner)) {
     if (value === null || typeof value !== 'object' || NOT_VALUES.has(name)) continue;
-    const path = isList ? `${prefix}[${name}]` : prefix === '' ? name : `${prefix}.${name}`;
+    const path = pathOf(prefix, name, isList);
     if (isRead(value))
       found.push({ path, read: value, replace: (read) => Object.assign(owner, { [name]: read }) });
     else collect(value, path, found);
   }
+}
+
+/** The path of a part of a bill. A commodity and what tells it have one path. */
+export function pathOf(prefix: string, name: string, isList: boolean): string {
+  if (isList) return `${prefix}[${name}]`;
+  const known = name === 'commodityRead' ? 'commodity' : name;
+  return prefix === '' ? known : `${prefix}.${known}`;
 }
 
 const isRead = (value: object): value is Read<unknown> =>

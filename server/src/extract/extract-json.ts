@@ -79,11 +79,7 @@ export function toExtractJson(reading: DocumentReading): ExtractJson {
     pages: reading.pages,
     pageCount: reading.pageCount,
     digest: reading.digest,
-    bill: bill
-      ? toBillJson(bill, value, evidence)
-      : reading.account
-        ? toAccountJson(reading.account, value)
-        : null,
+    bill: bill ? toBillJson(bill, value) : reading.account ? toAccountJson(reading.account, value) : null,
     flagged,
     evidence,
     checks: bill?.checks ?? [],
@@ -103,22 +99,17 @@ function toAccountJson(account: AccountMention, value: Take): Record<string, unk
 
 type Take = <T>(name: string, item: Read<T> | null) => T | null;
 
-function toBillJson(
-  bill: BillReading,
-  value: Take,
-  evidence: Record<string, unknown>,
-): Record<string, unknown> {
+function toBillJson(bill: BillReading, value: Take): Record<string, unknown> {
   const header = Object.entries(HEADER).map(([name, field]) => [name, value<string>(name, bill[field])]);
   const meters = bill.meters.map((meter, at) => {
     const number = meter.identifiers.find((identifier) => identifier.name === 'METER');
-    if (number) evidence[`meters[${at}].meterNumber`] = number.evidence;
     const fields = Object.entries(METER).map(([name, field]) => [
       name,
       value<string>(`meters[${at}].${name}`, meter[field]),
     ]);
     return {
-      meterNumber: number?.value ?? null,
-      commodity: COMMODITY_NAMES[meter.commodity],
+      meterNumber: value(`meters[${at}].meterNumber`, number ?? null),
+      commodity: COMMODITY_NAMES[value(`meters[${at}].commodity`, meter.commodityRead) ?? meter.commodity],
       ...Object.fromEntries(fields),
     };
   });

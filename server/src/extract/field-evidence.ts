@@ -1,5 +1,6 @@
 // A bill as a list of its fields, each under its path with what it rests on: for the evidence of a document, for people, and
 // for telling two readings apart.
+import { pathOf } from './bill-values.ts';
 import type { BillReading, Evidence, FieldCandidates } from './reading.ts';
 
 export interface FieldEvidence {
@@ -37,21 +38,20 @@ export function fieldsOf(bill: BillReading): FieldEvidence[] {
         field: path,
         value: item.value,
         evidence: item.evidence,
-        isFlagged: item.needsReview ?? false,
+        isFlagged: item.needsReview,
         candidates: candidates.get(path) ?? [],
       });
     else if (Array.isArray(item)) for (const [at, part] of item.entries()) visit(part, `${path}[${at}]`);
     else
       for (const name of inOrder(Object.keys(item)))
         if (!NOT_VALUES.has(name))
-          visit(item[name as keyof typeof item], path === '' ? name : `${path}.${name}`);
+          visit(item[name as keyof typeof item], pathOf(path, name, false));
   };
   visit(bill, '');
   return fields;
 }
 
-/** An identifier of a meter has no mark of its own. */
 const isField = (
   item: object,
-): item is { value: string | boolean; evidence: Evidence; needsReview?: boolean } =>
-  'value' in item && 'evidence' in item;
+): item is { value: string | boolean; evidence: Evidence; needsReview: boolean } =>
+  'value' in item && 'evidence' in item && 'needsReview' in item;

@@ -26,6 +26,7 @@ export function newMeter(page: number, line: number): MeterDraft {
     accountNumber: null,
     serviceAddress: null,
     commodity: 'MISC',
+    commodityRead: null,
     waterType: null,
     gasType: null,
     fuelType: null,
@@ -82,8 +83,7 @@ export function setIdentifier(
   meter.identifiers.unshift({
     name: 'METER',
     rawName,
-    value,
-    evidence: evidenceIn(cell, start, end, 'label:meter-number', confidence),
+    ...read(value, evidenceIn(cell, start, end, 'label:meter-number', confidence)),
   });
 }
 

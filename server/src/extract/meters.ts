@@ -6,7 +6,7 @@ import { evidenceIn, labelsFor, type ReadableDocument, read } from './document.t
 import { elect } from './header-fields.ts';
 import { phraseBook } from './labels.ts';
 import { datesIn, type MeterDraft, meterNumberOf, newMeter } from './meter-draft.ts';
-import { kindOfMeter } from './meter-kind.ts';
+import { kindsOfMeters } from './meter-kind.ts';
 import { metersFromTables, type PriceTable } from './meter-tables.ts';
 import { findPeriods, type Period } from './period.ts';
 import type { Evidence, IdentifierName, LocalDate, MeterReading, Read } from './reading.ts';
@@ -33,14 +33,15 @@ export function findMeters(document: ReadableDocument, dates: BillDates): MeterR
   for (const meter of meters) {
     attachNumber(document, meter, meters.length === 1);
     attachPeriod(document, meter, periods, dates);
-    kindOfMeter(document, meter);
-    if (meter.commodity === 'FUEL' && !meter.periodStart) attachDelivery(document, meter);
     meter.serviceAddress ??= dates.serviceAddress;
   }
+  attachIdentifiers(document, meters);
+  kindsOfMeters(document, meters);
+  for (const meter of meters)
+    if (meter.commodity === 'FUEL' && !meter.periodStart) attachDelivery(document, meter);
   if (first && meters.length === 1) {
     enrich(document, first);
     attachDemand(document, first);
-    attachIdentifiers(document, first);
   }
   return meters.map(({ page: _page, line: _line, words: _words, label: _label, ...meter }) => meter);
 }
@@ -141,8 +142,7 @@ function attachNumber(document: ReadableDocument, meter: MeterDraft, only: boole
   meter.identifiers.unshift({
     name: 'METER',
     rawName: chosen.label.cell.text.slice(chosen.label.start, chosen.label.end),
-    value: chosen.value,
-    evidence: chosen.evidence,
+    ...read(chosen.value, chosen.evidence),
   });
 }
 
@@ -235,12 +235,34 @@ const OTHERS: readonly (readonly ['pod' | 'esi' | 'nmi' | 'premise', IdentifierN
   ['nmi', 'NMI'],
   ['premise', 'PREMISE'],
 ];
+/** Names of delivery points that have a name of their own in the API. */
+const POINTS: readonly (readonly [RegExp, IdentifierName])[] = [
+  [/\bmpr/i, 'MPR'],
+  [/\bicp\b/i, 'ICP'],
+  [/\bmirn\b/i, 'MIRN'],
+  [/\belectric choice\b/i, 'ELECTRIC_CHOICE'],
+  [/\bchoice id\b/i, 'CHOICE_ID'],
+];
 
-function attachIdentifiers(document: ReadableDocument, meter: MeterDraft): void {
-  for (const [field, name] of OTHERS) {
-    const best = candidatesFor(document, field, identifierShape(5))[0];
-    if (!best) continue;
-    const rawName = best.label.cell.text.slice(best.label.start, best.label.end);
-    meter.identifiers.push({ name, rawName, value: best.value, evidence: best.evidence });
-  }
+/** Other numbers belong to the meter under whose rows they stand; over all of them, to the next one. */
+function attachIdentifiers(document: ReadableDocument, meters: readonly MeterDraft[]): void {
+  for (const [field, name] of OTHERS)
+    for (const found of candidatesFor(document, field, identifierShape(5)).slice(0, 40)) {
+      const { cell, start, end } = found.label;
+      const before = meters.filter(
+        (meter) => meter.page < cell.page || (meter.page === cell.page && meter.line <= cell.line),
+      );
+      const owner = meters.length === 1 ? meters[0] : (before.at(-1) ?? meters[0]);
+      const rawName = cell.text.slice(start, end);
+      const own = POINTS.find(([words]) => words.test(rawName))?.[1] ?? name;
+      const owners = meters.filter(
+        (meter) =>
+          owner &&
+          (meter === owner ||
+            (meterNumberOf(meter) !== null && meterNumberOf(meter) === meterNumberOf(owner))),
+      );
+      for (const meter of owners)
+        if (!meter.identifiers.some((identifier) => identifier.name === own))
+          meter.identifiers.push({ name: own, rawName, ...read(found.value, found.evidence) });
+    }
 }

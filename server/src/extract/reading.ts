@@ -70,6 +70,7 @@ export interface IdentifierReading {
   /** Number as printed. */
   value: string;
   evidence: Evidence;
+  needsReview: boolean;
 }
 
 export type TimeOfUse =
@@ -105,6 +106,8 @@ export interface MeterReading {
   accountNumber: Read<string> | null;
   serviceAddress: Read<string> | null;
   commodity: Commodity;
+  /** The same with the words or the unit that tell it; null where nothing on the bill does. */
+  commodityRead: Read<Commodity> | null;
   waterType: string | null;
   gasType: string | null;
   fuelType: string | null;

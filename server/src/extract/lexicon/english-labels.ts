@@ -34,6 +34,8 @@ export const englishLabels: Lexicon['labels'] = {
     no, tank #, device, meter nbr, mtr no, mtr #
   `),
   pod: phrases(`
+    mprn, mpr, meter point reference, meter point reference number, icp, icp number, mirn, mirn number,
+    electric choice id, choice id, supply point number, s number, mpan number, point id, delivery point id,
     pod, pod id, podid, point of delivery, point of delivery id, pod number, mpan, supply number,
     service delivery identifier, sdi, delivery point
   `),

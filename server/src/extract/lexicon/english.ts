@@ -100,13 +100,15 @@ export const english: Lexicon = {
     [/^base\b/i, 'OFF_PEAK'],
   ],
   commodities: {
-    ELECTRICITY: /\belectric(?:ity|al)?\b|\bkwh\b|\bkilowatt/gi,
-    GAS: /\b(?:natural )?gas\b|\btherms?\b|\bgas odor\b/gi,
-    WATER: /\bwater\b|\bsewer\b|\birrigation\b|\bhydrant\b/gi,
+    ELECTRICITY: /\belectric(?:ity|al)?\b|\bkwh\b|\bkilowatt|\bpower (?:cost|supply|factor)\b/gi,
+    GAS: /\b(?:natural )?gas\b|\btherms?\b|\bgas odor\b|\bcalorific\b/gi,
+    WATER: /\b(?<!\b(?:chilled|hot|storm) )water\b|\bsewer\b|\birrigation\b|\bhydrant\b|\bwastewater\b/gi,
     FUEL: /\b(?:heating oil|fuel oil|diesel|propane|kerosene|oil delivery|fuel delivery|biodiesel)\b/gi,
-    SOLAR: /\bsolar (?:generation|production|energy|array|pv)\b|\bphotovoltaic\b|\bpv system\b/gi,
+    SOLAR:
+      /\bsolar (?:generation|production|energy|array|pv)\b|\bphotovoltaic\b|\bpv system\b|\bgeneration meter\b/gi,
     WASTE: /\b(?:garbage|refuse|trash|recycling|solid waste|dumpster)\b/gi,
-    DISTRICT: /\b(?:steam|chilled water|district heating|hot water service)\b/gi,
+    DISTRICT:
+      /\b(?:steam|condensate|chilled water|hot water|thermal energy|(?:district|central) (?:heat(?:ing)?|cooling|energy|steam)|heat(?:ing)? (?:consumption|energy|meter|capacity)|cooling (?:consumption|energy|capacity))\b/gi,
     TELECOM: /\b(?:internet|broadband|wireless|long distance)\b/gi,
   },
   fuels: [
@@ -119,6 +121,8 @@ export const english: Lexicon = {
     [/\b(?:heating|fuel) oil\b|\boil\b/i, 'DISTILLATE_FUEL_OIL_2'],
   ],
   waters: [
+    [/\bsewer\b|\bwastewater\b|\bsanitary\b/i, 'WASTE_WATER'],
+    [/\bstorm ?water\b|\bdrainage\b/i, 'STORM_WATER'],
     [/\birrigation\b/i, 'IRRIGATION'],
     [/\breclaimed\b|\brecycled water\b/i, 'RECLAIMED_WATER'],
     [/\bfire (?:line|service)\b/i, 'FIRE_SERVICE'],

@@ -20,6 +20,11 @@ const unit = (literal: string, kind: UnitKind, commodity: Commodity | null = nul
 /** Printed form, lower case without points, to the unit. */
 const UNITS: Readonly<Record<string, Unit>> = {
   kwh: unit('kWh', 'energy', 'ELECTRICITY'),
+  kwhs: unit('kWh', 'energy', 'ELECTRICITY'),
+  kwhr: unit('kWh', 'energy', 'ELECTRICITY'),
+  'kw hr': unit('kWh', 'energy', 'ELECTRICITY'),
+  'kilowatt hours': unit('kWh', 'energy', 'ELECTRICITY'),
+  'kilowatt hour': unit('kWh', 'energy', 'ELECTRICITY'),
   mwh: unit('MWh', 'energy', 'ELECTRICITY'),
   gwh: unit('GWh', 'energy', 'ELECTRICITY'),
   wh: unit('Wh', 'energy', 'ELECTRICITY'),
@@ -27,22 +32,44 @@ const UNITS: Readonly<Record<string, Unit>> = {
   therms: unit('thm (US)', 'energy', 'GAS'),
   thm: unit('thm (US)', 'energy', 'GAS'),
   thms: unit('thm (US)', 'energy', 'GAS'),
+  'therm s': unit('thm (US)', 'energy', 'GAS'),
+  dths: unit('Dth (US)', 'energy', 'GAS'),
+  decatherms: unit('Dth (US)', 'energy', 'GAS'),
   dth: unit('Dth (US)', 'energy', 'GAS'),
   dekatherm: unit('Dth (US)', 'energy', 'GAS'),
   dekatherms: unit('Dth (US)', 'energy', 'GAS'),
   mmbtu: unit('MMBtu', 'energy', 'GAS'),
+  mmbtus: unit('MMBtu', 'energy', 'GAS'),
   mj: unit('MJ', 'energy'),
   gj: unit('GJ', 'energy'),
   'ton hours': unit('ton hours', 'energy', 'DISTRICT'),
+  'ton hour': unit('ton hours', 'energy', 'DISTRICT'),
+  'ton hrs': unit('ton hours', 'energy', 'DISTRICT'),
+  'ton hr': unit('ton hours', 'energy', 'DISTRICT'),
+  tonhr: unit('ton hours', 'energy', 'DISTRICT'),
+  tonhrs: unit('ton hours', 'energy', 'DISTRICT'),
   ccf: unit('CCF', 'volume'),
+  ccfs: unit('CCF', 'volume'),
+  'hundred cubic feet': unit('CCF', 'volume'),
+  '100 cubic feet': unit('CCF', 'volume'),
+  '100 cu ft': unit('CCF', 'volume'),
+  '100 cf': unit('CCF', 'volume'),
+  '100cf': unit('CCF', 'volume'),
   hcf: unit('HCF', 'volume', 'WATER'),
   mcf: unit('MCF', 'volume', 'GAS'),
+  '1000 cf': unit('MCF', 'volume'),
+  'thousand cubic feet': unit('MCF', 'volume'),
   cf: unit('CF', 'volume'),
   'cubic feet': unit('cubic ft', 'volume'),
   'cubic ft': unit('cubic ft', 'volume'),
   'cu ft': unit('cubic ft', 'volume'),
   m3: unit('cubic m', 'volume'),
   'm³': unit('cubic m', 'volume'),
+  cbm: unit('cubic m', 'volume'),
+  cum: unit('cubic m', 'volume'),
+  'cubic m': unit('cubic m', 'volume'),
+  'cubic meter': unit('cubic m', 'volume'),
+  'cubic metre': unit('cubic m', 'volume'),
   'cubic meters': unit('cubic m', 'volume'),
   'cubic metres': unit('cubic m', 'volume'),
   gal: unit('gal (US)', 'volume'),
@@ -51,6 +78,16 @@ const UNITS: Readonly<Record<string, Unit>> = {
   gallons: unit('gal (US)', 'volume'),
   kgal: unit('kgal (US)', 'volume', 'WATER'),
   kgals: unit('kgal (US)', 'volume', 'WATER'),
+  tgals: unit('kgal (US)', 'volume', 'WATER'),
+  'k gal': unit('kgal (US)', 'volume', 'WATER'),
+  mgal: unit('Mgal (US)', 'volume', 'WATER'),
+  'million gallons': unit('Mgal (US)', 'volume', 'WATER'),
+  '1,000 gallons': unit('kgal (US)', 'volume', 'WATER'),
+  '1,000 gal': unit('kgal (US)', 'volume', 'WATER'),
+  'thousands of gallons': unit('kgal (US)', 'volume', 'WATER'),
+  'gallons in thousands': unit('kgal (US)', 'volume', 'WATER'),
+  '100 gal': unit('100 gal (US)', 'volume', 'WATER'),
+  'hundred gallons': unit('100 gal (US)', 'volume', 'WATER'),
   tgal: unit('kgal (US)', 'volume', 'WATER'),
   'thousand gallons': unit('kgal (US)', 'volume', 'WATER'),
   '1000 gallons': unit('kgal (US)', 'volume', 'WATER'),
@@ -59,7 +96,16 @@ const UNITS: Readonly<Record<string, Unit>> = {
   kl: unit('kL', 'volume', 'WATER'),
   liters: unit('L', 'volume'),
   litres: unit('L', 'volume'),
+  lb: unit('lb', 'mass'),
+  pounds: unit('lb', 'mass'),
   lbs: unit('lb', 'mass'),
+  kg: unit('kg', 'mass'),
+  klb: unit('mlb', 'mass', 'DISTRICT'),
+  klbs: unit('mlb', 'mass', 'DISTRICT'),
+  'thousand pounds': unit('mlb', 'mass', 'DISTRICT'),
+  '1000 lbs': unit('mlb', 'mass', 'DISTRICT'),
+  '1,000 lbs': unit('mlb', 'mass', 'DISTRICT'),
+  tonnes: unit('tonne', 'mass', 'WASTE'),
   mlb: unit('mlb', 'mass', 'DISTRICT'),
   mlbs: unit('mlb', 'mass', 'DISTRICT'),
   tons: unit('tons (US)', 'mass', 'WASTE'),
@@ -72,16 +118,18 @@ const UNITS: Readonly<Record<string, Unit>> = {
 
 const NAMES = Object.keys(UNITS)
   .sort((a, b) => b.length - a.length)
-  .map((name) => name.replaceAll(' ', String.raw`\s`));
+  .map((name) => name.replaceAll(' ', String.raw`[\s-]`));
 const UNIT_AT = new RegExp(String.raw`^\s?\(?(${NAMES.join('|')})(?![\p{L}\d])\)?`, 'iu');
 const UNIT_IN = new RegExp(String.raw`(?<![\p{L}\d/])(${NAMES.join('|')})(?![\p{L}\d])`, 'iu');
+
+const EVERY_UNIT = new RegExp(UNIT_IN.source, 'giu');
 
 export interface UnitFound extends Unit {
   printed: string;
 }
 
 const lookUp = (printed: string): UnitFound | null => {
-  const found = UNITS[printed.toLowerCase().replace(/\s+/g, ' ')];
+  const found = UNITS[printed.toLowerCase().replace(/[\s-]+/g, ' ')];
   return found ? { ...found, printed } : null;
 };
 
@@ -95,6 +143,9 @@ export function unitIn(text: string): UnitFound | null {
   const match = text.match(UNIT_IN);
   return match?.[1] ? lookUp(match[1]) : null;
 }
+
+/** The text without its units, so that `kWh` does not pass for a word about electricity. */
+export const withoutUnits = (text: string): string => text.replace(EVERY_UNIT, ' ');
 
 export interface Quantity {
   number: NumberShape;
