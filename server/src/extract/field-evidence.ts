@@ -16,7 +16,15 @@ export interface FieldEvidence {
 
 /** Of the names in a bill and in its meters: a kept reading has lost it. */
 const order: readonly string[] = [
-  ...['provider', 'supplier', 'identifiers', 'accountNumber', 'serviceAddress', 'invoiceNumber'],
+  ...[
+    'provider',
+    'supplier',
+    'identifiers',
+    'commodityRead',
+    'accountNumber',
+    'serviceAddress',
+    'invoiceNumber',
+  ],
   ...['statementDate', 'dueDate', 'currency', 'amountDue', 'newCharges', 'previousBalance', 'payments'],
   ...['credits', 'taxes', 'lateCharges', 'periodStart', 'periodEnd', 'usage', 'units', 'previousReading'],
   ...['currentReading', 'multiplier', 'isEstimated', 'tariff', 'timeOfUse', 'demand', 'billedDemand'],
@@ -38,20 +46,20 @@ export function fieldsOf(bill: BillReading): FieldEvidence[] {
         field: path,
         value: item.value,
         evidence: item.evidence,
-        isFlagged: item.needsReview,
+        isFlagged: item.needsReview ?? false,
         candidates: candidates.get(path) ?? [],
       });
     else if (Array.isArray(item)) for (const [at, part] of item.entries()) visit(part, `${path}[${at}]`);
     else
       for (const name of inOrder(Object.keys(item)))
-        if (!NOT_VALUES.has(name))
-          visit(item[name as keyof typeof item], pathOf(path, name, false));
+        if (!NOT_VALUES.has(name)) visit(item[name as keyof typeof item], pathOf(path, name, false));
   };
   visit(bill, '');
   return fields;
 }
 
+/** Readings kept by older versions have no mark on identifiers. */
 const isField = (
   item: object,
-): item is { value: string | boolean; evidence: Evidence; needsReview: boolean } =>
-  'value' in item && 'evidence' in item && 'needsReview' in item;
+): item is { value: string | boolean; evidence: Evidence; needsReview?: boolean } =>
+  'value' in item && 'evidence' in item;
