@@ -1,6 +1,6 @@
 // Drawn bills with words that nobody expects and with words missing: readings go wrong there as they do on bills of
 // utilities that nobody has seen. What stands printed is never altered, so that a wrong value is the reader's own.
-import type { Page, Word } from '../../server/src/extract/page.ts';
+import { type Page, rightOf, type Word } from '../../server/src/extract/page.ts';
 
 export type Disturbance = (page: Page, chance: () => number) => Page;
 
@@ -34,8 +34,26 @@ const rename = (share: number): Disturbance =>
     isWording(word) && chance() < share ? { ...word, text: nonsense(word.text.length, chance) } : word,
   );
 
-const drop = (share: number, which: RegExp): Disturbance =>
-  wordsBy((word, chance) => (which.test(word.text) && chance() < share ? null : word));
+const dropWording = (share: number): Disturbance =>
+  wordsBy((word, chance) => (isWording(word) && chance() < share ? null : word));
+
+/** Figures with all that stands close beside them, so that no number is left in part. */
+const dropFigures =
+  (share: number): Disturbance =>
+  (page, chance) => {
+    const runs: Word[][] = [];
+    for (const word of page.words) {
+      const last = runs.at(-1)?.at(-1);
+      const isClose =
+        last !== undefined &&
+        Math.abs(last.box.y - word.box.y) < 1 &&
+        Math.abs(word.box.x - rightOf(last.box)) < word.fontSize;
+      if (isClose) runs.at(-1)?.push(word);
+      else runs.push([word]);
+    }
+    const isGone = (run: Word[]): boolean => run.some(({ text }) => /\d/.test(text)) && chance() < share;
+    return { ...page, words: runs.filter((run) => !isGone(run)).flat() };
+  };
 
 /** Whole lines, by the height at which their words stand. */
 const dropLines =
@@ -55,7 +73,7 @@ export const disturbances: readonly Disturbance[] = [
   rename(0.06),
   rename(0.15),
   rename(0.3),
-  drop(0.08, /./),
-  drop(0.15, /\d/),
+  dropWording(0.1),
+  dropFigures(0.1),
   dropLines(0.1),
 ];

@@ -21,6 +21,9 @@ import { documentsOf } from './documents.ts';
 import { type JudgedBill, judgeBill } from './judge.ts';
 
 interface Sample {
+  /** The field's name, and what it was read as. */
+  field: string;
+  told: string;
   features: Features;
   isRight: boolean;
   weight: number;
@@ -66,11 +69,17 @@ function samplesOf(pages: readonly Page[], truth: JudgedBill, weight: number): S
   const standings = standingsOf(bill.checks);
   const contested = contestedPaths(bill);
   const values = new Map(valuesOf(bill).map((value) => [value.path, value]));
-  return judgement.outcomes.flatMap(({ path, right }) => {
+  return judgement.outcomes.flatMap(({ field, path, right }) => {
     const value = values.get(pathInBill(bill, path));
     if (!value) return [];
     const features = featuresOf(value, standings.get(value.path), contested.has(value.path));
-    return { features, isRight: right, weight };
+    return {
+      field,
+      told: `${path} ${JSON.stringify(value.read.value)} ${value.read.evidence.rule}`,
+      features,
+      isRight: right,
+      weight,
+    };
   });
 }
 
@@ -174,3 +183,27 @@ const wrong = samples.filter(({ isRight }) => !isRight).length;
 console.log(
   `${samples.length} values, ${wrong} of them wrong; ${named.length} weights in ${file.slice(file.indexOf('server/'))}`,
 );
+
+const share = (part: number, whole: number): string => `${((100 * part) / Math.max(1, whole)).toFixed(1)} %`;
+const judged = samples.map((sample) => {
+  let total = weights.get('') ?? 0;
+  for (const [name, amount] of sample.features) total += (weights.get(name) ?? 0) * amount;
+  return { ...sample, sure: 1 / (1 + Math.exp(-total)) };
+});
+for (const limit of [0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95]) {
+  const wrongOnes = judged.filter(({ isRight, field }) => !isRight && field !== 'lineItems');
+  const rightOnes = judged.filter(
+    ({ isRight, field, weight }) => isRight && weight > 1 && field !== 'lineItems',
+  );
+  console.log(
+    `below ${limit}: silent ${share(wrongOnes.filter(({ sure }) => sure >= limit).length, wrongOnes.length)} of the wrong, flagged ${share(rightOnes.filter(({ sure }) => sure < limit).length, rightOnes.length)} of the right as drawn`,
+  );
+}
+if (process.argv.includes('--report'))
+  for (const field of new Set(judged.map((sample) => sample.field))) {
+    const own = judged.filter((sample) => sample.field === field);
+    const wrongOnes = own.filter(({ isRight }) => !isRight);
+    const silent = wrongOnes.filter(({ sure }) => sure >= 0.8);
+    console.log(`\n${field}: ${own.length} values, ${wrongOnes.length} wrong, ${silent.length} silent`);
+    for (const { told, sure } of silent.slice(0, 12)) console.log(`  ${sure.toFixed(2)} ${told}`);
+  }
