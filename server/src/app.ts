@@ -10,6 +10,7 @@ import { createLocalFolder } from './files/local-folder.ts';
 import { createQueue } from './jobs/queue.ts';
 import { createKeyring, type Keyring } from './lib/keyring.ts';
 import type { Logger } from './lib/log.ts';
+import { createModelEndpoint } from './lib/model-endpoint.ts';
 import { createOutgoing } from './lib/outgoing-http.ts';
 import { providerFor } from './providers/index.ts';
 
@@ -89,6 +90,7 @@ export async function createApp(
       queue: createQueue(database),
       files: createLocalFolder(filesDirectoryOf(config), processLock.number),
       reader,
+      model: config.model && createModelEndpoint(config.model),
       outgoing: createOutgoing({}),
       keyring,
       credentialPublicKey: config.credentialPublicKey,

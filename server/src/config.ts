@@ -103,6 +103,19 @@ export const settings: Setting[] = [
   { name: 'WORKER_CONCURRENCY', meaning: 'Jobs that one worker runs at a time.', defaultText: '`4`' },
   { name: 'READER_THREADS', meaning: 'Threads that read documents, per process.', defaultText: '`2`' },
   {
+    name: 'MODEL_URL',
+    meaning:
+      'Endpoint of a language model, OpenAI-compatible, e.g. `http://127.0.0.1:11434/v1`. It receives the text of bills that have empty fields, and may only propose words that are printed there; what it proposed is marked.',
+    defaultText: 'none: nothing is sent',
+  },
+  { name: 'MODEL_NAME', meaning: 'The model at MODEL_URL.', defaultText: 'none' },
+  {
+    name: 'MODEL_KEY',
+    meaning: 'Bearer token for MODEL_URL, where it asks for one.',
+    defaultText: 'none',
+    secret: true,
+  },
+  {
     name: 'REQUEST_TIMEOUT_MS',
     meaning: 'Longest time of a request; the contract promises 10 seconds.',
     defaultText: '`10000`',
@@ -137,6 +150,8 @@ export interface Config {
   workerConcurrency: number;
   readerThreads: number;
   requestTimeoutMs: number;
+  /** Null: no language model. */
+  model: { url: string; name: string; key: string | null } | null;
   logLevel: string;
 }
 
@@ -231,6 +246,14 @@ export function readConfig(environment: Environment, checkout: string, role: Pro
     return fallback;
   };
 
+  const modelOf = (): Config['model'] => {
+    const endpoint = url('MODEL_URL', web, null);
+    const name = value('MODEL_NAME');
+    if (endpoint === null) return null;
+    if (!name) problems.push('MODEL_NAME is required beside MODEL_URL.');
+    return { url: endpoint, name: name ?? '', key: value('MODEL_KEY') ?? null };
+  };
+
   const port = integer('PORT', 8080, 0, 65535);
   const web = ['http:', 'https:'];
   const postgres = ['postgres:', 'postgresql:'];
@@ -283,6 +306,7 @@ export function readConfig(environment: Environment, checkout: string, role: Pro
     workerConcurrency: integer('WORKER_CONCURRENCY', 4, 1, 100),
     readerThreads: integer('READER_THREADS', 2, 1, 64),
     requestTimeoutMs: integer('REQUEST_TIMEOUT_MS', 10_000, 10, 10_000),
+    model: modelOf(),
     logLevel,
   };
   if (problems.length > 0) throw new ConfigError(problems);

@@ -5,6 +5,7 @@ import type { FileStore } from '../files/file-store.ts';
 import type { Deadline } from '../lib/deadline.ts';
 import type { Keyring } from '../lib/keyring.ts';
 import type { Logger } from '../lib/log.ts';
+import type { ModelEndpoint } from '../lib/model-endpoint.ts';
 import type { Outgoing } from '../lib/outgoing-http.ts';
 import type { Tenant } from '../lib/tenant.ts';
 import type { ProviderFor } from './connections/provider.ts';
@@ -65,6 +66,8 @@ export interface Services {
   files: FileStore;
   /** Reads documents in threads of its own. */
   reader: ReaderPool;
+  /** Proposes words for fields that the reader left empty; null unless the operator named one. */
+  model: ModelEndpoint | null;
   /** Calls addresses that we were given, after checking them. */
   outgoing: Outgoing;
   keyring: Keyring;

@@ -1,12 +1,14 @@
 // Runs in a worker thread: the event loop of the server never waits for a document.
 import { inspectPdf, type PdfInspection } from './count-pages.ts';
+import type { Knowledge } from './knowledge.ts';
 import { type DrawnPage, drawEvidence, type PageWish } from './pictures/draw-evidence.ts';
 import { findRecogniser } from './pictures/find-recogniser.ts';
 import { readDocuments } from './read-document.ts';
 import type { FileReading } from './reading.ts';
 
 export type ExtractTask = { bytes: Uint8Array } & (
-  | { task: 'read' | 'inspect' }
+  | { task: 'read'; knowledge?: Knowledge | undefined }
+  | { task: 'inspect' }
   | { task: 'draw'; wish: PageWish }
 );
 
@@ -15,7 +17,7 @@ export type ExtractResult = FileReading | PdfInspection | DrawnPage;
 export default async function extractWorker(given: ExtractTask): Promise<ExtractResult> {
   switch (given.task) {
     case 'read':
-      return readDocuments(given.bytes, { findRecogniser });
+      return readDocuments(given.bytes, { findRecogniser, knowledge: given.knowledge });
     case 'inspect':
       return inspectPdf(given.bytes);
     case 'draw':

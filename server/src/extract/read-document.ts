@@ -1,6 +1,7 @@
 // The reader: bytes of a document in, readings with evidence out. Bad input is an outcome, never an exception.
 import { digestOf } from './digest.ts';
 import { textOf } from './document.ts';
+import { type Knowledge, knowledgeMark } from './knowledge.ts';
 import type { Page } from './page.ts';
 import { limits, openPdf, readPage, UnreadablePdf } from './pdf-pages.ts';
 import { inOrder } from './pictures/in-order.ts';
@@ -21,6 +22,7 @@ export interface ReadOptions {
   maxPages?: number;
   /** The engine for pages that are pictures; asked only when there is such a page. */
   findRecogniser?: FindRecogniser;
+  knowledge?: Knowledge | undefined;
 }
 
 const noRecogniser: FindRecogniser = async () => null;
@@ -59,7 +61,7 @@ async function readPdf(bytes: Uint8Array, options: ReadOptions): Promise<FileRea
     const pages = await lookedAt(layers, pictures.checked);
     if (pages.every((page) => page.words.length === 0))
       return unreadable(pictures.missedEngine() ? NO_ENGINE : 'The pages show no words.', pageCount);
-    return conclude(pages, pageCount, pictures.engine());
+    return conclude(pages, pageCount, pictures.engine(), options.knowledge);
   } finally {
     pictures.close();
     await pdf.loadingTask.destroy();
@@ -93,13 +95,19 @@ async function readImage(bytes: Uint8Array, options: ReadOptions): Promise<FileR
   );
   if (pages.every((page) => page.words.length === 0))
     return unreadable('The picture shows no words.', pageCount);
-  return conclude(pages, pageCount, engine);
+  return conclude(pages, pageCount, engine, options.knowledge);
 }
 
 /** `engine` is named in the version when it read any of the pages: another engine may read them differently. */
-function conclude(pages: readonly Page[], pageCount: number, engine: string | null): FileReading {
-  const by = engine ? { ...reader, version: `${reader.version}+${engine}` } : reader;
-  const [first, ...others] = splitIntoBills(pages);
+function conclude(
+  pages: readonly Page[],
+  pageCount: number,
+  engine: string | null,
+  knowledge: Knowledge = {},
+): FileReading {
+  const version = `${reader.version}${engine ? `+${engine}` : ''}${knowledgeMark(knowledge)}`;
+  const by = { ...reader, version };
+  const [first, ...others] = splitIntoBills(pages, knowledge);
   const sealed = (part: Part): DocumentReading => {
     const { bill, reason, account } = part.understanding;
     return seal({

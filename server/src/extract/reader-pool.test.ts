@@ -51,6 +51,6 @@ describe('reader pool', () => {
 
   it('gives up when the caller does', async () => {
     const pool = open();
-    await expect(pool.read(await pages(2), AbortSignal.abort())).rejects.toThrow();
+    await expect(pool.read(await pages(2), { signal: AbortSignal.abort() })).rejects.toThrow();
   });
 });

@@ -2,6 +2,7 @@
 import { Piscina } from 'piscina';
 import type { PdfInspection } from './count-pages.ts';
 import type { ExtractResult, ExtractTask } from './extract-worker.ts';
+import type { Knowledge } from './knowledge.ts';
 import type { DrawnPage, PageWish } from './pictures/draw-evidence.ts';
 import { unreadable } from './read-document.ts';
 import type { FileReading } from './reading.ts';
@@ -16,7 +17,10 @@ export interface ReaderPoolOptions {
 
 export interface ReaderPool {
   /** Rejects only when the caller's own signal aborts or the pool is closed. */
-  read(bytes: Uint8Array, signal?: AbortSignal): Promise<FileReading>;
+  read(
+    bytes: Uint8Array,
+    options?: { signal?: AbortSignal | undefined; knowledge?: Knowledge | undefined },
+  ): Promise<FileReading>;
   /** Somebody waits for it: what takes longer than a few seconds counts as corrupt. */
   inspect(bytes: Uint8Array): Promise<PdfInspection>;
   /** A page as a PNG. Somebody waits for it. Rejects only when the caller's own signal aborts or the pool is closed. */
@@ -60,8 +64,8 @@ export function createReaderPool({ threads, timeoutMs, maxMemoryMb }: ReaderPool
   }
 
   return {
-    async read(bytes, signal) {
-      const result = await run({ bytes, task: 'read' }, signal);
+    async read(bytes, { signal, knowledge } = {}) {
+      const result = await run({ bytes, task: 'read', knowledge }, signal);
       return 'parts' in result ? result : unreadable('The document cannot be read.');
     },
     async inspect(bytes) {

@@ -1,6 +1,7 @@
 // One file, several bills: each bill's pages are read as a document of their own.
 import { billStarts } from './bill-starts.ts';
 import { textOf } from './document.ts';
+import type { Knowledge } from './knowledge.ts';
 import type { Page } from './page.ts';
 import type { PageRange } from './reading.ts';
 import { type Understanding, understand } from './understand.ts';
@@ -20,19 +21,19 @@ export interface Part {
  * own (a letter, terms, advertising) belong to the bill before them, those at the file's beginning to the first bill.
  * @param pages all pages of the file
  */
-export function splitIntoBills(pages: readonly Page[]): [Part, ...Part[]] {
+export function splitIntoBills(pages: readonly Page[], knowledge: Knowledge = {}): [Part, ...Part[]] {
   const ranges = rangesFrom(pages, billStarts(pages));
-  if (ranges.length < 2) return [toPart(pages)];
+  if (ranges.length < 2) return [toPart(pages, knowledge)];
   const bills: Part[][] = [];
   const lead: Part[] = [];
-  for (const part of ranges.map(toPart))
+  for (const part of ranges.map((range) => toPart(range, knowledge)))
     if (part.understanding.bill) bills.push([...lead.splice(0), part]);
     else (bills.at(-1) ?? lead).push(part);
-  const parts = bills.map(joined);
+  const parts = bills.map((bill) => joined(bill, knowledge));
   const [first, ...others] = parts;
   return first && others.length > 0 && parts.every((part) => part.understanding.bill)
     ? [first, ...others]
-    : [toPart(pages)];
+    : [toPart(pages, knowledge)];
 }
 
 function rangesFrom(pages: readonly Page[], starts: readonly number[]): Page[][] {
@@ -44,18 +45,26 @@ function rangesFrom(pages: readonly Page[], starts: readonly number[]): Page[][]
   return ranges;
 }
 
-function joined(parts: readonly Part[]): Part {
+function joined(parts: readonly Part[], knowledge: Knowledge): Part {
   const [only, ...others] = parts;
-  return only && others.length === 0 ? only : toPart(parts.flatMap((part) => part.pages));
+  return only && others.length === 0
+    ? only
+    : toPart(
+        parts.flatMap((part) => part.pages),
+        knowledge,
+      );
 }
 
-function toPart(pages: readonly Page[]): Part {
+function toPart(pages: readonly Page[], knowledge: Knowledge): Part {
   const counted = pages.map((page, at) => (page.number === at + 1 ? page : { ...page, number: at + 1 }));
   const text = textOf(counted);
+  const range = { first: pages[0]?.number ?? 1, last: pages.at(-1)?.number ?? 1 };
   return {
-    range: { first: pages[0]?.number ?? 1, last: pages.at(-1)?.number ?? 1 },
+    range,
     pages,
     text,
-    understanding: understand(counted, text),
+    understanding: understand(counted, text, {
+      proposals: knowledge.proposals?.byFirstPage[range.first] ?? {},
+    }),
   };
 }

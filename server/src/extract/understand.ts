@@ -16,6 +16,8 @@ import {
 import { findMeters } from './meters.ts';
 import type { Page } from './page.ts';
 import { prove } from './proofs/prove.ts';
+import { applyProposals } from './proposals/apply-proposals.ts';
+import type { Proposals } from './proposals/proposal.ts';
 import { findProvider } from './provider.ts';
 import type { AccountMention, BillReading } from './reading.ts';
 import { isTownLine } from './shapes/address.ts';
@@ -25,14 +27,19 @@ export type Understanding =
   | { bill: BillReading; reason: null; account: null }
   | { bill: null; reason: string; account: AccountMention | null };
 
+/** What is known of this document beside its pages. */
+export interface Told {
+  proposals?: Proposals['byFirstPage'][number];
+}
+
 /** A bill with the confidence that turned out right on drawn bills, or the reason why it is none. */
-export function understand(pages: readonly Page[], text: string): Understanding {
-  const understanding = readPages(pages, text);
+export function understand(pages: readonly Page[], text: string, told: Told = {}): Understanding {
+  const understanding = readPages(pages, text, told);
   return understanding.bill ? { ...understanding, bill: settle(understanding.bill) } : understanding;
 }
 
 /** The same with each value as sure as its rule was when it found it. */
-export function readPages(pages: readonly Page[], text: string): Understanding {
+export function readPages(pages: readonly Page[], text: string, told: Told = {}): Understanding {
   const document = toReadableDocument(pages, text);
   const { balances, checks: balanceChecks } = findBalances(document);
   const charges = findCharges(document, balances.newCharges?.value ?? null);
@@ -57,6 +64,7 @@ export function readPages(pages: readonly Page[], text: string): Understanding {
     candidates: [],
     isSummaryBill: false,
   };
+  if (told.proposals) applyProposals(document, bill, told.proposals);
   bill.checks = prove(bill, {
     found: [...balanceChecks, ...charges.checks],
     printedDays: printedDays(document),

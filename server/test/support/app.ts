@@ -17,6 +17,7 @@ import { createQueue, startWorker, type WorkerOptions } from '../../src/jobs/que
 import { newId } from '../../src/lib/ids.ts';
 import { createKeyring } from '../../src/lib/keyring.ts';
 import { createLogger } from '../../src/lib/log.ts';
+import type { ModelEndpoint } from '../../src/lib/model-endpoint.ts';
 import { createOutgoing, type Outgoing } from '../../src/lib/outgoing-http.ts';
 import { generateSealingKeyPair, type SealingKeyPair } from '../../src/lib/sealing.ts';
 import type { EnvironmentName } from '../../src/lib/tenant.ts';
@@ -62,6 +63,7 @@ export interface TestAppOptions {
   rateLimitPerMinute?: number;
   trustProxy?: boolean | number | string[];
   outgoing?: Outgoing;
+  model?: ModelEndpoint;
   reader?: ReaderPool;
 }
 
@@ -82,6 +84,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     queue: createQueue(database),
     files: createLocalFolder(filesDirectory, processLock.number),
     reader,
+    model: options.model ?? null,
     outgoing: options.outgoing ?? createOutgoing({}),
     keyring: createKeyring([testSecret]),
     credentialPublicKey: sealingKeys.publicKey,

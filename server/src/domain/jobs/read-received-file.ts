@@ -5,6 +5,7 @@ import { AppError } from '../../lib/errors.ts';
 import { getConnection } from '../connections/get-connection.ts';
 import type { Context } from '../context.ts';
 import { findDocumentsOfFile } from '../documents/find-similar-documents.ts';
+import { readFile } from '../extractions/read-file.ts';
 import { recordExtraction } from '../extractions/record-extraction.ts';
 import { getFile } from '../files/get-file.ts';
 import { fileBill } from '../filing/file-bill.ts';
@@ -33,7 +34,7 @@ export async function readReceivedFile(
   if (!waiting) return null;
   const reading = waiting.isRepeat
     ? null
-    : await ctx.reader.read(await ctx.files.read(ctx.tenant, waiting.file));
+    : await readFile(ctx, await ctx.files.read(ctx.tenant, waiting.file));
 
   return ctx.inTransaction(async (tx, inner) => {
     const received = await selectReceivedFile(tx, input.receivedFileId, true);

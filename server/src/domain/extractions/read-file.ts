@@ -1,0 +1,35 @@
+// What stands in a file's bytes. Where the operator has named a language model, it is asked for what the rules left empty;
+// the reader then looks for its words on the page.
+
+import { promptFor, proposalsIn } from '../../extract/proposals/prompt.ts';
+import { emptyFields, type Proposals } from '../../extract/proposals/proposal.ts';
+import type { FileReading } from '../../extract/reading.ts';
+import type { ModelEndpoint } from '../../lib/model-endpoint.ts';
+import type { Context } from '../context.ts';
+
+/** A model costs time and money for each: a file of more bills is read by the rules alone. */
+const MOST_BILLS_FOR_A_MODEL = 20;
+
+/** Reads a file; a model that gives no answer takes nothing away. */
+export async function readFile(ctx: Context, bytes: Uint8Array): Promise<FileReading> {
+  const reading = await ctx.reader.read(bytes);
+  if (!ctx.model || reading.parts.length > MOST_BILLS_FOR_A_MODEL) return reading;
+  const proposals = await ask(ctx, ctx.model, reading);
+  return proposals ? ctx.reader.read(bytes, { knowledge: { proposals } }) : reading;
+}
+
+async function ask(ctx: Context, model: ModelEndpoint, reading: FileReading): Promise<Proposals | null> {
+  const byFirstPage: Record<number, Proposals['byFirstPage'][number]> = {};
+  for (const { bill, text, pages } of reading.parts) {
+    const fields = bill ? emptyFields(bill) : [];
+    if (fields.length === 0) continue;
+    try {
+      const proposed = proposalsIn(await model.ask(promptFor(text, fields)), fields);
+      if (Object.keys(proposed).length > 0) byFirstPage[pages.first] = proposed;
+    } catch (error) {
+      ctx.log.warn({ err: error }, 'the language model gave no proposals');
+      break;
+    }
+  }
+  return Object.keys(byFirstPage).length > 0 ? { model: model.name, byFirstPage } : null;
+}

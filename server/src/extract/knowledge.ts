@@ -1,0 +1,11 @@
+// What the reader is told beside the bytes. It is named in the reading's version: with other knowledge a file may read otherwise.
+import type { Proposals } from './proposals/proposal.ts';
+
+export interface Knowledge {
+  proposals?: Proposals | undefined;
+}
+
+/** What the version says of it, e.g. `+proposals-small-model`; empty for a reading from the bytes alone. */
+export function knowledgeMark({ proposals }: Knowledge): string {
+  return proposals ? `+proposals-${proposals.model.replace(/[^\w.:-]+/g, '-')}` : '';
+}
