@@ -29,7 +29,7 @@ export interface ReaderPool {
 }
 
 const longestDrawingMs = 8_000;
-const longestInspectionMs = 4_000;
+const longestInspectionMs = 8_000;
 
 /** At most this many documents wait in memory for each thread. */
 const WAITING_PER_THREAD = 1_000;
