@@ -14,6 +14,13 @@ export interface MeterDraft extends MeterReading {
   words: string;
   /** Of these, those that are no figures, e.g. `Off-Peak`. */
   label: string;
+  /** What else was read for a field. */
+  rivals: Rival[];
+}
+
+export interface Rival {
+  field: 'usage' | 'periodStart' | 'periodEnd' | 'meterNumber';
+  read: Read<string>;
 }
 
 export function newMeter(page: number, line: number): MeterDraft {
@@ -22,6 +29,7 @@ export function newMeter(page: number, line: number): MeterDraft {
     line,
     words: '',
     label: '',
+    rivals: [],
     identifiers: [],
     accountNumber: null,
     serviceAddress: null,

@@ -1,17 +1,22 @@
 // Puts the meters of a bill together: tables first, then labelled lines, then what the rest of the bill adds.
-import { candidatesFor, dateShape, identifierShape, numberShape, type Shape } from './candidates.ts';
+
+import { metersFromArithmetic } from './arithmetic-rows.ts';
+import { candidatesFor, numberShape, type Shape } from './candidates.ts';
+import { applyConversions, findConversions } from './conversions.ts';
 import { equal, sum } from './decimal.ts';
 import { attachDemand } from './demand-mentions.ts';
 import { evidenceIn, labelsFor, type ReadableDocument, read } from './document.ts';
-import { elect } from './header-fields.ts';
 import { phraseBook } from './labels.ts';
-import { datesIn, type MeterDraft, meterNumberOf, newMeter } from './meter-draft.ts';
+import { metersFromBlocks } from './meter-blocks.ts';
+import { datesIn, type MeterDraft, newMeter } from './meter-draft.ts';
 import { kindsOfMeters } from './meter-kind.ts';
+import { attachAccounts, attachIdentifiers, attachNumber } from './meter-numbers.ts';
+import { attachDelivery, attachPeriod } from './meter-period.ts';
+import { chained, withoutRepeats } from './meter-repeats.ts';
 import { metersFromTables, type PriceTable } from './meter-tables.ts';
 import { findPeriods, type Period } from './period.ts';
-import type { Evidence, IdentifierName, LocalDate, MeterReading, Read } from './reading.ts';
+import type { FieldCandidates, LocalDate, MeterReading, Read } from './reading.ts';
 import { meterFromReadingLines, metersFromBareRows } from './reading-lines.ts';
-import { dateNotAfter } from './shapes/date.ts';
 import { identifierAt } from './shapes/identifier.ts';
 import { findQuantities } from './shapes/unit.ts';
 import { bandsInCharges, findUsage } from './usage-mentions.ts';
@@ -22,62 +27,70 @@ export interface BillDates {
   serviceAddress: Read<string> | null;
 }
 
-export function findMeters(document: ReadableDocument, dates: BillDates): MeterReading[] {
+export interface MetersFound {
+  meters: MeterReading[];
+  candidates: FieldCandidates[];
+}
+
+export function findMeters(document: ReadableDocument, dates: BillDates): MetersFound {
   const periods = findPeriods(document);
   const limit = dates.statementDate?.value ?? dates.dueDate?.value ?? null;
   const { meters: fromTables, prices } = metersFromTables(document, phraseBook(document.lexicon), limit);
-  const reading = fromTables.length === 0 ? meterFromReadingLines(document) : null;
-  let meters = chained(withoutRepeats(reading ? [reading] : fromTables));
+  let meters = chained(withoutRepeats(fromTables.length > 0 ? fromTables : withoutTables(document)));
+  const conversions = findConversions(document);
+  applyConversions(meters, conversions);
   if (!meters.some((meter) => meter.usage)) meters = addUsage(document, meters, periods, prices);
   const first = meters[0];
   for (const meter of meters) {
     attachNumber(document, meter, meters.length === 1);
-    attachPeriod(document, meter, periods, dates);
+    attachPeriod(document, meter, periods, limit);
     meter.serviceAddress ??= dates.serviceAddress;
   }
   attachIdentifiers(document, meters);
+  attachAccounts(document, meters);
   kindsOfMeters(document, meters);
   for (const meter of meters)
     if (meter.commodity === 'FUEL' && !meter.periodStart) attachDelivery(document, meter);
   if (first && meters.length === 1) {
     enrich(document, first);
+    applyConversions(meters, conversions);
     attachDemand(document, first);
   }
-  return meters.map(({ page: _page, line: _line, words: _words, label: _label, ...meter }) => meter);
+  return { meters: meters.map(withoutDraft), candidates: meters.flatMap(rivalsOf) };
 }
 
-/** The same meter and usage on a second page (a summary and its detail) is one meter. */
-function withoutRepeats(meters: readonly MeterDraft[]): MeterDraft[] {
-  const kept: MeterDraft[] = [];
-  for (const meter of meters) {
-    const number = meterNumberOf(meter);
-    const twin = kept.find(
-      (other) =>
-        meterNumberOf(other) === number &&
-        (other.usage && meter.usage ? equal(other.usage.value, meter.usage.value) : number !== null) &&
-        (!other.periodEnd || !meter.periodEnd || other.periodEnd.value === meter.periodEnd.value) &&
-        other.page !== meter.page,
-    );
-    if (twin)
-      for (const [key, value] of Object.entries(meter))
-        if ((twin as unknown as Record<string, unknown>)[key] === null) Object.assign(twin, { [key]: value });
-    if (!twin) kept.push(meter);
-  }
-  return kept;
+/** Meters of a bill whose tables, if it has any, could not be read by their titles. */
+function withoutTables(document: ReadableDocument): MeterDraft[] {
+  const shown = metersFromArithmetic(document);
+  if (shown.length > 0) return shown;
+  const blocks = metersFromBlocks(document);
+  if (blocks.length > 0) return blocks;
+  const reading = meterFromReadingLines(document);
+  return reading ? [reading] : [];
 }
 
-/** Rows without usage where each begins with the reading that ended the one before are one meter over one period. */
-function chained(meters: readonly MeterDraft[]): MeterDraft[] {
-  const kept: MeterDraft[] = [];
-  for (const meter of meters) {
-    const last = kept.at(-1);
-    const next = meter.previousReading?.value;
-    if (last && !last.usage && !meter.usage && next !== undefined && last.currentReading?.value === next) {
-      last.currentReading = meter.currentReading;
-      last.periodEnd = meter.periodEnd ?? last.periodEnd;
-    } else kept.push(meter);
-  }
-  return kept;
+function withoutDraft(draft: MeterDraft): MeterReading {
+  const { page: _page, line: _line, words: _words, label: _label, rivals: _rivals, ...meter } = draft;
+  return meter;
+}
+
+const MOST_CANDIDATES = 5;
+
+/** The chosen value first, then its rivals, surest first, one of each value. */
+function rivalsOf(meter: MeterDraft, at: number): FieldCandidates[] {
+  return (['usage', 'periodStart', 'periodEnd'] as const).flatMap((field) => {
+    const chosen = meter[field];
+    const rivals = meter.rivals
+      .filter((rival) => rival.field === field)
+      .map((rival) => rival.read)
+      .sort((a, b) => b.evidence.confidence - a.evidence.confidence);
+    const all = [...(chosen ? [chosen] : []), ...rivals];
+    const candidates = all
+      .filter((one, index) => all.findIndex((other) => other.value === one.value) === index)
+      .slice(0, MOST_CANDIDATES)
+      .map(({ value, evidence }) => ({ value, evidence }));
+    return candidates.length > 1 ? { field: `meters[${at}].${field}`, candidates } : [];
+  });
 }
 
 function addUsage(
@@ -102,6 +115,7 @@ function addUsage(
   const meter = meters[0] ?? newMeter(found.usage.evidence.page, 0);
   meter.usage = found.usage;
   meter.units = found.units;
+  meter.rivals.push(...found.rivals);
   if (!meter.periodStart) periodBeside(document, meter, found.usage);
   const whole = bands.length > 1 && equal(sum(bands.map((band) => band.usage.value)), found.usage.value);
   if (whole) meter.timeOfUse = bands;
@@ -121,82 +135,6 @@ function periodBeside(document: ReadableDocument, meter: MeterDraft, usage: Read
     meter.periodStart = read(first.date, evidenceIn(cell, first.start, first.end, 'line:usage-period', 0.9));
     meter.periodEnd = read(last.date, evidenceIn(cell, last.start, last.end, 'line:usage-period', 0.9));
     return;
-  }
-}
-
-/** A number printed over the meter's rows; or the only one on the bill. */
-function attachNumber(document: ReadableDocument, meter: MeterDraft, only: boolean): void {
-  if (meterNumberOf(meter) !== null) return;
-  const candidates = candidatesFor(document, 'meterNumber', identifierShape(3)).filter((c) => c.score > 0.6);
-  const values = new Set(candidates.map((candidate) => candidate.value.replace(/\s/g, '')));
-  const over = candidates
-    .filter(
-      (c) =>
-        c.evidence.page === meter.page &&
-        c.label.cell.line <= meter.line &&
-        meter.line - c.label.cell.line < 12,
-    )
-    .sort((a, b) => b.label.cell.line - a.label.cell.line);
-  const chosen = values.size === 1 || only ? (over[0] ?? candidates[0]) : over[0];
-  if (!chosen) return;
-  meter.identifiers.unshift({
-    name: 'METER',
-    rawName: chosen.label.cell.text.slice(chosen.label.start, chosen.label.end),
-    ...read(chosen.value, chosen.evidence),
-  });
-}
-
-function attachPeriod(
-  document: ReadableDocument,
-  meter: MeterDraft,
-  periods: readonly Period[],
-  dates: BillDates,
-): void {
-  if (meter.periodStart && meter.periodEnd) return;
-  const own = periods
-    .filter((p) => p.page === meter.page && p.line <= meter.line)
-    .sort((a, b) => b.line - a.line)[0];
-  const period = (distinctPeriods(periods) > 1 ? own : undefined) ?? periods[0];
-  if (period) {
-    meter.periodStart = period.start;
-    meter.periodEnd = period.end;
-    return;
-  }
-  const limit = dates.statementDate?.value ?? dates.dueDate?.value;
-  if (limit) yearless(document, meter, limit);
-}
-
-const distinctPeriods = (periods: readonly Period[]): number =>
-  new Set(periods.map((p) => `${p.start.value}${p.end.value}`)).size;
-
-/** Fuel is delivered on a day; that day is the period. */
-function attachDelivery(document: ReadableDocument, meter: MeterDraft): void {
-  const day = elect(candidatesFor(document, 'deliveryDate', dateShape(document)));
-  meter.periodStart = day;
-  meter.periodEnd = day;
-}
-
-/** `Jun 18 - Jul 20`: the year is the newest that does not pass the bill's own date. */
-function yearless(document: ReadableDocument, meter: MeterDraft, limit: LocalDate): void {
-  for (const label of labelsFor(document, 'period')) {
-    const below = document.lines.slice(label.cell.line, label.cell.line + 4).flatMap((line) => line.cells);
-    for (const cell of below) {
-      const [a, b] = datesIn(document, cell);
-      if (!a || !b) continue;
-      const end = dateNotAfter(b.month, b.day, limit);
-      const start = end ? dateNotAfter(a.month, a.day, end) : null;
-      if (!start || !end) continue;
-      const evidence: Evidence = {
-        page: cell.page,
-        box: cell.box,
-        text: cell.text,
-        rule: 'label:period:without-year',
-        confidence: 0.8,
-      };
-      meter.periodStart = read(start, evidence);
-      meter.periodEnd = read(end, evidence);
-      return;
-    }
   }
 }
 
@@ -227,42 +165,4 @@ function enrich(document: ReadableDocument, meter: MeterDraft): void {
   const bands = bandsInCharges(document);
   if (bands.length > 1 && equal(sum(bands.map((band) => band.usage.value)), meter.usage.value))
     meter.timeOfUse = bands;
-}
-
-const OTHERS: readonly (readonly ['pod' | 'esi' | 'nmi' | 'premise', IdentifierName])[] = [
-  ['pod', 'POD'],
-  ['esi', 'ESI'],
-  ['nmi', 'NMI'],
-  ['premise', 'PREMISE'],
-];
-/** Names of delivery points that have a name of their own in the API. */
-const POINTS: readonly (readonly [RegExp, IdentifierName])[] = [
-  [/\bmpr/i, 'MPR'],
-  [/\bicp\b/i, 'ICP'],
-  [/\bmirn\b/i, 'MIRN'],
-  [/\belectric choice\b/i, 'ELECTRIC_CHOICE'],
-  [/\bchoice id\b/i, 'CHOICE_ID'],
-];
-
-/** Other numbers belong to the meter under whose rows they stand; over all of them, to the next one. */
-function attachIdentifiers(document: ReadableDocument, meters: readonly MeterDraft[]): void {
-  for (const [field, name] of OTHERS)
-    for (const found of candidatesFor(document, field, identifierShape(5)).slice(0, 40)) {
-      const { cell, start, end } = found.label;
-      const before = meters.filter(
-        (meter) => meter.page < cell.page || (meter.page === cell.page && meter.line <= cell.line),
-      );
-      const owner = meters.length === 1 ? meters[0] : (before.at(-1) ?? meters[0]);
-      const rawName = cell.text.slice(start, end);
-      const own = POINTS.find(([words]) => words.test(rawName))?.[1] ?? name;
-      const owners = meters.filter(
-        (meter) =>
-          owner &&
-          (meter === owner ||
-            (meterNumberOf(meter) !== null && meterNumberOf(meter) === meterNumberOf(owner))),
-      );
-      for (const meter of owners)
-        if (!meter.identifiers.some((identifier) => identifier.name === own))
-          meter.identifiers.push({ name: own, rawName, ...read(found.value, found.evidence) });
-    }
 }

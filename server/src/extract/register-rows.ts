@@ -17,7 +17,7 @@ import {
 import { cellOf, labelText, type RowUsage, rule, usageOf } from './meter-rows.ts';
 import { boxAround } from './page.ts';
 import type { LocalDate } from './reading.ts';
-import { joinRegisters, sumBands } from './registers.ts';
+import { isTotalRow, joinRegisters, sumBands } from './registers.ts';
 import { isStreetLine } from './shapes/address.ts';
 import { dateNotAfter } from './shapes/date.ts';
 import { type IdentifierShape, identifierAt } from './shapes/identifier.ts';
@@ -83,7 +83,7 @@ export function fromRegisterRows(document: ReadableDocument, table: RowTable): M
         ? readings.every(Boolean)
         : usage !== null;
     if (!measured) continue;
-    if (document.lexicon.totals.test(text)) continue;
+    if (isTotalRow(document, text)) continue;
     const numberCell = cellOf(row, 'meterNumber');
     if (number === null && numberCell !== null && !/\d/.test(numberCell.text)) continue;
     const meter = newMeter(row.line.page, row.line.index);

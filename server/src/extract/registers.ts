@@ -35,6 +35,10 @@ export function directionOf(document: ReadableDocument, label: string): MeterRea
   return lexicon.generation.test(label) ? 'GENERATION' : null;
 }
 
+/** A row that sums rows above it. */
+export const isTotalRow = (document: ReadableDocument, text: string): boolean =>
+  document.lexicon.totals.test(text);
+
 const isNet = (document: ReadableDocument, row: MeterDraft): boolean =>
   document.lexicon.net?.test(row.label.trim()) === true;
 

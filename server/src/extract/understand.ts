@@ -46,7 +46,7 @@ export function readPages(pages: readonly Page[], text: string, told: Told = {})
   const statementDate = findStatementDate(document);
   const dueDate = findDueDate(document, balances.amountDue?.value ?? null);
   const serviceAddress = findServiceAddress(document);
-  const meters = findMeters(document, { statementDate, dueDate, serviceAddress });
+  const { meters, candidates } = findMeters(document, { statementDate, dueDate, serviceAddress });
   const currency = findCurrency(document);
   const bill: BillReading = {
     provider: findProvider(document),
@@ -61,7 +61,7 @@ export function readPages(pages: readonly Page[], text: string, told: Told = {})
     meters,
     lineItems: charges.lineItems,
     checks: [],
-    candidates: [],
+    candidates,
     isSummaryBill: false,
   };
   if (told.proposals) applyProposals(document, bill, told.proposals);

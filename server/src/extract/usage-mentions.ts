@@ -1,11 +1,11 @@
 // Usage where no table gives it: every quantity with a unit on the bill is a mention, the history of other months is none.
 
 import { candidatesFor, type Shape } from './candidates.ts';
-import { decimal, equal, sum } from './decimal.ts';
+import { decimal, sum } from './decimal.ts';
 import { evidenceIn, labelsFor, type ReadableDocument, read } from './document.ts';
 import type { Cell } from './lines.ts';
-import { timeOfUseIn } from './meter-draft.ts';
-import { cellOf, usageOf } from './meter-rows.ts';
+import { type Rival, timeOfUseIn } from './meter-draft.ts';
+import { usageOf } from './meter-rows.ts';
 import type { PriceTable } from './meter-tables.ts';
 import type { DecimalText, Read, TimeOfUseReading } from './reading.ts';
 import { findNumbers } from './shapes/amount.ts';
@@ -15,6 +15,7 @@ export interface UsageFound {
   usage: Read<DecimalText>;
   units: Read<string> | null;
   unit: UnitFound | null;
+  rivals: Rival[];
 }
 
 interface Mention {
@@ -69,69 +70,127 @@ function mentions(document: ReadableDocument): Mention[] {
   return found;
 }
 
-/** Quantities of the rows that price them; of tiers their sum, which another row or mention must repeat to count more. */
-function pricedQuantities(prices: readonly PriceTable[]): UsageFound[] {
-  return prices.flatMap(({ rows }) =>
-    rows.flatMap((row) => {
-      const used = usageOf(row);
-      const cell = cellOf(row, 'usage');
-      const unit = used?.units && cell ? parseUnit(used.units.value.replace(/ \(US\)$/, '')) : null;
-      return used && unit && BILLED_UNITS.has(unit.kind)
-        ? [{ usage: used.value, units: used.units, unit }]
-        : [];
-    }),
-  );
-}
-
-/** The usage that labels, mentions and priced quantities speak for, with the sum of the bands as a witness. */
+/**
+ * The usage that labels, mentions and priced quantities speak for, with the sum of the bands as a witness. `isInside` bounds
+ * the search to some cells.
+ */
 export function findUsage(
   document: ReadableDocument,
   bands: readonly TimeOfUseReading[],
   prices: readonly PriceTable[],
+  isInside: (cell: Cell) => boolean = () => true,
 ): UsageFound | null {
+  const ranked = rank([
+    ...labelledVotes(document, prices, isInside),
+    ...mentions(document)
+      .filter(({ cell }) => isInside(cell))
+      .slice(0, 400)
+      .map(mentionVote),
+    ...pricedQuantities(prices).slice(0, 100),
+  ]);
+  const total = bands.length > 1 ? sum(bands.map((band) => band.usage.value)) : null;
+  const isWhole = (entry: Ranked) => total?.equals(entry.found.usage.value) === true;
+  const sorted = ranked
+    .filter((entry) => !decimal(entry.found.usage.value).isZero() || ranked.length === 1)
+    .map((entry) => ({ ...entry, score: entry.score + (isWhole(entry) ? 6 : 0) }))
+    .sort((a, b) => b.score - a.score);
+  const [first, ...others] = sorted;
+  if (!first) return null;
+  const rivals = others
+    .filter((entry) => entry.score >= first.score * 0.3)
+    .slice(0, 4)
+    .map((entry) => sureOf(entry.found.usage, confidenceOf(entry, null)));
+  const confidence = isWhole(first) ? 0.95 : confidenceOf(first, others[0] ?? null);
+  return {
+    ...first.found,
+    usage: sureOf(first.found.usage, confidence),
+    units: first.found.units ? sureOf(first.found.units, Math.max(confidence, 0.62)) : null,
+    rivals: rivals.map((rival) => ({ field: 'usage' as const, read: rival })),
+  };
+}
+
+const sureOf = <T>(value: Read<T>, confidence: number): Read<T> =>
+  read(value.value, { ...value.evidence, confidence: Math.round(confidence * 100) / 100 });
+
+/** One unlabelled mention proves little; a label, a repetition, and the lack of a rival prove more. */
+function confidenceOf({ score, votes, isLabelled, found }: Ranked, rival: Ranked | null): number {
+  const base = isLabelled ? 0.86 : score >= 2 ? 0.72 : 0.55;
+  const repeated = Math.min(votes - 1, 2) * 0.05;
+  const contested = rival && rival.score > score * 0.75 ? 0.2 : 0;
+  return Math.max(0.1, base + repeated - contested - (found.unit ? 0 : 0.2));
+}
+
+interface Vote {
+  value: DecimalText;
+  score: number;
+  isLabelled: boolean;
+  found: UsageFound;
+}
+
+interface Ranked {
+  score: number;
+  votes: number;
+  isLabelled: boolean;
+  found: UsageFound;
+}
+
+/** Votes for one value and unit count together; the strongest gives the place. */
+function rank(votes: readonly Vote[]): Ranked[] {
+  const ranked = new Map<string, Ranked & { best: number }>();
+  for (const { value, score, isLabelled, found } of votes) {
+    const key = `${decimal(value).toFixed()}${found.unit?.literal ?? ''}`;
+    const old = ranked.get(key);
+    ranked.set(key, {
+      score: (old?.score ?? 0) + score,
+      votes: (old?.votes ?? 0) + 1,
+      isLabelled: isLabelled || old?.isLabelled === true,
+      best: Math.max(score, old?.best ?? 0),
+      found: old && old.best >= score ? old.found : found,
+    });
+  }
+  return [...ranked.values()];
+}
+
+function labelledVotes(
+  document: ReadableDocument,
+  prices: readonly PriceTable[],
+  isInside: (cell: Cell) => boolean,
+): Vote[] {
   const isPriced = (line: number) =>
     prices.some((table) => table.firstLine <= line && line <= table.headerLine);
-  const labelled = candidatesFor(document, 'usage', usageShape).filter(
-    ({ label }) => !isHistory(document, label.cell.line) && !isPriced(label.cell.line),
+  return candidatesFor(document, 'usage', usageShape)
+    .filter(
+      ({ label: { cell } }) => isInside(cell) && !isHistory(document, cell.line) && !isPriced(cell.line),
+    )
+    .slice(0, 20)
+    .flatMap(({ value, score, evidence, label }) => {
+      const unit = unitIn(label.phrase) ?? unitIn(evidence.text) ?? unitIn(label.cell.text);
+      if (unit && !BILLED_UNITS.has(unit.kind)) return [];
+      const units = unit ? read(unit.literal, { ...evidence, text: unit.printed }) : null;
+      const found = { usage: read(value, evidence), units, unit, rivals: [] };
+      return { value, score: score * 2 + (/total/.test(label.phrase) ? 1 : 0), isLabelled: true, found };
+    });
+}
+
+function mentionVote(mention: Mention): Vote {
+  const evidence = evidenceIn(mention.cell, mention.start, mention.end, 'mention:usage', 0.8);
+  const units = read(mention.unit.literal, { ...evidence, text: mention.unit.printed });
+  const found = { usage: read(mention.value, evidence), units, unit: mention.unit, rivals: [] };
+  return { value: mention.value, score: mention.score, isLabelled: mention.score >= 2, found };
+}
+
+/** Quantities of the rows that price them. */
+function pricedQuantities(prices: readonly PriceTable[]): Vote[] {
+  return prices.flatMap(({ rows }) =>
+    rows.flatMap((row) => {
+      const used = usageOf(row);
+      const unit = used?.units ? parseUnit(used.units.value.replace(/ \(US\)$/, '')) : null;
+      if (!used || !unit || !BILLED_UNITS.has(unit.kind)) return [];
+      const evidence = { ...used.value.evidence, rule: 'table:charge-quantity', confidence: 0.75 };
+      const found = { usage: read(used.value.value, evidence), units: used.units, unit, rivals: [] };
+      return { value: used.value.value, score: 0.8, isLabelled: false, found };
+    }),
   );
-  const votes = new Map<string, { score: number; found: UsageFound }>();
-  const vote = (value: string, score: number, found: UsageFound): void => {
-    const key = `${decimal(value).toFixed()}${found.unit?.literal ?? ''}`;
-    const old = votes.get(key);
-    votes.set(key, {
-      score: (old?.score ?? 0) + score,
-      found: old && old.score >= score ? old.found : found,
-    });
-  };
-  for (const candidate of labelled.slice(0, 20)) {
-    const unit =
-      unitIn(candidate.label.phrase) ?? unitIn(candidate.evidence.text) ?? unitIn(candidate.label.cell.text);
-    if (unit && !BILLED_UNITS.has(unit.kind)) continue;
-    const units = unit ? read(unit.literal, { ...candidate.evidence, text: unit.printed }) : null;
-    vote(candidate.value, candidate.score * 2 + (/total/.test(candidate.label.phrase) ? 1 : 0), {
-      usage: read(candidate.value, candidate.evidence),
-      units,
-      unit,
-    });
-  }
-  for (const mention of mentions(document).slice(0, 400)) {
-    const evidence = evidenceIn(mention.cell, mention.start, mention.end, 'mention:usage', 0.8);
-    const units = read(mention.unit.literal, { ...evidence, text: mention.unit.printed });
-    vote(mention.value, mention.score, { usage: read(mention.value, evidence), units, unit: mention.unit });
-  }
-  for (const priced of pricedQuantities(prices).slice(0, 100)) {
-    const evidence = { ...priced.usage.evidence, rule: 'table:charge-quantity', confidence: 0.75 };
-    vote(priced.usage.value, 0.8, { ...priced, usage: read(priced.usage.value, evidence) });
-  }
-  const total = bands.length > 1 ? sum(bands.map((band) => band.usage.value)) : null;
-  const ranked = [...votes.values()]
-    .map((entry) => ({
-      ...entry,
-      score: entry.score + (total && equal(total, entry.found.usage.value) ? 6 : 0),
-    }))
-    .filter((entry) => !decimal(entry.found.usage.value).isZero() || votes.size === 1)
-    .sort((a, b) => b.score - a.score);
-  return ranked[0]?.found ?? null;
 }
 
 /** The line speaks of the past, or stands in a table whose columns are months. */

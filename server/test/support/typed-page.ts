@@ -4,7 +4,7 @@ import type { Page, Word } from '../../src/extract/page.ts';
 import type { BillReading } from '../../src/extract/reading.ts';
 import { understand } from '../../src/extract/understand.ts';
 
-export type TypedCell = [x: number, text: string];
+export type TypedCell = readonly [x: number, text: string];
 export type TypedRow = readonly TypedCell[];
 
 const SIZE = 8;
