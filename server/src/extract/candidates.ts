@@ -148,7 +148,7 @@ export function dateShape(document: ReadableDocument): Shape<string> {
 /** An identifier; a cell under or beside the label must be nothing but it. */
 export function identifierShape(minimumDigits: number): Shape<string> {
   return (cell, from, alone) => {
-    const rest = cell.text.slice(from);
+    const rest = cell.printed.slice(from);
     const hit = identifierAt(rest, minimumDigits);
     if (!hit) return null;
     if (

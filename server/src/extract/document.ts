@@ -1,9 +1,11 @@
 // What every rule may look at: the lines and labels of the document, its language and its date order.
+import { chooseLexicon } from './choose-lexicon.ts';
 import { type CountryGuess, findCountry } from './country.ts';
-import { chooseLexicon, findLabels, type Label, phraseBook } from './labels.ts';
+import { findLabels, type Label, phraseBook } from './labels.ts';
 import type { Field, Lexicon } from './lexicon/lexicon.ts';
 import { type Cell, type Line, toLines, wordsBetween } from './lines.ts';
 import { boxAround, type Page, rightOf, sharedWidth, type Word } from './page.ts';
+import { withPlainFigures } from './plain-figures.ts';
 import type { Evidence, Read } from './reading.ts';
 import { type DateOrder, decideDateOrder } from './shapes/date.ts';
 
@@ -22,7 +24,8 @@ export interface ReadableDocument {
   text: string;
 }
 
-export function toReadableDocument(pages: readonly Page[], text: string): ReadableDocument {
+export function toReadableDocument(printed: readonly Page[], printedText: string): ReadableDocument {
+  const { pages, text } = withPlainFigures(printed, printedText);
   const lines = toLines(pages);
   const lexicon = chooseLexicon(text);
   const labels = findLabels(lines, phraseBook(lexicon));
@@ -31,7 +34,7 @@ export function toReadableDocument(pages: readonly Page[], text: string): Readab
   const cells = new Map<number, Cell[]>();
   for (const line of lines) cells.set(line.page, [...(cells.get(line.page) ?? []), ...line.cells]);
   const country = findCountry(text);
-  const preference = country?.dateOrder ?? (text.includes('$') ? 'MDY' : 'DMY');
+  const preference = lexicon.dateOrder ?? country?.dateOrder ?? (text.includes('$') ? 'MDY' : 'DMY');
   return {
     pages,
     lines,
@@ -112,7 +115,7 @@ export function evidenceIn(
   return {
     page: cell.page,
     box: { x: rounded(box.x), y: rounded(box.y), width: rounded(box.width), height: rounded(box.height) },
-    text: cell.text.slice(start, end).trim(),
+    text: cell.printed.slice(start, end).trim(),
     rule,
     confidence: Math.round(Math.min(Math.max(confidence * certaintyOf(words), 0), 0.99) * 100) / 100,
   };

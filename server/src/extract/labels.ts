@@ -1,11 +1,7 @@
 // Finds labels in cells: the longest phrase of the lexicon, at the place where labels stand.
-import { english } from './lexicon/english.ts';
-import { french } from './lexicon/french.ts';
 import type { Field, Lexicon } from './lexicon/lexicon.ts';
-import { malay } from './lexicon/malay.ts';
 import type { Cell, Line } from './lines.ts';
-
-export const lexicons: readonly Lexicon[] = [english, malay, french];
+import { foldLetters } from './shapes/letters.ts';
 
 export interface Label {
   fields: Field[];
@@ -19,6 +15,7 @@ export interface Label {
 }
 
 interface Token {
+  /** Lower case, without accents. */
   text: string;
   start: number;
   end: number;
@@ -28,7 +25,7 @@ const TOKEN = /[\p{L}\p{M}]+|\d+|#/gu;
 
 export function tokens(text: string): Token[] {
   return [...text.slice(0, 400).matchAll(TOKEN)].map((m) => ({
-    text: m[0].toLowerCase(),
+    text: foldLetters(m[0]),
     start: m.index,
     end: m.index + m[0].length,
   }));
@@ -51,7 +48,8 @@ const books = new WeakMap<Lexicon, PhraseBook>();
 function makePhraseBook(lexicon: Lexicon): PhraseBook {
   const phrases = new Map<string, Field[]>();
   for (const [field, list] of Object.entries(lexicon.labels) as [Field, readonly string[]][])
-    for (const phrase of list) phrases.set(phrase, [...(phrases.get(phrase) ?? []), field]);
+    for (const phrase of list.flatMap((written) => spellings(written, lexicon.numberWords ?? [])))
+      if (!phrases.get(phrase)?.includes(field)) phrases.set(phrase, [...(phrases.get(phrase) ?? []), field]);
   const byFirst = new Map<string, { words: readonly string[]; phrase: string; fields: Field[] }[]>();
   for (const [phrase, fields] of phrases) {
     const words = phrase.split(' ');
@@ -60,6 +58,23 @@ function makePhraseBook(lexicon: Lexicon): PhraseBook {
   }
   for (const list of byFirst.values()) list.sort((a, b) => b.words.length - a.words.length);
   return { byFirst };
+}
+
+/** Every way to write a phrase: with each word for a number in place of `№`, umlauts as `ae` too, and without accents. */
+export function spellings(phrase: string, numberWords: readonly string[]): string[] {
+  const written = phrase.includes('№')
+    ? numberWords.flatMap((word) => [
+        phrase.replaceAll('№', word),
+        phrase.replaceAll(/(?<=\p{L})№/gu, ` ${word}`),
+      ])
+    : [phrase];
+  const spelled = written
+    .filter((text) => !text.includes('№'))
+    .flatMap((text) => [
+      foldLetters(text),
+      foldLetters(text.replace(/[äöü]/g, (vowel) => `${foldLetters(vowel)}e`)),
+    ]);
+  return [...new Set(spelled)];
 }
 
 /** The longest phrase beginning at this token. */
@@ -103,22 +118,4 @@ export function findLabels(lines: readonly Line[], book: PhraseBook): Label[] {
       }
     }
   return found;
-}
-
-/** The lexicon that fits the document's words best; the first one when none is told. */
-export function chooseLexicon(text: string): Lexicon {
-  const words =
-    tokens(text.slice(0, 400)).length === 0
-      ? []
-      : [
-          ...text
-            .slice(0, 60_000)
-            .toLowerCase()
-            .matchAll(/\p{L}+/gu),
-        ];
-  const counts = new Map<string, number>();
-  for (const [word] of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-  const score = (lexicon: Lexicon): number =>
-    lexicon.telling.reduce((sum, word) => sum + (counts.get(word) ?? 0), 0);
-  return [...lexicons].sort((a, b) => score(b) - score(a))[0] ?? english;
 }

@@ -7,7 +7,10 @@ export interface Cell {
   /** Index of its line in the document. */
   line: number;
   words: Word[];
+  /** In the figures that rules read (plain-figures.ts). */
   text: string;
+  /** As printed, letter for letter at the same places as in `text`. */
+  printed: string;
   /** Where each word begins in the text. */
   offsets: number[];
   box: Box;
@@ -95,12 +98,13 @@ function toLine(page: number, index: number, words: Word[]): Line {
 
 /** A cell made of some of a line's words, e.g. what stands right of a label. */
 export function toCell(page: number, line: number, words: Word[]): Cell {
-  const { text, offsets } = joinWords(words);
+  const { text, printed, offsets } = joinWords(words);
   return {
     page,
     line,
     words,
     text,
+    printed,
     offsets,
     box: boxAround(words.map((word) => word.box)),
     fontSize: Math.max(0, ...words.map((word) => word.fontSize)),
@@ -108,17 +112,22 @@ export function toCell(page: number, line: number, words: Word[]): Cell {
 }
 
 /** Pieces that touch are one word in print, though the file may split them. */
-function joinWords(words: readonly Word[]): { text: string; offsets: number[] } {
+function joinWords(words: readonly Word[]): { text: string; printed: string; offsets: number[] } {
   let text = '';
+  let printed = '';
   const offsets: number[] = [];
   words.forEach((word, at) => {
     const last = words[at - 1];
     const touching = last !== undefined && word.box.x - rightOf(last.box) < last.fontSize * 0.06;
-    if (last && !touching) text += ' ';
+    if (last && !touching) {
+      text += ' ';
+      printed += ' ';
+    }
     offsets.push(text.length);
     text += word.text;
+    printed += word.printed ?? word.text;
   });
-  return { text, offsets };
+  return { text, printed, offsets };
 }
 
 /** The words of a cell that cover the given stretch of its text. */

@@ -86,7 +86,7 @@ export function setIdentifier(
   end: number,
   confidence: number,
 ): void {
-  const value = cell.text.slice(start, end);
+  const value = cell.printed.slice(start, end);
   if (meter.identifiers.some((identifier) => identifier.name === 'METER')) return;
   meter.identifiers.unshift({
     name: 'METER',

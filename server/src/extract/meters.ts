@@ -108,7 +108,7 @@ function addUsage(
   if (!found) {
     if (meters.length > 0) return meters;
     const number = labelsFor(document, 'meterNumber').some((label) =>
-      identifierAt(label.cell.text.slice(label.end)),
+      identifierAt(label.cell.printed.slice(label.end)),
     );
     return number && periods[0] ? [newMeter(periods[0].page, periods[0].line)] : [];
   }

@@ -3,6 +3,8 @@ import type { Box } from './reading.ts';
 
 export interface Word {
   text: string;
+  /** As printed, where `text` says the same in other figures of the same length (plain-figures.ts). */
+  printed?: string;
   box: Box;
   /** Height of the letters in points. */
   fontSize: number;

@@ -34,7 +34,7 @@ export function fromReadingList(
     const date = dateCell ? datesIn(document, dateCell)[0] : undefined;
     const day = date ? (date.date ?? dateWithoutYear(row, date, limit)) : null;
     const numberCell = day ? cellOf(row, 'meterNumber') : null;
-    const hit = numberCell ? identifierAt(numberCell.text, 3) : null;
+    const hit = numberCell ? identifierAt(numberCell.printed, 3) : null;
     let current = meters.at(-1);
     if (
       !current ||

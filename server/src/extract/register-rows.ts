@@ -98,7 +98,7 @@ export function fromRegisterRows(document: ReadableDocument, table: RowTable): M
 
 function numberOf(row: TableRow): IdentifierShape | null {
   const cell = cellOf(row, 'meterNumber');
-  return cell ? meterNumberAt(cell.text, 2) : null;
+  return cell ? meterNumberAt(cell.printed, 2) : null;
 }
 
 function start(meters: MeterDraft[], row: TableRow): MeterDraft {
@@ -165,7 +165,7 @@ function fill(
 ): void {
   const get = (field: Field) => cellOf(row, field);
   const number = get('meterNumber');
-  const hit = number ? meterNumberAt(number.text) : null;
+  const hit = number ? meterNumberAt(number.printed) : null;
   const title = row.cells.get('meterNumber')?.column.title;
   if (number && hit) setIdentifier(meter, title ?? 'Meter', number, hit.start, hit.end, 0.95);
   meter.words = row.line.cells.map((cell) => cell.text).join(' ');
@@ -192,7 +192,7 @@ function fill(
       evidenceIn(place, 0, place.text.length, rule('serviceAddress'), 0.93),
     );
   const account = get('accountNumber');
-  const accountHit = account ? identifierAt(account.text) : null;
+  const accountHit = account ? identifierAt(account.printed) : null;
   if (account && accountHit)
     meter.accountNumber = read(
       accountHit.value,

@@ -1,5 +1,6 @@
 // English labels of a bill's head: who, where, when and how much. Data only: a new phrase goes into its list.
-import { type Lexicon, phrases } from './lexicon.ts';
+import type { Lexicon } from './lexicon.ts';
+import { phrases } from './phrases.ts';
 
 export const englishHeadLabels: Lexicon['labels'] = {
   accountNumber: phrases(`

@@ -1,7 +1,8 @@
 // English labels of meters, tables and periods; those of the head stand in english-head-labels.ts. Data only: a new phrase
 // goes into its list, nothing else changes.
 import { englishHeadLabels, englishHeadOthers } from './english-head-labels.ts';
-import { type Lexicon, phrases } from './lexicon.ts';
+import type { Lexicon } from './lexicon.ts';
+import { phrases } from './phrases.ts';
 
 export const englishLabels: Lexicon['labels'] = {
   ...englishHeadLabels,

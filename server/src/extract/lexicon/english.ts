@@ -1,7 +1,8 @@
 // English words. Data only; the labels stand in english-labels.ts.
 import { englishWeakLabels } from './english-head-labels.ts';
 import { englishLabels } from './english-labels.ts';
-import { type Lexicon, months, phrases } from './lexicon.ts';
+import type { Lexicon } from './lexicon.ts';
+import { months, phrases } from './phrases.ts';
 
 export const english: Lexicon = {
   language: 'en',
@@ -36,6 +37,7 @@ export const english: Lexicon = {
     jan january, feb february, mar march, apr april, may, jun june, jul july, aug august, sep sept
     september, oct october, nov november, dec december
   `),
+  dateOrder: null,
   fillers: [
     'on',
     'thank',

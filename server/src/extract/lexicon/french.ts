@@ -1,103 +1,99 @@
-// French labels and words. Data only.
-import { type Lexicon, months, phrases } from './lexicon.ts';
+// French words, of France, Belgium, Switzerland and Canada. Data only; the labels stand in french-labels.ts.
+import { frenchLabels } from './french-labels.ts';
+import type { Lexicon } from './lexicon.ts';
+import { beginning, being, counting, months, phrases, saying } from './phrases.ts';
 
 export const french: Lexicon = {
   language: 'fr',
-  telling: ['le', 'la', 'les', 'votre', 'vos', 'du', 'des', 'facture', 'montant', 'au', 'et', 'pour', 'une'],
-  labels: {
-    accountNumber: phrases(`
-      compte de facturation, numéro de compte, n de compte, no de compte, compte client, référence
-      client, n client, numéro client, compte commercial, votre référence client, compte
-    `),
-    invoiceNumber: phrases('numéro de facture, facture n, n de facture, no de facture'),
-    statementDate: phrases(`
-      facture du, date de facture, date de facturation, date d émission, date de la facture
-    `),
-    dueDate: phrases(`
-      date d échéance, à payer avant le, échéance, à partir du, date limite de paiement, date de
-      prélèvement, à régler avant le
-    `),
-    amountDue: phrases(`
-      à payer, montant à payer, montant total à payer, net à payer, total à payer, solde à payer, montant
-      dû, vous serez prélevé d un montant de, montant total à payer ttc
-    `),
-    newCharges: phrases(`
-      total ttc pour ce site, total ttc, montant ttc, montant total ttc, facture ttc, total de la facture,
-      frais courants, nouveaux frais
-    `),
-    previousBalance: phrases('solde précédent, montant de la dernière facture, ancien solde'),
-    payments: phrases('paiements, paiement, vos paiements, paiements reçus'),
-    balanceForward: phrases('solde antérieur, report'),
-    taxes: phrases('montant tva, total des taxes'),
-    serviceAddress: phrases(`
-      données point de livraison, lieu de consommation, adresse de consommation, adresse de service, point
-      de livraison, adresse du site
-    `),
-    period: phrases('période, période de consommation, période de facturation, consommation du'),
-    periodStart: phrases('début de période'),
-    periodEnd: phrases('fin de période'),
-    readDate: phrases('date de relevé, date du relevé'),
-    supplier: phrases('fournisseur'),
-    tariff: phrases('tarif, option tarifaire, offre électricité'),
-    meterNumber: phrases(`
-      identifiant de comptage, numéro de compteur, n de compteur, no de compteur, compteur n, n compteur,
-      compteur
-    `),
-    pod: phrases(`
-      référence acheminement, réf acheminement electricité, pdl, prm, pce, point de livraison
-    `),
-    currentReading: phrases('index de fin, nouvel index, relevé actuel'),
-    previousReading: phrases('index de début, ancien index, relevé précédent'),
-    reading: phrases('index'),
-    usage: phrases('consommation, conso, consommation totale, consommation facturée'),
-    unit: phrases('unité'),
-    days: phrases('jours, nombre de jours'),
-    history: phrases('mois'),
-    money: phrases('montant, prix unitaire, assiette, taux de tva'),
-    description: phrases('désignation'),
-    other: phrases(`
-      prochaine facture, prochain relevé, souscrit depuis le, nom du client, vos références, votre
-      contrat, réf de votre contrat, puissance souscrite
-    `),
-  },
+  telling: phrases(`
+    le, la, les, votre, vos, du, des, facture, montant, au, et, pour, une, est, sur, nous, aux, compte, compteur,
+    consommation, relevé, index, abonnement, payer, échéance, jours, prix, unité, tva, ttc, ht, eau, électricité,
+    gaz, date, lieu, numéro, période, solde, site, puissance
+  `),
+  labels: frenchLabels,
   months: months(`
-    jan janv janvier, fev fevr fevrier, mars, avr avril, mai, juin, juil juillet, aou aout, sept
+    jan janv janvier, fev fevr fevrier, mars mar, avr avril, mai, juin jun, juil juillet jui, aou aout, sep sept
     septembre, oct octobre, nov novembre, dec decembre
   `),
-  fillers: ['le', 'du', 'au', 'ttc', 'ht', 'eur', 'à', 'de'],
-  totals: /^(?:sous-)?total\b|^montant total\b/i,
-  balances: /\b(?:solde|paiements?|à payer|prélev|report)\b/i,
+  numberWords: ['numero', 'n', 'no', 'n o', 'num', 'nr'],
+  dateOrder: 'DMY',
+  fillers: phrases(
+    'le, du, au, ttc, ht, eur, euros, à, de, la, les, par, tvac, htva, chf, cad, merci, avant, reçu, reçus, en, tva, comprise, votre, vos, un, montant, d, l, total, cette, depuis, prélèvement, paiement, chèque',
+  ),
+  totals: beginning(
+    'total*, sous-total*, sous total, montant total*, montant de la facture*, montant de votre facture, total général, facture ttc, montant ttc, montant ht, somme*',
+  ),
+  balances: saying(
+    'solde*, paiement*, à payer, à régler, prélev*, report*, règlement*, réglé*, acompte*, versement*, mensualité*, impayé*, arriéré*, dû, déjà payé*, facture précédente, dépôt de garantie, reste à*, échéancier*, provision*',
+  ),
   kinds: {
-    LATE_FEE: /\bretard\b/i,
-    INTEREST: /\bintérêts?\b/i,
-    TAX: /\btva\b|\btaxes?\b|\bcontribution\b|\bcspe\b/i,
-    PAYMENT: /^paiement/i,
-    CREDIT: /\bremise\b|\bavoir\b|\bcrédit\b/i,
-    ADJUSTMENT: /\brégularisation\b|\bajustement\b/i,
-    FIXED: /\babonnement\b/i,
-    FEE: /\bfrais\b/i,
-    USAGE: /\bconsommation\b|\bpériode\b|\bélectricité\b|\belectricité\b|\bgaz\b|\beau\b/i,
+    LATE_FEE: saying('retard, pénalité*, rappel, recouvrement, rejet de prélèvement, majoration*'),
+    INTEREST: saying('intérêt, intérêts'),
+    TAX: saying(
+      'tva, tps, tvq, tvh, taxe*, contribution*, cspe, cta, ticgn, tccfe, tcfe, tdcfe, accise*, octroi*, redevance*, lutte contre la pollution, modernisation des réseaux, voies navigables*, cotisation*, tvp',
+    ),
+    PAYMENT: beginning('paiement*, versement*, règlement*'),
+    CREDIT: saying(
+      'remise*, avoir, crédit*, ristourne*, chèque énergie, bonus, bouclier*, rabais*, remboursement*',
+    ),
+    ADJUSTMENT: saying('régularisation*, ajustement*, arrondi*, rectification*, correction*'),
+    FIXED: saying(
+      'abonnement*, part fixe*, prime fixe*, location*, frais fixes, redevance fixe, terme fixe, frais de base, puissance souscrite, composante de gestion, composante de comptage, composante fixe, r2, frais d accès*, forfait*',
+    ),
+    FEE: saying('frais*, prestation*, intervention*, service*'),
+    USAGE: saying(
+      'consommation*, période*, électricité*, gaz*, eau*, énergie*, heures pleines*, heures creuses*, distribution*, collecte*, assainissement*, part variable*, hp, hc, acheminement*, fourniture*, chaleur*, r1, traitement*, épuration*, eaux usées, volume*, kwh, m3, m³, soutirage*, puissance*, base, tranche*',
+    ),
   },
-  supply: /\bfourniture\b/i,
-  delivery: /\bacheminement\b/i,
-  demand: /\bpuissance\b/i,
-  actual: /^(?:relevé|réel)\.?$/i,
-  estimated: /^estimé\.?$/i,
-  history: /\bévolution\b|\bmoyenne\b|\bhistorique\b|\bbilan\b|\bannée\b/i,
-  generation: /\bphotovoltaïque\b|\bsolaire\b/i,
-  exported: /\binjection\b/i,
+  supply: saying('fourniture*, molécule, commodité*'),
+  delivery: saying('acheminement*, distribution*, transport*, réseau*, turpe, soutirage'),
+  demand: saying('puissance*, dépassement*'),
+  actual: being(
+    'relevé, relevée, réel, réelle, r, télérelevé, télérelevée, mesuré, mesurée, auto-relevé, autorelevé, auto relevé, auto-relève, télérelève, autorelève, confirmé, lu, actuel, constaté',
+  ),
+  estimated: being('estimé, estimée, e, est, estimation, calculé, calculée, forfait'),
+  history: saying(
+    'évolution*, moyenne*, historique*, bilan*, année dernière, année précédente, an dernier, même période, annuelle*, comparaison*, par jour, 12 derniers mois, mois précédents, derniers mois, année n-1, par an, journalière',
+  ),
+  generation: saying('photovoltaïque*, solaire*, production'),
+  exported: saying('injection*, injecté*, injectée, surplus, revente'),
   timeOfUse: [
-    [/\bheures creuses\b/i, 'OFF_PEAK'],
-    [/\bheures pleines\b|\bpointe\b/i, 'PEAK'],
+    [saying('super creuses, heures super creuses, été creuses'), 'SUPER_OFF_PEAK'],
+    [
+      saying(
+        'heures creuses*, hc, creuses, hch, hce, hcb, hcsb, hcsh, heures creuses hiver, nuit, tarif bas, exclusif nuit, hors pointe, hc hiver',
+      ),
+      'OFF_PEAK',
+    ],
+    [saying('pointe mobile, effacement'), 'CRITICAL_PEAK'],
+    [
+      saying('heures pleines*, hp, pleines, hph, hpe, hpb, hpsb, hpsh, pointe*, tarif haut, jour, hp hiver'),
+      'PEAK',
+    ],
+    [saying('base, simple tarif, heures base'), 'TOTAL'],
   ],
   commodities: {
-    ELECTRICITY: /[ée]lectricité|\bkwh\b/giu,
-    GAS: /\bgaz\b/gi,
-    WATER: /\beau\b|\bassainissement\b/gi,
-    FUEL: /\bfioul\b|\bmazout\b/gi,
+    ELECTRICITY: counting('électricité, électrique*, kwh, pdl, prm, turpe, heures pleines, heures creuses'),
+    GAS: counting('gaz, gaz naturel, pce, ticgn'),
+    WATER: counting('eau, eaux, assainissement, eau potable, eaux usées, épuration, égout, aqueduc'),
+    FUEL: counting('fioul, mazout, propane, gazole, granulés, huile à chauffage'),
+    SOLAR: counting('photovoltaïque*, production solaire, panneaux solaires'),
+    WASTE: counting('ordures, déchets, ordures ménagères, teom, reom, collecte des déchets, recyclage'),
+    DISTRICT: counting(
+      'chauffage urbain, réseau de chaleur, chaleur, froid urbain, vapeur, eau glacée, chauffage à distance, cad chauffage',
+    ),
+    TELECOM: counting('internet, téléphonie, fibre optique, haut débit, mobile'),
   },
-  fuels: [[/\bfioul\b|\bmazout\b/i, 'DISTILLATE_FUEL_OIL_2']],
-  waters: [],
+  fuels: [
+    [saying('propane, gpl'), 'PROPANE'],
+    [saying('gazole, diesel'), 'DIESEL'],
+    [saying('fioul, mazout, huile à chauffage'), 'DISTILLATE_FUEL_OIL_2'],
+  ],
+  waters: [[saying('arrosage, irrigation'), 'IRRIGATION']],
   unitDefinitions: [],
-  payees: [/\bà l'ordre de:?\s+([^.,:;]{2,60})/i],
+  payees: [
+    /(?:à|a) l['’ ]ordre (?:de|du|de la):?\s+([^.,:;]{2,60})/iu,
+    /\bpayable (?:à|a):?\s+([^.,:;]{2,60})/iu,
+    /\bb[ée]n[ée]ficiaire:?\s+([^.,:;]{2,60})/iu,
+  ],
 };

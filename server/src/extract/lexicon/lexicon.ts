@@ -1,6 +1,6 @@
-// What a language's word list must say. A new language is one more file of data and one line in `lexicons` (labels.ts).
+// What a language's word list must say. A new language is one more file of data and one line in `lexicons` (choose-lexicon.ts).
 import type { Commodity, TimeOfUse } from '../reading.ts';
-import type { MonthNames } from '../shapes/date.ts';
+import type { DateOrder, MonthNames } from '../shapes/date.ts';
 
 /** What a label announces. `other` claims words that look like a label but announce nothing we read. */
 export type Field =
@@ -72,13 +72,17 @@ export interface Lexicon {
   language: string;
   /** Words that say in which language the document is written. */
   telling: readonly string[];
-  /** Phrases per field, lower case, words as they are pronounced in sequence; `#` is a word. */
+  /** Phrases per field, lower case, words as they are pronounced in sequence; `#` is a word, `№` any of `numberWords`. */
   labels: Readonly<Partial<Record<Field, readonly string[]>>>;
   /** Labels so common on bills that alone they prove little, e.g. `date`. */
   weak?: readonly string[];
   /** Words of column titles by what they mean; `filler` changes nothing. Titles are also read as phrases of `labels`. */
   titleWords?: Readonly<Record<TitleWord | 'filler', readonly string[]>>;
   months: MonthNames;
+  /** How a number is announced, e.g. `nr`; in a phrase `№` stands for each of them, glued to the word before it or apart. */
+  numberWords?: readonly string[];
+  /** Whether 03/04 is March or April, where all who write the language agree. */
+  dateOrder: DateOrder | null;
   /** Words beside a label that do not change it, e.g. `on`, `thank you`. */
   fillers: readonly string[];
   /** Beginnings of descriptions of sums. */
@@ -113,16 +117,4 @@ export interface Lexicon {
   unitDefinitions: readonly (readonly [RegExp, string])[];
   /** Phrases before or after the name of the company that sends the bill; the name is group 1. */
   payees: readonly RegExp[];
-}
-
-/** Phrases written one after another, separated by commas. */
-export const phrases = (text: string): string[] =>
-  text.split(',').map((phrase) => phrase.trim().replace(/\s+/g, ' '));
-
-/** The names of the twelve months in order, separated by commas; each month's forms by spaces. */
-export function months(text: string): MonthNames {
-  const names: Record<string, number> = {};
-  for (const [at, forms] of text.split(',').entries())
-    for (const name of forms.trim().split(/\s+/)) names[name] = at + 1;
-  return names;
 }

@@ -1,7 +1,9 @@
 // Whether the text layer of a page says what the page shows. Layers may be missing, left by a poor scanner program, belong to
 // another page, or come from fonts with wrong maps. Plainly good pages are trusted without drawing anything.
-import { lexicons } from '../labels.ts';
+import { lexicons } from '../choose-lexicon.ts';
+import { spellings } from '../labels.ts';
 import type { Page, Word } from '../page.ts';
+import { foldLetters } from '../shapes/letters.ts';
 import type { PageParts } from './pdfium-pages.ts';
 import type { SeenWord } from './recogniser.ts';
 
@@ -43,8 +45,10 @@ export function trustIn(page: Page, parts: PageParts): Trust {
 
 /** The words of all labels in all languages that are known; the page of a bill is full of them. */
 const known = new Set(
-  lexicons.flatMap(({ telling, labels, fillers }) =>
-    [...telling, ...fillers, ...Object.values(labels).flat()].flatMap((phrase) => phrase.split(' ')),
+  lexicons.flatMap(({ telling, labels, fillers, numberWords }) =>
+    [...telling, ...fillers, ...Object.values(labels).flat()]
+      .flatMap((phrase) => spellings(phrase, numberWords ?? []))
+      .flatMap((phrase) => phrase.split(' ')),
   ),
 );
 
@@ -54,7 +58,7 @@ function isGarbled(words: readonly Word[]): boolean {
   if (strange > words.length * 0.1) return true;
   if (words.length < FEW) return false;
   const letters = words
-    .map((word) => word.text.toLowerCase().replace(/[^\p{L}]/gu, ''))
+    .map((word) => foldLetters(word.text).replace(/[^\p{L}]/gu, ''))
     .filter((word) => word.length > 1);
   return letters.filter((word) => known.has(word)).length * 16 < letters.length;
 }

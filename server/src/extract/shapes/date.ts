@@ -21,7 +21,7 @@ const ISO = /(?<![\d/-])(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/g;
 const NAME_FIRST =
   /(?<![\p{L}])(\p{L}{3,12})\.?\s{0,2}(\d{1,2})(?:st|nd|rd|th)?(?!\d)(?:(?:,\s?|\s)(?:'|’)?\s?((?:\d ?){3}\d|\d{2})(?!\d|[:./,]\d))?/giu;
 const DAY_FIRST =
-  /(?<!\d)(\d{1,2})(?:st|nd|rd|th|er)?[\s.-]{0,2}(\p{L}{3,12})\.?[\s,.-]{1,2}(?:'|’)?(\d{4}|\d{2})(?!\d)/giu;
+  /(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|[.º°]{1,2})?(?:\s+(?:de|of)\s+|[\s./-]{0,2})(\p{L}{3,12})\.?(?:\s+del?\s+|[\s,./-]{1,2})(?:'|’)?(\d{4}|\d{2})(?!\d)/giu;
 
 /** Every date in the text, in order of place; overlapping readings keep the first and longest. */
 export function findDates(text: string, order: DateOrder, months: MonthNames): DateShape[] {

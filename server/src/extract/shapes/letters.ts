@@ -1,0 +1,15 @@
+// Letters without what print, files and hands lose or vary: accents, ligatures, case, the forms of Arabic letters.
+
+const BEYOND_ASCII = /[^ -~\s]/;
+const ARABIC: Readonly<Record<string, string>> = { ة: 'ه', ى: 'ي', ی: 'ي', ک: 'ك', ـ: '' };
+
+/** Lower case without accents and ligatures: `Période` and `PERIODE` are `periode`, `Straße` is `strasse`. */
+export function foldLetters(text: string): string {
+  if (!BEYOND_ASCII.test(text)) return text.toLowerCase();
+  return text
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/ß/g, 'ss')
+    .replace(/[ةىیکـ]/g, (letter) => ARABIC[letter] ?? letter);
+}
