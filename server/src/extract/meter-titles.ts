@@ -1,6 +1,7 @@
 // What the title of a table's column means: a phrase of the lexicon, or else its words taken together.
 import { type PhraseBook, phraseAt, tokens } from './labels.ts';
 import type { Field, Lexicon, TitleWord } from './lexicon/lexicon.ts';
+import { foldLetters } from './shapes/letters.ts';
 import { unitIn } from './shapes/unit.ts';
 
 /** Columns that a meter table may have. */
@@ -49,12 +50,13 @@ export const pickField = (fields: readonly Field[]): Field | null =>
 
 /** `Present Meter Read Date`, `Read - Prior`, `Billed Use`: each word must be known, and together they name one column. */
 function composed(lexicon: Lexicon, words: readonly { text: string }[], unitKind?: string): Field | null {
-  if (!lexicon.titleWords) return null;
+  const meanings = meaningsOf(lexicon);
   const meant = new Set<TitleWord>();
   for (const { text } of words) {
-    const word = Object.entries(lexicon.titleWords).find(([, list]) => list.includes(text))?.[0];
-    if (!word) return null;
-    if (word !== 'filler') meant.add(word as TitleWord);
+    const word = meanings.get(text);
+    // A meaning that comes twice is of two titles set close together: `Reading Read Type`.
+    if (!word || meant.has(word as TitleWord)) return null;
+    if (word !== 'filler') meant.add(word);
   }
   const has = (word: TitleWord): boolean => meant.has(word);
   if (has('past')) return 'history';
@@ -72,4 +74,18 @@ function composed(lexicon: Lexicon, words: readonly { text: string }[], unitKind
   if (has('reading') || (has('meter') && (has('previous') || has('current'))))
     return has('previous') ? 'previousReading' : has('current') ? 'currentReading' : 'reading';
   return null;
+}
+
+const known = new WeakMap<Lexicon, ReadonlyMap<string, TitleWord | 'filler'>>();
+
+/** Each word of titles, without accents, to what it means; gathered once for each lexicon. */
+function meaningsOf(lexicon: Lexicon): ReadonlyMap<string, TitleWord | 'filler'> {
+  const old = known.get(lexicon);
+  if (old) return old;
+  const meanings = new Map<string, TitleWord | 'filler'>();
+  const lists = Object.entries(lexicon.titleWords ?? {}) as [TitleWord | 'filler', readonly string[]][];
+  for (const [meaning, list] of lists)
+    for (const word of list) if (!meanings.has(foldLetters(word))) meanings.set(foldLetters(word), meaning);
+  known.set(lexicon, meanings);
+  return meanings;
 }

@@ -11,6 +11,29 @@ export const french: Lexicon = {
     gaz, date, lieu, numéro, période, solde, site, puissance
   `),
   labels: frenchLabels,
+  weak: phrases(
+    'date, facture, compte, site, adresse, contrat, paiement, paiements, solde, taxes, total ttc, à régler, frais courants, crédits, avoir, remise, logement, du document, échéance, remises, installation, report, règlements, dernière facture',
+  ),
+  titleWords: {
+    previous: phrases('ancien, précédent, début, ancienne, précédente, premier, initial, du, départ'),
+    current: phrases('nouveau, nouvel, actuel, fin, nouvelle, actuelle, dernier, final, au, arrivée'),
+    reading: phrases('index, relevé, relève, relevés, lecture'),
+    date: phrases('date, dates'),
+    days: phrases('jours'),
+    usage: phrases('consommation, conso, volume, énergie, quantité, consommé, consommée'),
+    difference: phrases('différence, écart'),
+    multiplier: phrases('coefficient, coef, coeff, facteur, constante, multiplicateur'),
+    meter: phrases('compteur, compteurs, appareil'),
+    number: phrases('numéro, n, no, matricule, série'),
+    type: phrases('type, nature, mode, statut'),
+    demand: phrases('puissance'),
+    unit: phrases('unité, unités'),
+    money: phrases('montant, prix, tarif, coût, ht, ttc, euros'),
+    past: phrases('moyenne, mois, année, historique'),
+    filler: phrases(
+      'de, la, le, les, d, l, facturé, facturée, votre, en, kwh, nombre, total, totale, mesurée, période, nb',
+    ),
+  },
   months: months(`
     jan janv janvier, fev fevr fevrier, mars mar, avr avril, mai, juin jun, juil juillet jui, aou aout, sep sept
     septembre, oct octobre, nov novembre, dec decembre
@@ -24,7 +47,7 @@ export const french: Lexicon = {
     'total*, sous-total*, sous total, montant total*, montant de la facture*, montant de votre facture, total général, facture ttc, montant ttc, montant ht, somme*',
   ),
   balances: saying(
-    'solde*, paiement*, à payer, à régler, prélev*, report*, règlement*, réglé*, acompte*, versement*, mensualité*, impayé*, arriéré*, dû, déjà payé*, facture précédente, dépôt de garantie, reste à*, échéancier*, provision*',
+    'solde*, paiement*, à payer, à régler, prélev*, report*, règlement*, réglé*, acompte*, versement*, mensualité*, impayé*, arriéré*, montant dû, total dû, déjà payé*, facture précédente, dépôt de garantie, reste à*, échéancier*, provision*',
   ),
   kinds: {
     LATE_FEE: saying('retard, pénalité*, rappel, recouvrement, rejet de prélèvement, majoration*'),

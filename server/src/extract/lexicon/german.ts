@@ -13,6 +13,33 @@ export const german: Lexicon = {
     verbrauchsstelle, zeitraum, preis, menge, summe, zahlbar, fällig
   `),
   labels: germanLabels,
+  weak: phrases(
+    'datum, rechnung, kunde, objekt, standort, anlage, termin, saldo, gesamtbetrag, steuern, zahlungen, abschlag, vertrag, forderung, fällig, grundstück, restbetrag, gutschrift, bonus, endbetrag',
+  ),
+  titleWords: {
+    previous: phrases(
+      'alt, alter, alte, anfang, anfangs, beginn, von, vom, letzter, letzte, vorheriger, bisheriger, start',
+    ),
+    current: phrases('neu, neuer, neue, ende, end, bis, aktuell, aktueller, aktuelle, heute, schluss'),
+    reading: phrases('zählerstand, stand, ablesung, zählerstände, ablesewert, messwert'),
+    date: phrases('datum, ablesedatum, tag'),
+    days: phrases('tage'),
+    usage: phrases(
+      'verbrauch, gesamtverbrauch, energie, menge, bezug, energiemenge, stromverbrauch, gasverbrauch, wasserverbrauch',
+    ),
+    difference: phrases('differenz, zählerdifferenz'),
+    multiplier: phrases('faktor, wandlerfaktor, konstante, umrechnungsfaktor'),
+    meter: phrases('zähler, gerät, geräte, messgerät'),
+    number: phrases('nummer, nr, id'),
+    type: phrases('art, ableseart, status, herkunft'),
+    demand: phrases('leistung, höchstleistung'),
+    unit: phrases('einheit'),
+    money: phrases('betrag, preis, kosten, eur, euro'),
+    past: phrases('vorjahr, durchschnitt, monat, jahr'),
+    filler: phrases(
+      'der, des, am, in, im, ihr, gemessener, abgerechneter, gesamt, abrechnung, anzahl, zum, dem, zeitraum, kwh',
+    ),
+  },
   months: months(`
     jan januar jaenner janner, feb februar feber, mar mrz maerz marz, apr april, mai, jun juni, jul juli,
     aug august, sep sept september, okt oktober, nov november, dez dezember

@@ -11,6 +11,27 @@ export const italian: Lexicon = {
     prezzo, numero, codice, periodo, cliente, pagare, iva, euro
   `),
   labels: italianLabels,
+  weak: phrases(
+    'data, fattura, bolletta, contratto, saldo, imposte, pagamenti, importo totale, del, emissione, residuo, ubicazione, entro il, crediti, rimborsi, bonus, mora, scaduto, riporto, totale spesa, scadenza',
+  ),
+  titleWords: {
+    previous: phrases('precedente, iniziale, inizio, vecchia, dal, prec, da'),
+    current: phrases('attuale, finale, fine, nuova, al, att, ultima'),
+    reading: phrases('lettura, letture, segnante'),
+    date: phrases('data, date'),
+    days: phrases('giorni, gg'),
+    usage: phrases('consumo, consumi, energia, volume, quantità'),
+    difference: phrases('differenza, diff'),
+    multiplier: phrases('coefficiente, costante, fattore, coeff, moltiplicatore'),
+    meter: phrases('contatore, misuratore, apparecchio'),
+    number: phrases('numero, n, matricola, codice'),
+    type: phrases('tipo, tipologia, origine, natura'),
+    demand: phrases('potenza'),
+    unit: phrases('unità, um'),
+    money: phrases('importo, prezzo, costo, euro'),
+    past: phrases('medio, media, mese, anno, storico'),
+    filler: phrases('di, del, della, il, la, periodo, fatturato, fatturati, totale, misura, effettivo, nr'),
+  },
   months: months(`
     gen genn gennaio, feb febb febbraio, mar marzo, apr aprile, mag magg maggio, giu giugno, lug luglio, ago
     agosto, set sett settembre, ott ottobre, nov novembre, dic dicembre

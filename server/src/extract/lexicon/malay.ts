@@ -111,6 +111,27 @@ export const malay: Lexicon = {
       jenis bil, slip bayaran, pecahan bil, resit terakhir, no resit, cawangan, kawasan, laluan
     `),
   },
+  weak: phrases(
+    'tarikh, akaun, baki, bayaran, cukai, premis, lokasi, jumlah bil, tarikh akhir, kredit, rebat, jumlah amaun, jumlah baki, sila bayar, tarikh bayaran',
+  ),
+  titleWords: {
+    previous: phrases('terdahulu, dahulu, awal, lama, lepas, dari, mula'),
+    current: phrases('semasa, akhir, baru, terkini, hingga, kini, tamat'),
+    reading: phrases('bacaan'),
+    date: phrases('tarikh'),
+    days: phrases('hari'),
+    usage: phrases('penggunaan, kegunaan, isipadu'),
+    difference: phrases('beza, perbezaan'),
+    multiplier: phrases('faktor, pendarab, pekali, pemalar'),
+    meter: phrases('meter, jangka'),
+    number: phrases('no, nombor, siri'),
+    type: phrases('jenis, kod, status'),
+    demand: phrases('kehendak, maksimum'),
+    unit: phrases('unit, ukuran'),
+    money: phrases('amaun, kadar, caj, harga'),
+    past: phrases('purata, bulan, sejarah'),
+    filler: phrases('jumlah, bilangan, bil, yang, tempoh, sebenar, anda'),
+  },
   months: months(`
     jan januari, feb februari, mac, apr april, mei, jun, jul julai, ogos ogo, sep sept september, okt
     oktober, nov november, dis disember

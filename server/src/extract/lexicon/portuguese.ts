@@ -11,6 +11,29 @@ export const portuguese: Lexicon = {
     icms, total, energia, água, nota, fiscal, consumidora, endereço, morada, tarifa, mês, atual, quant
   `),
   labels: portugueseLabels,
+  weak: phrases(
+    'data, fatura, conta, contrato, saldo, impostos, tributos, pagamento, pagamentos, valor total, endereço, morada, local, imóvel, emissão, ligação, inscrição, multa, juros, mora, créditos, em atraso, dívida, vencimento, a pagar, total geral, crédito, matrícula, iva, fornecimento, apresentação',
+  ),
+  titleWords: {
+    previous: phrases('anterior, inicial, de, ant, início, antiga, desde'),
+    current: phrases('atual, final, até, fim, última, nova, actual'),
+    reading: phrases('leitura, leituras, leit'),
+    date: phrases('data, datas'),
+    days: phrases('dias'),
+    usage: phrases('consumo, energia, volume, quantidade, quant'),
+    difference: phrases('diferença, dif'),
+    multiplier: phrases('constante, fator, multiplicador, const, factor'),
+    meter: phrases('medidor, contador, hidrômetro, equipamento'),
+    number: phrases('número, n, no, nº, série, o'),
+    type: phrases('tipo, origem, condição, situação'),
+    demand: phrases('demanda, potência'),
+    unit: phrases('unidade, unid, un'),
+    money: phrases('valor, preço, tarifa, montante, r'),
+    past: phrases('média, médio, mês, ano, histórico'),
+    filler: phrases(
+      'do, da, dos, total, faturado, medido, faturada, em, ativa, kwh, medida, medição, apurado, faturamento, dias, no',
+    ),
+  },
   months: months(`
     jan janeiro, fev fevereiro, mar marco, abr abril, mai maio, jun junho, jul julho, ago agosto, set setembro,
     out outubro, nov novembro, dez dezembro

@@ -11,6 +11,27 @@ export const spanish: Lexicon = {
     pago, dirección, recibo, unidad, precio, servicio, impuesto, cuota
   `),
   labels: spanishLabels,
+  weak: phrases(
+    'fecha, factura, cuenta, contrato, saldo, impuestos, pagos, importe total, dirección, domicilio, ubicación, finca, predio, pagado, deuda, pendiente, emisión, suministro, abonos, recargo, recargos, mora, créditos, ajustes, vencimiento, matrícula, usuario, póliza, consumo del mes, a pagar, pague, total cargos, total mes, su pago',
+  ),
+  titleWords: {
+    previous: phrases('anterior, inicial, desde, ant, inicio, previa, antigua, pasada'),
+    current: phrases('actual, final, hasta, act, fin, nueva, última, presente'),
+    reading: phrases('lectura, lecturas, lect'),
+    date: phrases('fecha, fechas'),
+    days: phrases('días'),
+    usage: phrases('consumo, energía, volumen, cantidad, consumida'),
+    difference: phrases('diferencia, dif'),
+    multiplier: phrases('factor, constante, multiplicador, coeficiente, const'),
+    meter: phrases('contador, medidor, equipo, aparato'),
+    number: phrases('número, n, no, nro, serie, o'),
+    type: phrases('tipo, estado, origen, procedencia, método'),
+    demand: phrases('potencia, demanda'),
+    unit: phrases('unidad, unidades, ud'),
+    money: phrases('importe, precio, valor, monto, coste, costo, euros'),
+    past: phrases('promedio, medio, mes, año, histórico'),
+    filler: phrases('de, del, la, el, total, facturado, facturada, en, activa, kwh, medida, periodo, por'),
+  },
   months: months(`
     ene enero, feb febr febrero, mar marzo, abr abril, may mayo, jun junio, jul julio, ago agosto, sep sept set
     septiembre setiembre, oct octubre, nov noviembre, dic diciembre

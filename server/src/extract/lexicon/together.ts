@@ -20,6 +20,10 @@ function put(first: Lexicon, second: Lexicon, language: string): Lexicon {
     language,
     telling: list((lexicon) => lexicon.telling),
     labels: labelsOf(first, second),
+    weak: list((lexicon) => lexicon.weak ?? []),
+    ...(first.titleWords && second.titleWords
+      ? { titleWords: wordLists(first.titleWords, second.titleWords) }
+      : {}),
     months: { ...second.months, ...first.months },
     numberWords: [...new Set(list((lexicon) => lexicon.numberWords ?? []))],
     dateOrder: first.dateOrder === second.dateOrder ? first.dateOrder : null,
@@ -35,6 +39,8 @@ function put(first: Lexicon, second: Lexicon, language: string): Lexicon {
     history: word((lexicon) => lexicon.history),
     generation: word((lexicon) => lexicon.generation),
     exported: word((lexicon) => lexicon.exported),
+    ...optional('imported', first.imported, second.imported),
+    ...optional('net', first.net, second.net),
     timeOfUse: list((lexicon) => lexicon.timeOfUse),
     commodities: record(first.commodities, second.commodities),
     fuels: list((lexicon) => lexicon.fuels),
@@ -48,6 +54,21 @@ function put(first: Lexicon, second: Lexicon, language: string): Lexicon {
 function either(a: RegExp, b: RegExp): RegExp {
   const flags = [...new Set(`${a.flags}${b.flags}`)].join('');
   return new RegExp(`${a.source}|${b.source}`, flags);
+}
+
+function optional<K extends 'imported' | 'net'>(name: K, a?: RegExp, b?: RegExp): Pick<Lexicon, K> | object {
+  const pattern = a && b ? either(a, b) : (a ?? b);
+  return pattern ? { [name]: pattern } : {};
+}
+
+type TitleWords = NonNullable<Lexicon['titleWords']>;
+
+function wordLists(first: TitleWords, second: TitleWords): TitleWords {
+  const lists = Object.entries(first) as [keyof TitleWords, readonly string[]][];
+  // Both records have every name.
+  return Object.fromEntries(
+    lists.map(([name, words]) => [name, [...words, ...second[name]]]),
+  ) as unknown as TitleWords;
 }
 
 function record<T extends Readonly<Partial<Record<string, RegExp>>>>(a: T, b: T): T {
