@@ -54,8 +54,8 @@ function composed(lexicon: Lexicon, words: readonly { text: string }[], unitKind
   const meant = new Set<TitleWord>();
   for (const { text } of words) {
     const word = meanings.get(text);
-    // A meaning that comes twice is of two titles set close together: `Reading Read Type`.
-    if (!word || meant.has(word as TitleWord)) return null;
+    // Two titles set close together: `Reading Read Type`.
+    if (!word || (word === 'reading' && meant.has(word))) return null;
     if (word !== 'filler') meant.add(word);
   }
   const has = (word: TitleWord): boolean => meant.has(word);
