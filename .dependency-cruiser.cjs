@@ -31,8 +31,8 @@ const nouns = [
   'usage',
   'corrections',
   'filing',
-  'evidence',
   'jobs',
+  'evidence',
 ];
 
 /** Libraries that live in one place, so that the choice stays replaceable. */

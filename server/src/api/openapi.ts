@@ -24,6 +24,7 @@ const reasons: Record<number, string> = {
   401: 'The key is missing or not accepted.',
   403: 'The caller may not do this.',
   404: 'There is no such object, or the key may not see it.',
+  409: 'Somebody else changed it meanwhile.',
   413: 'The file is too large.',
   429: 'Too many requests; see `Retry-After`.',
   502: 'The request took longer than 10 seconds and was cancelled.',

@@ -21,6 +21,7 @@ export interface JobPayloads {
   read_document: { receivedFileId: string };
   fetch_document: { receivedFileId: string };
   collect_connection: { connectionId: string };
+  read_again: { documentId: string };
   erase_company: { companyId: string };
 }
 export type JobName = keyof JobPayloads;

@@ -18,6 +18,8 @@ export function statusOf(kind: ErrorKind): number {
       return 404;
     case 'method_not_allowed':
       return 405;
+    case 'outdated':
+      return 409;
     case 'too_large':
       return 413;
     case 'unsupported_media_type':

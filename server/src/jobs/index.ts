@@ -4,10 +4,12 @@ import { collectConnectionJob } from './collect-connection.ts';
 import { eraseCompanyJob } from './erase-company.ts';
 import { fetchDocumentJob } from './fetch-document.ts';
 import type { Job } from './job.ts';
+import { readAgainJob } from './read-again.ts';
 import { readDocumentJob } from './read-document.ts';
 
 export const jobs: readonly Job[] = [
   readDocumentJob as Job,
+  readAgainJob as Job,
   fetchDocumentJob as Job,
   collectConnectionJob as Job,
   eraseCompanyJob as Job,

@@ -61,6 +61,7 @@ export function isFinal(kind: ErrorKind): boolean {
     case 'invalid':
     case 'forbidden':
     case 'unreadable':
+    case 'outdated':
       return true;
     case 'unauthenticated':
     case 'method_not_allowed':

@@ -17,6 +17,10 @@ export const errorCatalogue = {
   },
   unavailable: { kind: 'unavailable', message: 'The service is temporarily unavailable.' },
   conflict_retry: { kind: 'conflict', message: 'The data changed at the same moment. Please try again.' },
+  outdated: {
+    kind: 'outdated',
+    message: 'It was changed by somebody else meanwhile; look at it again.',
+  },
   unreadable_document: { kind: 'unreadable', message: 'The document cannot be read.' },
   sealed: { kind: 'internal', message: 'The value cannot be opened with the keys of this process.' },
   misconfigured: { kind: 'internal', message: 'The configuration is not valid.' },

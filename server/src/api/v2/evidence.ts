@@ -1,9 +1,13 @@
 // What a document's values rest on: an addition to the published contract, the same in every version.
 import { z } from 'zod';
+import { adoptExtraction } from '../../domain/evidence/adopt-extraction.ts';
 import type { DocumentEvidence, EvidenceField } from '../../domain/evidence/get-evidence.ts';
-import { getEvidence } from '../../domain/evidence/get-evidence.ts';
+import { extractorOf, getEvidence } from '../../domain/evidence/get-evidence.ts';
 import { getPagePicture } from '../../domain/evidence/get-page-picture.ts';
-import { dateTime, id, integerQuery, listQuery, pathId, pathPage, toDateTime } from '../fields.ts';
+import { reprocessDocument } from '../../domain/evidence/reprocess-document.ts';
+import type { Reprocessing } from '../../domain/evidence/reprocessing.ts';
+import { filedMeters } from '../../domain/filing/drafts.ts';
+import { dateTime, id, integerQuery, listQuery, pathId, pathPage, toDateTime, uuidField } from '../fields.ts';
 import { route } from '../route.ts';
 import { toFiledName } from './evidence-names.ts';
 
@@ -116,6 +120,78 @@ const evidenceSchema = z
   })
   .meta({ id: 'DocumentEvidence' });
 
+const reprocessingSchema = z
+  .object({
+    documentId: id(),
+    status: z
+      .enum(['READY', 'ADOPTED', 'NOT_A_BILL', 'READING'])
+      .describe(
+        'READY: it can be adopted. ADOPTED: the document is filed from it. NOT_A_BILL: it cannot be adopted. READING: it takes longer than a request may; ask again.',
+      ),
+    extractionId: id().nullable().describe('What `adopt` names; null while it is read.'),
+    comparedWith: id().nullable().describe('The extraction that was adopted when the difference was told.'),
+    extractor: extractorSchema.nullable(),
+    digest: z.string().nullable(),
+    reason: z.string().nullable().describe('Why it is no bill.'),
+    differences: z.array(
+      z
+        .object({
+          field: z.string(),
+          filedAs: z.string().nullable(),
+          change: z.enum(['ADDED', 'CHANGED', 'REMOVED']),
+          before: read.nullable(),
+          after: read.nullable(),
+        })
+        .meta({
+          id: 'FieldDifference',
+          example: {
+            field: 'dueDate',
+            filedAs: 'dueDate',
+            change: 'CHANGED',
+            before: '2026-04-02',
+            after: '2026-04-22',
+          },
+        }),
+    ),
+  })
+  .meta({ id: 'DocumentReprocessing' });
+
+const reprocessRequest = z
+  .object({
+    adopt: uuidField()
+      .optional()
+      .describe('An `extractionId` that this call answered before: the document is filed anew from it.'),
+  })
+  .meta({ id: 'DocumentReprocessRequest' });
+
+function toReprocessingWire(reprocessing: Reprocessing): z.infer<typeof reprocessingSchema> {
+  const { documentId, status } = reprocessing;
+  if (status === 'READING')
+    return {
+      ...{ documentId, status, extractionId: null, comparedWith: null, extractor: null, digest: null },
+      ...{ reason: null, differences: [] },
+    };
+  const { extraction, againstExtractionId, differences } = reprocessing;
+  const { reading } = extraction;
+  const filed = reading.bill ? filedMeters(reading.bill) : [];
+  return {
+    documentId,
+    status,
+    extractionId: extraction.id,
+    comparedWith: againstExtractionId,
+    extractor: toExtractorWire(extractorOf(extraction)),
+    digest: reading.digest,
+    reason: reading.reason,
+    differences: differences.map(({ field, change, before, after }) => ({
+      field,
+      filedAs: toFiledName(field, filed),
+      change,
+      before,
+      after,
+    })),
+  };
+}
+
 const toExtractorWire = ({ reader, engine }: NonNullable<DocumentEvidence['extractor']>) => ({
   ...reader,
   engine: engine && { ...engine, languages: [...engine.languages] },
@@ -204,5 +280,27 @@ export const evidenceRoutes = [
         fields: [...new Set(query.box)],
         dpi: query.dpi,
       }),
+  }),
+  route({
+    operationId: 'document_reprocess',
+    method: 'POST',
+    path: '/document/{document_id}/reprocess',
+    tag: 'Documents',
+    summary: 'Read a document again, or adopt a new reading',
+    description:
+      'Without `adopt`, the present reader reads the document again and the answer tells what it says otherwise; nothing changes. With `adopt`, the document, its line items and its usage are filed anew from that extraction; ids stay where meter and period do, and what people corrected stays. 409 when another extraction was adopted since the difference was told.',
+    params: z.object({ document_id: pathId() }),
+    body: reprocessRequest,
+    output: reprocessingSchema,
+    refusals: [400, 403, 404, 409],
+    extension: true,
+    run: async (ctx, { params, body }) => {
+      const documentId = params.document_id;
+      return toReprocessingWire(
+        body.adopt === undefined
+          ? await reprocessDocument(ctx, { documentId })
+          : await adoptExtraction(ctx, { documentId, extractionId: body.adopt }),
+      );
+    },
   }),
 ];

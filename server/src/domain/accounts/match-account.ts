@@ -11,6 +11,8 @@ export interface MatchAccountInput {
   providerKey: string;
   /** As printed; null where the bill has none. */
   accountNumber: string | null;
+  /** The bill was filed before: it says nothing of how collecting goes. */
+  isFiledAnew?: boolean;
 }
 
 /** The account's id, null without a number; and what a person should look at. */
@@ -27,7 +29,8 @@ export function findOrCreateAccount(
       known.map((account) => ({ id: account.id, number: account.accountNumber })),
     );
     const collected = input.connectionId !== null;
-    if (collected) await writeAccountsStatus(tx, input.connectionId!, 'PULL_COMPLETED', ctx.now());
+    if (collected && !input.isFiledAnew)
+      await writeAccountsStatus(tx, input.connectionId!, 'PULL_COMPLETED', ctx.now());
     if (match.kind === 'match') return { accountId: match.accountId, issue: match.review };
     if (match.kind === 'ambiguous')
       return { accountId: match.accountIds[0]!, issue: 'ACCOUNT_METER_MISMATCH' };

@@ -9,3 +9,8 @@ export async function getConnection(ctx: Context, id: string): Promise<Connectio
   if (!connection) throw notFound();
   return connection;
 }
+
+/** A connection, or null when it is gone; its documents stay (R23). */
+export function findConnection(ctx: Context, id: string): Promise<Connection | null> {
+  return ctx.inTransaction((tx) => selectConnection(tx, id));
+}

@@ -129,3 +129,10 @@ export async function rewriteCorrection(tx: Transaction, correction: Correction)
       value_as_read = ${JSON.stringify(correction.valueAsRead)}
     where ${tx.bound('k')} and k.id = ${correction.id}`);
 }
+
+export async function selectIsMeterNamed(tx: Transaction, meterId: string): Promise<boolean> {
+  const row = await tx.first(sql`
+    select k.id from corrections k
+     where ${tx.bound('k')} and k.field = 'meterId' and ${JSON.stringify(meterId)}::jsonb in (k.value, k.value_as_read) limit 1`);
+  return row !== null;
+}

@@ -10,6 +10,7 @@ import {
   replaceDocumentSites,
   selectDataIssues,
   selectDocumentToChange,
+  writeAdoption,
   writeDocument,
   writeIssueState,
 } from './document-store.ts';
@@ -41,6 +42,17 @@ export interface DocumentChange {
   /** Questions whose state changed, and new ones. */
   changedIssues: KeptIssue[];
   newIssues: DataIssue[];
+}
+
+/** Puts what another extraction says in the place of all that a document shows. */
+export function adoptReading(
+  ctx: Context,
+  change: DocumentChange & { lineItems: LineItem[]; extractionId: string },
+): Promise<void> {
+  return ctx.inTransaction(async (tx, inner) => {
+    await changeDocument(inner, change);
+    await writeAdoption(tx, change.document, change.extractionId);
+  });
 }
 
 export function changeDocument(ctx: Context, change: DocumentChange): Promise<void> {

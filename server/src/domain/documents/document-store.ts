@@ -191,6 +191,19 @@ export async function writeDocument(
     where ${tx.bound('d')} and d.id = ${document.id}`);
 }
 
+/** Writes what only another reading of a document changes. */
+export async function writeAdoption(
+  tx: Transaction,
+  document: Document,
+  extractionId: string,
+): Promise<void> {
+  await tx.change(sql`
+    update documents d set extraction_id = ${extractionId}, is_summary_bill = ${document.isSummaryBill},
+      datasource_types = ${document.datasourceTypes}, first_page = ${document.pages?.first ?? null},
+      last_page = ${document.pages?.last ?? null}
+    where ${tx.bound('d')} and d.id = ${document.id}`);
+}
+
 /** A page's ids, read from the nearer end of `from` by the order's columns. */
 export const pageOfIds = (from: Sql, id: Sql, billDate: Sql, window: PageWindow): Sql =>
   window.fromEnd

@@ -12,6 +12,7 @@ import type { Document } from '../documents/document.ts';
 import { findOrCreateMeter } from '../meters/match-meter.ts';
 import { listSitesOfCompanies } from '../sites/list-sites.ts';
 import type { Site } from '../sites/site.ts';
+import { findLastDayBefore } from '../usage/find-last-day-before.ts';
 import type { UsageRow } from '../usage/usage-row.ts';
 import {
   amountsOf,
@@ -61,6 +62,7 @@ export async function recordsOfBill(
     connectionId: input.connection?.id ?? null,
     providerKey,
     accountNumber: printedAccount,
+    isFiledAnew: input.filedAs !== undefined,
   });
   const issues: DataIssue[] = [...issuesOfReading(bill), ...about.issues];
   if (issue) issues.push({ type: issue, detail: null });
@@ -144,7 +146,15 @@ async function rowsOfMeter(ctx: Context, input: MeterInput): Promise<UsageRow[]>
   });
   input.issues.push(...found.issues.map((type) => ({ type, detail: serviceAddress })));
 
-  const period = periodOf(meter, { statementDate, previousEnd: found.lastUsedOn });
+  const previousEnd =
+    meter.periodStart !== null
+      ? null
+      : await findLastDayBefore(ctx, {
+          meterId: found.meterId,
+          before: meter.periodEnd?.value ?? statementDate,
+          exceptDocumentId: input.documentId,
+        });
+  const period = periodOf(meter, { statementDate, previousEnd });
   if (!period) {
     input.issues.push({
       type: 'DATE_INFERRED',

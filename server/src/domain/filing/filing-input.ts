@@ -18,5 +18,7 @@ export interface FileBillInput {
   file: { id: string; contentType: string };
   fileName: string | null;
   extractionId: string;
+  /** The document that it is already, when it is filed anew. */
+  filedAs?: string;
   reading: BillDocument;
 }

@@ -18,13 +18,16 @@ const serialOf = (identifiers: readonly { name: string; value: string }[]): stri
   return meter ? key1(meter.value) : null;
 };
 
-/** D1 to D3 name the document that is there; D4 is an open question on the new one. */
+/**
+ * D1 to D3 name the document that is there; D4 is an open question on the new one.
+ * @param input.filedAs the document that this bill is already, which is no duplicate of itself
+ */
 export async function findDuplicate(
   ctx: Context,
-  input: FileBillInput & { providerKey: string },
+  input: FileBillInput & { providerKey: string; filedAs?: string },
 ): Promise<DuplicateSearch> {
   const onPages = await findDocumentOnPages(ctx, input.companyId, input.file.id, input.reading.pages);
-  if (onPages) return { kind: 'same', documentId: onPages };
+  if (onPages && onPages !== input.filedAs) return { kind: 'same', documentId: onPages };
   const { bill } = input.reading;
   const accountNumber = bill.accountNumber?.value ?? null;
   if (accountNumber === null) return { kind: 'new', issues: [] };
@@ -47,13 +50,14 @@ export async function findDuplicate(
     })),
     revisionChain: null,
   };
-  const similar = await findSimilarDocuments(ctx, {
+  const alike = await findSimilarDocuments(ctx, {
     companyId: input.companyId,
     providerKey: input.providerKey,
     accountKey: key1(accountNumber),
     period,
     invoiceKey: facts.invoiceId === null ? null : key1(facts.invoiceId) || null,
   });
+  const similar = alike.filter((document) => document.id !== input.filedAs);
   if (similar.length === 0) return { kind: 'new', issues: [] };
 
   const usage = await listUsageOfDocuments(

@@ -12,6 +12,11 @@ export async function getUploadJob(ctx: Context, id: string): Promise<UploadJob>
   return job;
 }
 
+/** A job, or null when it is gone. */
+export function findUploadJob(ctx: Context, id: string): Promise<UploadJob | null> {
+  return ctx.inTransaction((tx) => selectUploadJob(tx, id));
+}
+
 /** Jobs of a company, newest first (R7). @throws AppError `not_found` for the company */
 export function listUploadJobs(
   ctx: Context,

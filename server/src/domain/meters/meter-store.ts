@@ -193,3 +193,15 @@ export async function writeMeter(
   await tx.change(sql`delete from meter_identifiers i where ${tx.bound('i')} and i.meter_id = ${meter.id}`);
   await insertIdentifiers(tx, meter.id, identifiers, 0);
 }
+
+export async function writeLastUsed(tx: Transaction, meterId: string, lastDay: string | null): Promise<void> {
+  await tx.change(
+    sql`update meters m set last_used_on = ${lastDay} where ${tx.bound('m')} and m.id = ${meterId} and m.last_used_on is distinct from ${lastDay}::date`,
+  );
+}
+
+export async function deleteUnusedMeter(tx: Transaction, meterId: string): Promise<void> {
+  await tx.change(sql`
+    delete from meters m where ${tx.bound('m')} and m.id = ${meterId}
+       and not exists (select from usage_rows u where ${tx.bound('u')} and u.meter_id = m.id)`);
+}

@@ -188,6 +188,22 @@ export async function selectUsageNear(
        and u.end_date >= ${period.start}::date and u.start_date <= ${period.end}::date`);
 }
 
+export async function selectLastDay(
+  tx: Transaction,
+  search: { meterId: string; before: string | null; exceptDocumentId: string | null },
+): Promise<string | null> {
+  const row = await tx.first<{ last: string | null }>(sql`
+    select max(u.end_date) as last from usage_rows u
+     where ${tx.bound('u')} and u.meter_id = ${search.meterId} and u.is_listed and u.kind = 'USAGE'
+       and u.document_id is distinct from ${search.exceptDocumentId}::uuid
+       and (${search.before}::date is null or u.end_date < ${search.before}::date)`);
+  return row?.last ?? null;
+}
+
+export async function deleteUsageOfDocument(tx: Transaction, documentId: string): Promise<void> {
+  await tx.change(sql`delete from usage_rows u where ${tx.bound('u')} and u.document_id = ${documentId}`);
+}
+
 export async function insertUsageRow(
   tx: Transaction,
   row: UsageRow,
