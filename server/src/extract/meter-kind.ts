@@ -151,7 +151,8 @@ function byUnit(
 function proofOf(meter: MeterDraft, text: string, rule: string, confidence: number): Evidence {
   const place = meter.units ?? meter.usage ?? meter.currentReading ?? meter.periodEnd;
   const box = place?.evidence.box ?? boxAround([]);
-  return { page: place?.evidence.page ?? meter.page, box, text: text.trim(), rule, confidence };
+  const printed = place?.evidence.text ?? text.trim();
+  return { page: place?.evidence.page ?? meter.page, box, text: printed, rule, confidence };
 }
 
 const mostSaid = (counts: ReadonlyMap<Commodity, number>, options: readonly Commodity[]): Commodity | null =>
