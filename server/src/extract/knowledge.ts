@@ -9,3 +9,9 @@ export interface Knowledge {
 export function knowledgeMark({ proposals }: Knowledge): string {
   return proposals ? `+proposals-${proposals.model.replace(/[^\w.:-]+/g, '-')}` : '';
 }
+
+/** The version without that, and the model that it names. */
+export function withoutKnowledge(version: string): { version: string; model: string | null } {
+  const [own = '', model = null] = version.split('+proposals-');
+  return { version: own, model };
+}

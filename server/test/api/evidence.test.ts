@@ -127,7 +127,7 @@ test('a bill that contradicts itself shows the failed proof and the flagged fiel
 });
 
 test('the extractor is named with its version, and the digest with what it was made from', () => {
-  expect(evidence.extractor).toEqual({ ...reader, engine: null });
+  expect(evidence.extractor).toEqual({ ...reader, engine: null, model: null });
   expect(evidence.digest).toMatch(/^[0-9a-f]{64}$/);
   expect(evidence.documentId).toBe(document.id);
   expect(evidence.extractionId).toMatch(/^[0-9a-f-]{36}$/);

@@ -79,7 +79,7 @@ test('what it proposes is taken from the page, marked, and waits for a person', 
     isFlagged: true,
   });
   expect(evidence.fields.find((field: any) => field.field === 'dueDate').value).toBe('2026-03-28');
-  expect(evidence.extractor.version).toContain('proposals-small');
+  expect(evidence.extractor).toMatchObject({ engine: null, model: 'small' });
   expect(asked).toHaveLength(1);
   expect(asked[0]).toMatchObject({
     path: '/v1/chat/completions',

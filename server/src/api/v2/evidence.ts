@@ -1,7 +1,7 @@
 // What a document's values rest on: an addition to the published contract, the same in every version.
 import { z } from 'zod';
 import { adoptExtraction } from '../../domain/evidence/adopt-extraction.ts';
-import type { DocumentEvidence, EvidenceField } from '../../domain/evidence/get-evidence.ts';
+import type { DocumentEvidence, EvidenceField, Extractor } from '../../domain/evidence/get-evidence.ts';
 import { extractorOf, getEvidence } from '../../domain/evidence/get-evidence.ts';
 import { getPagePicture } from '../../domain/evidence/get-page-picture.ts';
 import { reprocessDocument } from '../../domain/evidence/reprocess-document.ts';
@@ -94,10 +94,18 @@ export const extractorSchema = z
       .object({
         name: z.string(),
         version: z.string(),
-        languages: z.array(z.string()).describe('ISO 639-2 codes of the language data in use.'),
+        languages: z
+          .array(z.string())
+          .describe('Language data that was read with: ISO 639-2 code and the beginning of its hash.'),
       })
       .nullable()
       .describe('What read pages that are pictures; null when no page had to be.'),
+    model: z
+      .string()
+      .nullable()
+      .describe(
+        'The language model that proposed words for fields that the rules left empty; null without one.',
+      ),
   })
   .meta({ id: 'Extractor' });
 
@@ -192,8 +200,9 @@ function toReprocessingWire(reprocessing: Reprocessing): z.infer<typeof reproces
   };
 }
 
-const toExtractorWire = ({ reader, engine }: NonNullable<DocumentEvidence['extractor']>) => ({
+const toExtractorWire = ({ reader, engine, model }: Extractor) => ({
   ...reader,
+  model,
   engine: engine && { ...engine, languages: [...engine.languages] },
 });
 

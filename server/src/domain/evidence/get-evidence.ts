@@ -1,5 +1,6 @@
 // What a document's values rest on: the extraction that it was filed from.
 import { type FieldEvidence, fieldsOf } from '../../extract/field-evidence.ts';
+import { withoutKnowledge } from '../../extract/knowledge.ts';
 import { type Engine, engineIn } from '../../extract/pictures/recogniser.ts';
 import type { Check, PageSize, ReaderVersion } from '../../extract/reading.ts';
 import type { Context } from '../context.ts';
@@ -28,6 +29,8 @@ export interface EvidenceField extends FieldEvidence {
 export interface Extractor {
   reader: ReaderVersion;
   engine: Engine | null;
+  /** The language model that proposed words for fields that the rules left empty. */
+  model: string | null;
 }
 
 export interface DocumentEvidence {
@@ -42,10 +45,10 @@ export interface DocumentEvidence {
   filedMeters: number[];
 }
 
-export const extractorOf = ({ reading }: Extraction): Extractor => ({
-  reader: reading.reader,
-  engine: engineIn(reading.reader.version),
-});
+export function extractorOf({ reading }: Extraction): Extractor {
+  const { version, model } = withoutKnowledge(reading.reader.version);
+  return { reader: reading.reader, engine: engineIn(version), model };
+}
 
 /** @throws AppError `not_found` */
 export function getEvidence(ctx: Context, documentId: string): Promise<DocumentEvidence> {

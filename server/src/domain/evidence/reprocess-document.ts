@@ -7,6 +7,7 @@ import type { Document } from '../documents/document.ts';
 import { findAdoptedExtraction } from '../documents/find-adopted-extraction.ts';
 import { getDocument } from '../documents/get-document.ts';
 import { getExtraction } from '../extractions/get-extraction.ts';
+import { readFile } from '../extractions/read-file.ts';
 import { recordExtraction } from '../extractions/record-extraction.ts';
 import { getFile } from '../files/get-file.ts';
 import { isBill } from '../filing/filing-input.ts';
@@ -36,7 +37,7 @@ export async function reprocessDocument(ctx: Context, input: { documentId: strin
   const bytes = await ctx.files.read(ctx.tenant, file);
   const limit = ctx.deadline && AbortSignal.timeout(Math.max(1, ctx.deadline.remainingMs() - answeringMs));
   try {
-    const reading = await ctx.reader.read(bytes, limit ?? undefined);
+    const reading = await within(limit, readFile(ctx, bytes, limit ?? undefined));
     return await ctx.inTransaction(async (_tx, inner) => {
       const extractionId = await recordExtraction(inner, {
         fileId: file.id,
@@ -53,6 +54,19 @@ export async function reprocessDocument(ctx: Context, input: { documentId: strin
   }
 }
 
+/** What is asked of others may answer late. */
+async function within<T>(limit: AbortSignal | null, work: Promise<T>): Promise<T> {
+  if (!limit) return work;
+  const late = Promise.withResolvers<never>();
+  const giveUp = (): void => late.reject(limit.reason);
+  limit.addEventListener('abort', giveUp, { once: true });
+  try {
+    return await Promise.race([work, late.promise]);
+  } finally {
+    limit.removeEventListener('abort', giveUp);
+  }
+}
+
 /** For a job, which has the time that a request has not: whoever asks next is told. */
 export async function readAgain(ctx: Context, input: { documentId: string }): Promise<void> {
   const { document, file } = await ctx.inTransaction(async (_tx, inner) => {
@@ -60,7 +74,7 @@ export async function readAgain(ctx: Context, input: { documentId: string }): Pr
     return { document, file: document.file && (await getFile(inner, document.file.id)) };
   });
   if (!file) return;
-  const reading = await ctx.reader.read(await ctx.files.read(ctx.tenant, file));
+  const reading = await readFile(ctx, await ctx.files.read(ctx.tenant, file));
   await ctx.inTransaction(async (_tx, inner) => {
     const extractionId = await recordExtraction(inner, {
       fileId: file.id,

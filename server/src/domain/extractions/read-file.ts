@@ -10,12 +10,13 @@ import type { Context } from '../context.ts';
 /** A model costs time and money for each: a file of more bills is read by the rules alone. */
 const MOST_BILLS_FOR_A_MODEL = 20;
 
-/** Reads a file; a model that gives no answer takes nothing away. */
-export async function readFile(ctx: Context, bytes: Uint8Array): Promise<FileReading> {
-  const reading = await ctx.reader.read(bytes);
+/** Reads a file; a model that gives no answer takes nothing away. Rejects when the signal aborts. */
+export async function readFile(ctx: Context, bytes: Uint8Array, signal?: AbortSignal): Promise<FileReading> {
+  const reading = await ctx.reader.read(bytes, { signal });
   if (!ctx.model || reading.parts.length > MOST_BILLS_FOR_A_MODEL) return reading;
   const proposals = await ask(ctx, ctx.model, reading);
-  return proposals ? ctx.reader.read(bytes, { knowledge: { proposals } }) : reading;
+  signal?.throwIfAborted();
+  return proposals ? ctx.reader.read(bytes, { signal, knowledge: { proposals } }) : reading;
 }
 
 async function ask(ctx: Context, model: ModelEndpoint, reading: FileReading): Promise<Proposals | null> {
