@@ -3,6 +3,7 @@ import { findBalances } from './balances.ts';
 import { whyNotABill } from './bill-evidence.ts';
 import { candidatesFor, numberShape } from './candidates.ts';
 import { findCharges } from './charge-lines.ts';
+import { tellAccountsApart } from './collective/tell-accounts-apart.ts';
 import { settle } from './confidence/settle.ts';
 import { findCurrency } from './currency.ts';
 import { type ReadableDocument, toReadableDocument } from './document.ts';
@@ -48,7 +49,7 @@ export function readPages(pages: readonly Page[], text: string, told: Told = {})
   const serviceAddress = findServiceAddress(document);
   const { meters, candidates } = findMeters(document, { statementDate, dueDate, serviceAddress });
   const currency = findCurrency(document);
-  const bill: BillReading = {
+  const read: BillReading = {
     provider: findProvider(document),
     supplier: findSupplier(document),
     accountNumber: findAccountNumber(document),
@@ -64,9 +65,10 @@ export function readPages(pages: readonly Page[], text: string, told: Told = {})
     candidates,
     isSummaryBill: false,
   };
-  if (told.proposals) applyProposals(document, bill, told.proposals);
+  if (told.proposals) applyProposals(document, read, told.proposals);
+  const { bill, checks: accountChecks } = tellAccountsApart(document, read);
   bill.checks = prove(bill, {
-    found: [...balanceChecks, ...charges.checks],
+    found: [...balanceChecks, ...charges.checks, ...accountChecks],
     printedDays: printedDays(document),
   });
   const reason = whyNotABill(document, bill);

@@ -231,9 +231,12 @@ export function severalServices(random: Random): BillRecord {
 }
 
 /** One statement over several accounts, each with its own place, meter and charges. */
-export function collective(random: Random): BillRecord {
+export const collective = (random: Random): BillRecord => collectiveOf(random, random.int(3, 5));
+
+/** One statement over so many accounts, each with its own address, meter and charges. */
+export function collectiveOf(random: Random, accounts: number): BillRecord {
   const period = somePeriod(random);
-  const services = Array.from({ length: random.int(3, 5) }, () => {
+  const services = Array.from({ length: accounts }, () => {
     const meter = plainMeter(random, {
       number: random.pattern('W#######'),
       commodity: 'ELECTRICITY',
