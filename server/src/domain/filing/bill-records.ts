@@ -1,6 +1,6 @@
 // What a bill that has been read becomes in the books: account, meters and sites by their numbers and addresses, open questions,
 // document, line items and usage rows. Filing it for the first time and filing it anew both begin here.
-import type { MeterReading } from '../../extract/reading.ts';
+import type { BillReading, MeterReading } from '../../extract/reading.ts';
 import { newId } from '../../lib/ids.ts';
 import { key1 } from '../../methodology/identifiers.ts';
 import { flaggedStatusOf } from '../../methodology/issues.ts';
@@ -57,22 +57,17 @@ export async function recordsOfBill(
   const { company, documentId } = about;
   const printedAccount = bill.accountNumber?.value ?? null;
   const providerKey = providerKeyOf(input);
-  const { accountId, issue } = await findOrCreateAccount(ctx, {
-    companyId: company.id,
-    connectionId: input.connection?.id ?? null,
-    providerKey,
-    accountNumber: printedAccount,
-    isFiledAnew: input.filedAs !== undefined,
-  });
   const issues: DataIssue[] = [...issuesOfReading(bill), ...about.issues];
-  if (issue) issues.push({ type: issue, detail: null });
+  const accountOf = accountFinder(ctx, input, issues);
+  const accountId = isOfOthers(bill) ? null : await accountOf(printedAccount);
 
   const places = await sitesFor(ctx, input, company);
   const rows: UsageRow[] = [];
-  for (const meter of bill.meters)
-    rows.push(
-      ...(await rowsOfMeter(ctx, { ...input, company, documentId, accountId, places, meter, issues })),
-    );
+  for (const meter of bill.meters) {
+    const owner = meter.accountNumber ? await accountOf(meter.accountNumber.value) : accountId;
+    const about = { ...input, company, documentId, accountId: owner, places, meter, issues };
+    rows.push(...(await rowsOfMeter(ctx, about)));
+  }
   for (const row of rows) if (row.kind === 'USAGE') issues.push(...(await usageOverlaps(ctx, row)));
 
   const document = documentOf(ctx, input, { documentId, accountId, rows, issues });
@@ -90,6 +85,34 @@ export async function recordsOfBill(
     siteIds: [...new Set(rows.map((row) => row.siteId).filter((siteId) => siteId !== null))],
     issues: uniqueIssues(issues),
     rows,
+  };
+}
+
+/** All that a collective bill meters belongs to other accounts than the one that it is sent to (methodology.md 15.3). */
+const isOfOthers = (bill: BillReading): boolean =>
+  bill.isSummaryBill && bill.meters.length > 0 && bill.meters.every((meter) => meter.accountNumber !== null);
+
+/** Finds or makes the account of a number, each once. @param issues grows */
+function accountFinder(
+  ctx: Context,
+  input: FileBillInput,
+  issues: DataIssue[],
+): (accountNumber: string | null) => Promise<string | null> {
+  const known = new Map<string, string | null>();
+  return async (accountNumber) => {
+    const key = accountNumber === null ? '' : key1(accountNumber);
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const { accountId, issue } = await findOrCreateAccount(ctx, {
+      companyId: input.companyId,
+      connectionId: input.connection?.id ?? null,
+      providerKey: providerKeyOf(input),
+      accountNumber,
+      isFiledAnew: input.filedAs !== undefined,
+    });
+    if (issue) issues.push({ type: issue, detail: null });
+    known.set(key, accountId);
+    return accountId;
   };
 }
 
@@ -129,7 +152,9 @@ async function rowsOfMeter(ctx: Context, input: MeterInput): Promise<UsageRow[]>
   const { bill } = input.reading;
   const accountNumber = meter.accountNumber?.value ?? bill.accountNumber?.value ?? null;
   const identifiers = identifiersOf(meter, accountNumber, company.isBasicIdentifierMappingEnabled);
-  const serviceAddress = meter.serviceAddress?.value ?? bill.serviceAddress?.value ?? null;
+  // The address of a collective bill is that of one of its accounts, or of none.
+  const ofBill = bill.isSummaryBill ? null : bill.serviceAddress;
+  const serviceAddress = (meter.serviceAddress ?? ofBill)?.value ?? null;
   const statementDate = bill.statementDate?.value ?? null;
   const kinds = kindsOf(meter);
   const found = await findOrCreateMeter(ctx, {

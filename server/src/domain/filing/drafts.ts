@@ -19,6 +19,8 @@ export const kindsOf = (meter: MeterReading): CommodityKinds => ({
 });
 
 const basicNames = new Set(['METER', 'ACCOUNT', 'ELECTRIC_CHOICE']);
+const basicName = (name: string): string =>
+  name === 'SUB_ACCOUNT' ? 'ACCOUNT' : basicNames.has(name) ? name : 'OTHER';
 
 /** The numbers of a service point, the account's among them; a company may want the basic names only. */
 export function identifiersOf(
@@ -31,12 +33,12 @@ export function identifiersOf(
     rawName,
     value,
   }));
-  if (accountNumber !== null && !identifiers.some((identifier) => identifier.name === 'ACCOUNT'))
+  const hasOwn = identifiers.some(({ name }) => name === 'ACCOUNT' || name === 'SUB_ACCOUNT');
+  if (accountNumber !== null && !hasOwn)
     identifiers.push({ name: 'ACCOUNT', rawName: 'Account number', value: accountNumber });
-  return identifiers.map((identifier) => ({
-    ...identifier,
-    name: isBasicMapping && !basicNames.has(identifier.name) ? 'OTHER' : identifier.name,
-  }));
+  return isBasicMapping
+    ? identifiers.map((identifier) => ({ ...identifier, name: basicName(identifier.name) }))
+    : identifiers;
 }
 
 /** First and last day of a usage, inferred where only one is printed (methodology.md 18, date inference). */
@@ -145,7 +147,7 @@ export function lineItemOf(
     quantity: item.quantity,
     quantityUnits: item.quantityUnits,
     multipliers: [],
-    accountNumbers: accountNumber === null ? [] : [accountNumber],
+    accountNumbers: [item.accountNumber ?? accountNumber].filter((number) => number !== null),
     chargeType: item.kind,
     electricityChargeType: commodity === 'ELECTRICITY' ? item.side : null,
     electricityIsDemand: item.isDemand,

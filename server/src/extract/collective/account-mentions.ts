@@ -1,6 +1,6 @@
 // Where a bill names accounts: beside a label, down a column of accounts, and again wherever a number that is known stands.
 import { candidatesFor, identifierShape } from '../candidates.ts';
-import { cellsBelow, evidenceIn, labelsFor, type ReadableDocument } from '../document.ts';
+import { cellsBelow, cellsRight, evidenceIn, labelsFor, type ReadableDocument } from '../document.ts';
 import type { Cell } from '../lines.ts';
 import type { Evidence } from '../reading.ts';
 import { findNumbers } from '../shapes/amount.ts';
@@ -83,15 +83,23 @@ function* subAccountsOf(document: ReadableDocument): Generator<string> {
     }
 }
 
+/** Letter heights from one row of a table to the next, where addresses run over several lines. */
+const ROW_STEPS = 6;
+
 /** Numbers of one form, one under another below a column's title. */
 function columnUnder(document: ReadableDocument, title: Cell): string[] {
+  if (cellsRight(document, title).some((cell) => identifierAt(cell.text, 4))) return [];
   const values: string[] = [];
   let form: string | null = null;
+  let above = title;
   for (const cell of cellsBelow(document, title, 120)) {
+    if (cell.box.y - above.box.y > Math.max(cell.fontSize, 7) * ROW_STEPS) break;
     const hit = identifierAt(cell.text, 5);
-    if (!hit || hit.start > 2) continue;
+    if (!hit || hit.start > 2 || accountKey(hit.value).length < 6) continue;
     form ??= formOf(hit.value);
-    if (formOf(hit.value) === form) values.push(hit.value);
+    if (formOf(hit.value) !== form) break;
+    values.push(hit.value);
+    above = cell;
   }
   return values.length >= 2 ? values : [];
 }
