@@ -60,8 +60,8 @@ export function tellAccountsApart(
 }
 
 const numbersOf = (owner: AccountMention, main: AccountMention): IdentifierReading[] => [
-  { name: 'SUB_ACCOUNT', rawName: owner.label ?? 'Account', value: owner.value, evidence: owner.evidence },
-  { name: 'SUMMARY_ACCOUNT', rawName: main.label ?? 'Account', value: main.value, evidence: main.evidence },
+  { name: 'SUB_ACCOUNT', rawName: owner.label ?? 'Account', ...read(owner.value, owner.evidence) },
+  { name: 'SUMMARY_ACCOUNT', rawName: main.label ?? 'Account', ...read(main.value, main.evidence) },
 ];
 
 /** The account that the bill as a whole is for: by its label, else the first one that the first page names. */
