@@ -2,7 +2,7 @@
 import { findBalances } from './balances.ts';
 import { whyNotABill } from './bill-evidence.ts';
 import { candidatesFor, numberShape } from './candidates.ts';
-import { findCharges } from './charge-lines.ts';
+import { findCharges } from './charges/find-charges.ts';
 import { tellAccountsApart } from './collective/tell-accounts-apart.ts';
 import { settle } from './confidence/settle.ts';
 import { findCurrency } from './currency.ts';

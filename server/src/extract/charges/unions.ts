@@ -1,0 +1,119 @@
+// Charges that no single stretch gives: blocks of several columns or places that together give the total.
+import type { ChargeEntry } from './charge-entry.ts';
+import { type Closing, isApart } from './closings.ts';
+import { rolesOf, type Sequence } from './roles.ts';
+
+export interface Block {
+  leaves: ChargeEntry[];
+  minor: number;
+  /** The printed sum, or null for charges right under one another. */
+  total: ChargeEntry | null;
+}
+
+const MOST_BLOCKS = 14;
+const MOST_TRIES = 60_000;
+
+/** Every printed section, and every run of charges that nothing interrupts, each once. */
+export function blocksOf(sequences: readonly Sequence[]): Block[] {
+  const blocks: Block[] = [];
+  for (const given of sequences) {
+    const { sequence, roles, sums, sections } = rolesOf(given);
+    for (const { from, to, sum } of sections)
+      blocks.push({
+        leaves: sequence.slice(from, to).filter((_, at) => roles[from + at] === 'leaf'),
+        minor: (sums[to] ?? 0) - (sums[from] ?? 0),
+        total: sequence[sum] ?? null,
+      });
+    let run: ChargeEntry[] = [];
+    for (const [at, entry] of [...sequence, null].entries()) {
+      const last = run.at(-1);
+      if (last && (!entry || roles[at] !== 'leaf' || isApart(last, entry))) {
+        blocks.push({ leaves: run, minor: run.reduce((total, leaf) => total + leaf.minor, 0), total: null });
+        run = [];
+      }
+      if (entry && roles[at] === 'leaf') run.push(entry);
+    }
+  }
+  return distinct(blocks.filter((block) => charges(block) > 0));
+}
+
+const charges = (block: Block): number => block.leaves.filter((leaf) => leaf.minor !== 0).length;
+
+function distinct(blocks: Block[]): Block[] {
+  const seen = new Map<string, Block>();
+  for (const block of blocks) {
+    const key = block.leaves
+      .map(({ amountCell }) => `${amountCell.line},${Math.round(amountCell.box.x)}`)
+      .join(' ');
+    const known = seen.get(key);
+    if (!known || (known.total === null && block.total !== null)) seen.set(key, block);
+  }
+  return [...seen.values()];
+}
+
+/** The blocks with the most charges that together give the total: first of sections and lists, then of single charges too. */
+export function bestUnion(blocks: readonly Block[], total: number): Closing | null {
+  const firm = blocks.filter((block) => charges(block) > 1 || block.total !== null);
+  const chosen = subset(firm, total) ?? subset(blocks, total);
+  if (!chosen) return null;
+  const leaves = chosen.flatMap((block) => block.leaves);
+  return {
+    leaves,
+    sections: chosen.flatMap((block) => (block.total ? [{ total: block.total, leaves: block.leaves }] : [])),
+    score: leaves.length - 2 * chosen.length,
+    isPrinted: false,
+  };
+}
+
+function subset(blocks: readonly Block[], total: number): Block[] | null {
+  const pool = blocks
+    .toSorted((a, b) => charges(b) - charges(a) || pageOf(b) - pageOf(a) || lineOf(a) - lineOf(b))
+    .slice(0, MOST_BLOCKS);
+  const weight = pool.map((block) => charges(block) - 0.5);
+  const left = weight.map((_, at) => weight.slice(at).reduce((sum, own) => sum + own, 0));
+  let best: { blocks: Block[]; weight: number } | null = null;
+  let tries = 0;
+  const search = (at: number, chosen: Block[], gathered: number, rest: number): void => {
+    if (++tries > MOST_TRIES) return;
+    if (chosen.length > 0 && rest === 0 && gathered > (best?.weight ?? 0))
+      best = { blocks: chosen, weight: gathered };
+    const block = pool[at];
+    if (!block || gathered + (left[at] ?? 0) <= (best?.weight ?? 0)) return;
+    if (!chosen.some((other) => overlap(other.leaves, block.leaves)))
+      search(at + 1, [...chosen, block], gathered + (weight[at] ?? 0), rest - block.minor);
+    search(at + 1, chosen, gathered, rest);
+  };
+  search(0, [], 0, total);
+  const found = best as { blocks: Block[] } | null;
+  return found ? found.blocks.toSorted((a, b) => lineOf(a) - lineOf(b)) : null;
+}
+
+/** The same printed amount may stand in two blocks; it counts once. */
+export function overlap(some: readonly ChargeEntry[], others: readonly ChargeEntry[]): boolean {
+  const cells = new Set(others.map((entry) => entry.amountCell));
+  return some.some((entry) => cells.has(entry.amountCell));
+}
+
+const pageOf = (block: Block): number => block.leaves[0]?.amountCell.page ?? 0;
+const lineOf = (block: Block): number => block.leaves[0]?.amountCell.line ?? 0;
+
+/** `Electric 84.10` of a summary gives way to the lines of the section that sums to it. */
+export function inDetail(closing: Closing, blocks: readonly Block[]): Closing {
+  const sections = [...closing.sections];
+  const taken = [...closing.leaves];
+  const leaves = closing.leaves.flatMap((leaf) => {
+    const detail = blocks.find(
+      (block) =>
+        block.total !== null &&
+        block.minor === leaf.minor &&
+        block.total.amountCell !== leaf.amountCell &&
+        charges(block) > (leaf.isTotal ? 0 : 1) &&
+        !overlap(block.leaves, taken),
+    );
+    if (!detail?.total) return [leaf];
+    taken.push(...detail.leaves);
+    sections.push({ total: detail.total, leaves: detail.leaves });
+    return detail.leaves;
+  });
+  return { ...closing, leaves, sections };
+}
