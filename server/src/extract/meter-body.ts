@@ -158,16 +158,18 @@ function settle(
   return oneOfEach(table, fields);
 }
 
+const SECOND: Readonly<Partial<Record<Field, Field>>> = { usage: 'rawUsage', multiplier: 'factor' };
+
 /** Of two columns with one meaning the right one is billed; of two readings the second keeps its name. */
 function oneOfEach(table: MeterTable, fields: readonly (Field | null)[]): (Field | null)[] {
   const settled = [...fields];
   const x = (at: number) => table.columns[at]?.box.x ?? 0;
-  for (const field of ['usage', 'previousReading', 'currentReading', 'reading'] as const) {
+  for (const field of ['usage', 'previousReading', 'currentReading', 'reading', 'multiplier'] as const) {
     const same = settled
       .map((own, at) => (own === field ? at : -1))
       .filter((at) => at >= 0)
       .sort((a, b) => x(b) - x(a));
-    for (const at of same.slice(1)) settled[at] = field === 'usage' ? 'rawUsage' : null;
+    for (const at of same.slice(1)) settled[at] = SECOND[field] ?? null;
   }
   return settled;
 }

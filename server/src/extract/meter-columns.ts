@@ -29,7 +29,7 @@ export interface MeterTable {
 const BESIDE = 50;
 const MEASURES: readonly Field[] = ['currentReading', 'previousReading', 'reading', 'usage', 'multiplier'];
 /** Titles that may stand twice: dates and readings are titled alike, and a measured quantity stands beside the billed one. */
-const REPEATABLE: readonly Field[] = ['currentReading', 'previousReading', 'reading', 'usage'];
+const REPEATABLE: readonly Field[] = ['currentReading', 'previousReading', 'reading', 'usage', 'multiplier'];
 const MOST_TABLES = 400;
 
 /** Of all bands that read as a header, those with the most columns; no line belongs to two. */
@@ -44,7 +44,7 @@ export function findMeterTables(document: ReadableDocument, book: PhraseBook): M
   }
   const height = (table: MeterTable) => table.headerLine - table.firstLine;
   const told = (table: MeterTable) =>
-    table.columns.filter((column) => METER_FIELDS.includes(column.field)).length;
+    new Set(table.columns.map(({ field }) => field).filter((field) => METER_FIELDS.includes(field))).size;
   tables.sort((a, b) => told(b) - told(a) || b.columns.length - a.columns.length || height(a) - height(b));
   const kept: MeterTable[] = [];
   for (const table of tables)

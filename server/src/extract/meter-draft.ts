@@ -116,6 +116,21 @@ export function datesIn(
   return findDates(cell.text, document.dateOrder, document.lexicon.months);
 }
 
+/** `02/04`, in a column of dates: a month and a day. */
+const MONTH_AND_DAY = /(?<![\d/.-])(\d{1,2})[/.-](\d{1,2})(?![\d]|[/.-]\d)/g;
+
+/** Dates of a cell in a column of dates, those of two bare numbers included. */
+export function daysIn(document: ReadableDocument, cell: Cell): ReturnType<typeof datesIn> {
+  const found = datesIn(document, cell);
+  if (found.length > 0) return found;
+  return [...cell.text.matchAll(MONTH_AND_DAY)].flatMap((match) => {
+    const [a, b] = [Number(match[1]), Number(match[2])];
+    const [month, day] = (document.dateOrder === 'MDY' && a <= 12) || b > 12 ? [a, b] : [b, a];
+    if (month < 1 || month > 12 || day < 1 || day > 31) return [];
+    return { date: null, month, day, start: match.index, end: match.index + match[0].length };
+  });
+}
+
 export function timeOfUseIn(document: ReadableDocument, text: string): TimeOfUse | null {
   return document.lexicon.timeOfUse.find(([words]) => words.test(text))?.[1] ?? null;
 }

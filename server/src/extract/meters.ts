@@ -19,7 +19,7 @@ import type { FieldCandidates, LocalDate, MeterReading, Read } from './reading.t
 import { meterFromReadingLines, metersFromBareRows } from './reading-lines.ts';
 import { identifierAt } from './shapes/identifier.ts';
 import { findQuantities } from './shapes/unit.ts';
-import { bandsInCharges, findUsage } from './usage-mentions.ts';
+import { bandsInCharges, findUsage, unitElsewhere } from './usage-mentions.ts';
 
 export interface BillDates {
   statementDate: Read<LocalDate> | null;
@@ -41,6 +41,8 @@ export function findMeters(document: ReadableDocument, dates: BillDates): Meters
   applyConversions(meters, conversions);
   if (!meters.some((meter) => meter.usage)) meters = addUsage(document, meters, periods, prices);
   const first = meters[0];
+  for (const meter of meters)
+    if (meter.usage && !meter.units) meter.units = unitElsewhere(document, meter.usage, prices);
   for (const meter of meters) {
     attachNumber(document, meter, meters.length === 1);
     attachPeriod(document, meter, periods, limit);

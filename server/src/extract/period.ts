@@ -54,7 +54,36 @@ export function findPeriods(document: ReadableDocument): Period[] {
     if (start && end && plausible(start.value, end.value))
       found.push({ start, end, page: start.evidence.page, line: 0 });
   }
+  if (found.length === 0) found.push(...spansOf(document));
   return found.sort((a, b) => b.start.evidence.confidence - a.start.evidence.confidence);
+}
+
+/** What joins the two days of a span, in the languages that we read. */
+const JOINT = /^\s*(?:to|through|thru|until|and|bis|au|à|al|a|até|hasta|hingga|sehingga|إلى|-|–|—|\/)\s*$/iu;
+/** Two days farther apart than this are no period that a utility bills for. */
+const LONGEST_SPAN_DAYS = 130;
+
+/** `used between 4 Feb 2026 and 5 Mar 2026`, without a label that announces it: the span that is printed most. */
+function spansOf(document: ReadableDocument): Period[] {
+  const spans: Period[] = [];
+  for (const line of document.lines) {
+    if (document.lexicon.history.test(line.text)) continue;
+    for (const cell of line.cells) {
+      const [a, b] = datePlaces(document, [cell], 0);
+      if (!a || !b || !JOINT.test(cell.text.slice(a.end, b.start))) continue;
+      const days = daysBetween(a.date, b.date);
+      const period = days > 5 && days <= LONGEST_SPAN_DAYS ? toPeriod(a, b, 0.8) : null;
+      if (period) spans.push(period);
+    }
+  }
+  const key = ({ start, end }: Period): string => `${start.value} ${end.value}`;
+  const times = (span: Period): number => spans.filter((other) => key(other) === key(span)).length;
+  const [first] = spans.slice(0, 200).sort((a, b) => times(b) - times(a));
+  const isOnly = new Set(spans.map(key)).size === 1;
+  if (!first) return [];
+  const sure = (value: Period['start']) =>
+    read(value.value, { ...value.evidence, rule: 'span:period', confidence: isOnly ? 0.8 : 0.55 });
+  return [{ ...first, start: sure(first.start), end: sure(first.end) }];
 }
 
 function underneath(document: ReadableDocument, label: Cell): Cell[] {

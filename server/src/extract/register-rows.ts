@@ -1,11 +1,12 @@
 // Meter tables with one meter or register a row; bands, demand, address and tariff stand in rows under it.
-import { decimal } from './decimal.ts';
+import { decimal, equal, plain } from './decimal.ts';
 import { evidenceIn, type ReadableDocument, read } from './document.ts';
 import type { Field } from './lexicon/lexicon.ts';
 import type { Cell } from './lines.ts';
 import type { TableRow } from './meter-body.ts';
 import {
   datesIn,
+  daysIn,
   type MeterDraft,
   meterNumberOf,
   newMeter,
@@ -16,7 +17,7 @@ import {
 } from './meter-draft.ts';
 import { cellOf, labelText, type RowUsage, rule, usageOf } from './meter-rows.ts';
 import { boxAround } from './page.ts';
-import type { LocalDate } from './reading.ts';
+import type { LocalDate, Read } from './reading.ts';
 import { isTotalRow, joinRegisters, sumBands } from './registers.ts';
 import { isStreetLine } from './shapes/address.ts';
 import { dateNotAfter } from './shapes/date.ts';
@@ -172,10 +173,14 @@ function fill(
   meter.label = labelText(row);
   meter.usage = usage?.value ?? null;
   meter.units = usage?.units ?? null;
+  const measured = get('rawUsage') ? numberIn(get('rawUsage')!, rule('rawUsage'), 0.6) : null;
+  if (measured && usage && !equal(measured.value, usage.value.value))
+    meter.rivals.push({ field: 'usage', read: measured });
+  else meter.usage ??= measured ? read(measured.value, { ...measured.evidence, confidence: 0.75 }) : null;
   const figure = (field: Field) => (get(field) ? numberIn(get(field)!, rule(field), 0.95) : null);
   meter.currentReading = figure('currentReading');
   meter.previousReading = figure('previousReading');
-  meter.multiplier = figure('multiplier');
+  meter.multiplier = product(figure('multiplier'), figure('factor'));
   const demand = get('demand') ? numberIn(get('demand')!, rule('demand'), 0.9) : null;
   if (demand)
     addDemand(document, meter, row.cells.get('demand')?.column.title ?? '', {
@@ -204,6 +209,14 @@ function fill(
   fillPeriod(document, meter, row, limit);
 }
 
+/** A register's multiplier and a factor of its unit work together. */
+function product(one: Read<string> | null, other: Read<string> | null): Read<string> | null {
+  if (!one || !other || equal(other.value, '1')) return one;
+  if (equal(one.value, '1')) return other;
+  const text = `${one.evidence.text} × ${other.evidence.text}`;
+  return read(plain(decimal(one.value).times(other.value)), { ...one.evidence, text });
+}
+
 function fillPeriod(
   document: ReadableDocument,
   meter: MeterDraft,
@@ -221,7 +234,8 @@ function fillPeriod(
   ] as const) {
     const cell = cellOf(row, field);
     if (!cell) continue;
-    for (const { date, month, day, start, end } of datesIn(document, cell)) {
+    const isReading = field === 'previousReading' || field === 'currentReading';
+    for (const { date, month, day, start, end } of (isReading ? datesIn : daysIn)(document, cell)) {
       const value = date ?? (limit === null ? null : dateNotAfter(month, day, limit));
       if (value) dates.push({ value, cell, start, end, hasYear: date !== null });
     }

@@ -1,5 +1,5 @@
 // Rows with one meter number are registers of one meter: bands of time, dials, directions, or a total of the others.
-import { decimal, plain, sum, within } from './decimal.ts';
+import { decimal, plain, sum, unsigned, within } from './decimal.ts';
 import { type ReadableDocument, read } from './document.ts';
 import { type MeterDraft, meterNumberOf, timeOfUseIn } from './meter-draft.ts';
 import type { MeterReading } from './reading.ts';
@@ -9,6 +9,7 @@ export function joinRegisters(document: ReadableDocument, rows: readonly MeterDr
   const groups: MeterDraft[][] = [];
   for (const row of rows) {
     row.netMeteringType = directionOf(document, row.label);
+    if (row.netMeteringType === 'EXPORT' && row.usage) row.usage.value = unsigned(row.usage.value);
     const group = groups.find(([first]) => first !== undefined && areOneMeter(first, row));
     if (group) group.push(row);
     else groups.push([row]);

@@ -193,6 +193,20 @@ function pricedQuantities(prices: readonly PriceTable[]): Vote[] {
   );
 }
 
+/** A usage without a unit has the one that the same figure bears elsewhere on the bill, if it always is the same. */
+export function unitElsewhere(
+  document: ReadableDocument,
+  usage: Read<DecimalText>,
+  prices: readonly PriceTable[],
+): Read<string> | null {
+  const found = [...mentions(document).map(mentionVote), ...pricedQuantities(prices)].filter(({ value }) =>
+    decimal(value).equals(usage.value),
+  );
+  const literals = new Set(found.map(({ found: { unit } }) => unit?.literal));
+  const [first] = found;
+  return first?.found.units && literals.size === 1 ? sureOf(first.found.units, 0.85) : null;
+}
+
 /** The line speaks of the past, or stands in a table whose columns are months. */
 function isHistory(document: ReadableDocument, index: number): boolean {
   const line = document.lines[index];

@@ -32,7 +32,10 @@ export const englishLabels: Lexicon['labels'] = {
   meterNumber: phrases(`
     meter number, meter no, meter #, meter, meter id, meter serial number, meter serial no, serial
     number, meter num, meter serial, meter serial #, meter number s, serial no, tank, tank number, tank
-    no, tank #, device, meter nbr, mtr no, mtr #
+    no, tank #, device, meter nbr, mtr no, mtr #, electric meter number, electric meter no, electric meter
+    #, electric meter, electricity meter, gas meter number, gas meter no, gas meter #, gas meter, water
+    meter number, water meter no, water meter #, water meter, your meter, your meter number, meter point
+    number, msn, meter reference, irrigation meter, steam meter
   `),
   pod: phrases(`
     mprn, mpr, meter point reference, meter point reference number, icp, icp number, mirn, mirn number,
@@ -87,7 +90,8 @@ export const englishLabels: Lexicon['labels'] = {
   `),
   demand: phrases(`
     demand, demand kw, billed demand, peak demand, kw, kw demand, billing demand, max demand, maximum
-    demand, measured demand, metered demand
+    demand, measured demand, metered demand, peak kw, max kw, billed kw, actual demand, actual kw, on
+    peak demand, highest demand, demand reading, kva, billed kva, measured kw
   `),
   commodity: phrases(`
     service, service type, type of service, utility, commodity, utility type, energy type, product,

@@ -18,7 +18,7 @@ export const english: Lexicon = {
     date: phrases('date, dates'),
     days: phrases('days, day'),
     usage: phrases(
-      'usage, used, use, consumption, consumed, energy, volume, quantity, qty, billable, generation, generated',
+      'usage, used, use, consumption, consumed, energy, therms, kwh, gallons, volume, quantity, qty, billable, generation, generated',
     ),
     difference: phrases('difference, diff, advance, registered'),
     multiplier: phrases('multiplier, mult, multi, constant, factor, factors, ratio'),
@@ -88,9 +88,9 @@ export const english: Lexicon = {
     /\bhistory\b|\baverage\b|\bavg\b|\bper day\b|\blast year\b|\bprevious year\b|\bdaily\b|\bprior year\b|\bsame (?:month|period)\b|\bcompar|\bone year ago\b|\bthis month last\b/i,
   generation: /\bsolar\b|\bphotovoltaic\b|\bpv\b|\bgenerated\b|\bgeneration meter\b|\bproduction\b/i,
   exported:
-    /\bexport(?:ed|s)?\b|\b(?:received|purchased|returned|bought|taken) from (?:you|customer|the customer|your)\b|\b(?:to|into) (?:the )?grid\b|\bto (?:the )?(?:utility|company|us)\b|\b(?:sent|sold|returned|given) (?:back|to)\b|\boutflow\b|\bfeed[\s-]?in\b|\breverse\b|\bexcess generation\b|^(?:recd?|rec'd|out)\b/i,
+    /\bexport(?:ed|s)?\b|\b(?:received|purchased|returned|bought|taken) from (?:you|customer|the customer|your)\b|\b(?:to|into) (?:the )?grid\b|\bto (?:the )?(?:utility|company|us)\b|\b(?:sent|sold|returned|given) (?:back|to)\b|\boutflow\b|\bfeed[\s-]?in\b|\breverse\b|\bexcess generation\b|^(?:recd?|rec'd|received|out)\b/i,
   imported:
-    /\bimport(?:ed|s)?\b|\bdelivered (?:to|by)\b|\bfrom (?:the )?(?:grid|utility|company)\b|\bto (?:you|customer|the customer)\b|\binflow\b|\bforward\b|^(?:del|in)\b/i,
+    /\bimport(?:ed|s)?\b|\bdelivered (?:to|by)\b|\bfrom (?:the )?(?:grid|utility|company)\b|\bto (?:you|customer|the customer)\b|\binflow\b|\bforward\b|^(?:del|delivered|in)\b/i,
   net: /^net\b/i,
   timeOfUse: [
     [/\bsuper[\s-]?off[\s-]?peak\b/i, 'SUPER_OFF_PEAK'],

@@ -36,6 +36,7 @@ export type Field =
   | 'previousReading'
   | 'reading'
   | 'multiplier'
+  | 'factor'
   | 'usage'
   | 'rawUsage'
   | 'unit'

@@ -24,6 +24,10 @@ const UNITS: Readonly<Record<string, Unit>> = {
   kwhr: unit('kWh', 'energy', 'ELECTRICITY'),
   'kw hr': unit('kWh', 'energy', 'ELECTRICITY'),
   'kilowatt hours': unit('kWh', 'energy', 'ELECTRICITY'),
+  'ك.و.س': unit('kWh', 'energy', 'ELECTRICITY'),
+  'كيلوواط ساعة': unit('kWh', 'energy', 'ELECTRICITY'),
+  kilowattstunden: unit('kWh', 'energy', 'ELECTRICITY'),
+  kilowattheures: unit('kWh', 'energy', 'ELECTRICITY'),
   'kilowatt hour': unit('kWh', 'energy', 'ELECTRICITY'),
   mwh: unit('MWh', 'energy', 'ELECTRICITY'),
   gwh: unit('GWh', 'energy', 'ELECTRICITY'),
@@ -66,6 +70,20 @@ const UNITS: Readonly<Record<string, Unit>> = {
   m3: unit('cubic m', 'volume'),
   'm³': unit('cubic m', 'volume'),
   cbm: unit('cubic m', 'volume'),
+  mc: unit('cubic m', 'volume'),
+  smc: unit('cubic m', 'volume', 'GAS'),
+  sm3: unit('cubic m', 'volume', 'GAS'),
+  nm3: unit('cubic m', 'volume', 'GAS'),
+  'sm³': unit('cubic m', 'volume', 'GAS'),
+  'nm³': unit('cubic m', 'volume', 'GAS'),
+  م3: unit('cubic m', 'volume'),
+  'م³': unit('cubic m', 'volume'),
+  'متر مكعب': unit('cubic m', 'volume'),
+  kubikmeter: unit('cubic m', 'volume'),
+  'mètres cubes': unit('cubic m', 'volume'),
+  'metri cubi': unit('cubic m', 'volume'),
+  'metros cúbicos': unit('cubic m', 'volume'),
+  'meter padu': unit('cubic m', 'volume'),
   cum: unit('cubic m', 'volume'),
   'cubic m': unit('cubic m', 'volume'),
   'cubic meter': unit('cubic m', 'volume'),
@@ -84,6 +102,15 @@ const UNITS: Readonly<Record<string, Unit>> = {
   'million gallons': unit('Mgal (US)', 'volume', 'WATER'),
   '1,000 gallons': unit('kgal (US)', 'volume', 'WATER'),
   '1,000 gal': unit('kgal (US)', 'volume', 'WATER'),
+  '1000 gals': unit('kgal (US)', 'volume', 'WATER'),
+  '1,000 gals': unit('kgal (US)', 'volume', 'WATER'),
+  '1000s of gallons': unit('kgal (US)', 'volume', 'WATER'),
+  'thousand gals': unit('kgal (US)', 'volume', 'WATER'),
+  'thousand gal': unit('kgal (US)', 'volume', 'WATER'),
+  'gallons in 1000s': unit('kgal (US)', 'volume', 'WATER'),
+  'gallons x 1000': unit('kgal (US)', 'volume', 'WATER'),
+  'gallons x 100': unit('100 gal (US)', 'volume', 'WATER'),
+  '100 gals': unit('100 gal (US)', 'volume', 'WATER'),
   'thousands of gallons': unit('kgal (US)', 'volume', 'WATER'),
   'gallons in thousands': unit('kgal (US)', 'volume', 'WATER'),
   '100 gal': unit('100 gal (US)', 'volume', 'WATER'),
@@ -118,7 +145,7 @@ const UNITS: Readonly<Record<string, Unit>> = {
 
 const NAMES = Object.keys(UNITS)
   .sort((a, b) => b.length - a.length)
-  .map((name) => name.replaceAll(' ', String.raw`[\s-]`));
+  .map((name) => name.replaceAll('.', String.raw`\.`).replaceAll(' ', String.raw`[\s-]`));
 const UNIT_AT = new RegExp(String.raw`^\s?\(?(${NAMES.join('|')})(?![\p{L}\d])\)?`, 'iu');
 const UNIT_IN = new RegExp(String.raw`(?<![\p{L}\d/])(${NAMES.join('|')})(?![\p{L}\d])`, 'iu');
 
