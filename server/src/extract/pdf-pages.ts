@@ -1,7 +1,8 @@
 // Reads the text layer of a PDF, page by page, as words with boxes. The only file that knows the PDF library.
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
-import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { TextContent, TextItem } from 'pdfjs-dist/types/src/display/api.js';
 import type { Page, Word } from './page.ts';
 
 export const limits = { pages: 150, wordsPerPage: 8_000, lettersPerWord: 200, words: 120_000 };
@@ -47,11 +48,12 @@ export async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
 export async function readPage(pdf: PDFDocumentProxy, number: number): Promise<Page> {
   const page = await pdf.getPage(number);
   const view = page.getViewport({ scale: 1 });
-  const content = await page.getTextContent({ disableNormalization: false });
   const words: Word[] = [];
-  for (const item of content.items) {
-    if (!('str' in item) || item.str.trim() === '') continue;
-    if (words.length >= limits.wordsPerPage) break;
+  for await (const item of itemsOf(page)) {
+    if (words.length >= limits.wordsPerPage)
+      throw new UnreadablePdf(
+        `Page ${number} holds more than ${limits.wordsPerPage} words: no bill is so full.`,
+      );
     addWords(
       words,
       item.str.replace(/_{2,}/g, (run) => ' '.repeat(run.length)),
@@ -61,6 +63,23 @@ export async function readPage(pdf: PDFDocumentProxy, number: number): Promise<P
   }
   page.cleanup();
   return { number, width: view.width, height: view.height, words: withoutDoubles(words) };
+}
+
+/** Text as it comes, piece by piece, so that a page of a million words can be left. */
+async function* itemsOf(page: PDFPageProxy): AsyncGenerator<TextItem> {
+  const reader: ReadableStreamDefaultReader<TextContent> = page
+    .streamTextContent({ disableNormalization: false })
+    .getReader();
+  try {
+    for (;;) {
+      const { value, done } = await reader.read();
+      if (done) return;
+      for (const item of value.items) if ('str' in item && item.str.trim() !== '') yield item;
+    }
+  } finally {
+    // Its library waits for ever where no reason is given.
+    await reader.cancel(new Error('enough')).catch(() => undefined);
+  }
 }
 
 type Matrix = readonly number[];

@@ -52,10 +52,17 @@ async function readPdf(bytes: Uint8Array, options: ReadOptions): Promise<FileRea
     const pageCount = pdf.numPages;
     const layers: Page[] = [];
     let words = 0;
+    if (pageCount > limits.pages && options.maxPages === undefined)
+      return unreadable(`The document has ${pageCount} pages; at most ${limits.pages} are read.`, pageCount);
     const last = Math.min(pageCount, options.maxPages ?? limits.pages, limits.pages);
-    for (let number = 1; number <= last && words < limits.words; number++) {
+    for (let number = 1; number <= last; number++) {
       const page = await readPage(pdf, number);
       words += page.words.length;
+      if (words > limits.words)
+        return unreadable(
+          `The document holds more than ${limits.words} words: no bill is so long.`,
+          pageCount,
+        );
       layers.push(page);
     }
     const pages = await lookedAt(layers, pictures.checked);

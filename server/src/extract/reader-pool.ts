@@ -3,6 +3,7 @@ import { Piscina } from 'piscina';
 import type { PdfInspection } from './count-pages.ts';
 import type { ExtractResult, ExtractTask } from './extract-worker.ts';
 import type { Knowledge } from './knowledge.ts';
+import { watchMemory } from './memory-watch.ts';
 import type { DrawnPage, PageWish } from './pictures/draw-evidence.ts';
 import { unreadable } from './read-document.ts';
 import type { FileReading } from './reading.ts';
@@ -11,7 +12,7 @@ export interface ReaderPoolOptions {
   threads: number;
   /** Longest time for one document, counted from when a thread takes it. */
   timeoutMs: number;
-  /** Heap of one thread. */
+  /** What one thread may hold: its heap, and what it has unpacked and drawn. */
   maxMemoryMb: number;
 }
 
@@ -44,11 +45,13 @@ export function createReaderPool({ threads, timeoutMs, maxMemoryMb }: ReaderPool
     execArgv: [],
   });
   const turns = createTurns(Math.max(1, threads), WAITING_PER_THREAD * Math.max(1, threads));
+  const memory = watchMemory(() => pool.threads, maxMemoryMb);
   let closed = false;
 
   async function run(task: ExtractTask, signal?: AbortSignal, limitMs = timeoutMs): Promise<ExtractResult> {
     const done = await turns.take(signal);
     const tooLong = AbortSignal.timeout(limitMs);
+    const watched = memory.begin();
     try {
       return await pool.run(task, { signal: signal ? AbortSignal.any([signal, tooLong]) : tooLong });
     } catch (error) {
@@ -59,6 +62,7 @@ export function createReaderPool({ threads, timeoutMs, maxMemoryMb }: ReaderPool
           : 'Reading the document took more memory than is allowed.',
       );
     } finally {
+      watched();
       done();
     }
   }

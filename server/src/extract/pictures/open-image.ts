@@ -13,6 +13,9 @@ sharp.cache(false);
 
 const options = { limitInputPixels: pictureLimits.pixels, failOn: 'error', animated: false } as const;
 
+/** Looking at a head unpacks nothing, whatever size it claims. */
+const headOnly = { ...options, limitInputPixels: false } as const;
+
 export interface ImageFile {
   pageCount: number;
   /** Upright by its own mark of orientation; transparent ground is white. */
@@ -23,12 +26,12 @@ export interface ImageFile {
 
 /** Looks at the head of the file only; an `UnreadablePicture` says why it is refused. */
 export async function openImage(bytes: Uint8Array): Promise<ImageFile> {
-  const metadata = await told(() => sharp(bytes, options).metadata());
+  const metadata = await told(() => sharp(bytes, headOnly).metadata());
   assertSize(metadata);
   const pageCount = metadata.format === 'tiff' ? (metadata.pages ?? 1) : 1;
   const open = async (number: number) => {
     const page = number - 1;
-    const own = pageCount > 1 ? await told(() => sharp(bytes, { ...options, page }).metadata()) : metadata;
+    const own = pageCount > 1 ? await told(() => sharp(bytes, { ...headOnly, page }).metadata()) : metadata;
     assertSize(own);
     const upright = sharp(bytes, { ...options, page })
       .timeout({ seconds: 30 })
