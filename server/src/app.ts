@@ -14,7 +14,8 @@ import { createModelEndpoint } from './lib/model-endpoint.ts';
 import { createOutgoing } from './lib/outgoing-http.ts';
 import { providerFor } from './providers/index.ts';
 
-const readerLimits = { timeoutMs: 120_000, maxMemoryMb: 1024 };
+/** 150 scanned pages are read within two minutes and eight seconds a page; `extract/README.md` lists all limits. */
+const readerLimits = { timeoutMs: 120_000, pictureMs: 8_000, maxMemoryMb: 1024 };
 
 export interface App {
   services: Services;

@@ -101,7 +101,12 @@ export const settings: Setting[] = [
     defaultText: '`0`',
   },
   { name: 'WORKER_CONCURRENCY', meaning: 'Jobs that one worker runs at a time.', defaultText: '`4`' },
-  { name: 'READER_THREADS', meaning: 'Threads that read documents, per process.', defaultText: '`2`' },
+  {
+    name: 'READER_THREADS',
+    meaning:
+      'Threads that read documents, per process. Each holds at most 1 GB, and reads two scanned pages at a time.',
+    defaultText: '`2`',
+  },
   {
     name: 'MODEL_URL',
     meaning:

@@ -7,7 +7,7 @@ import { readDocuments } from './read-document.ts';
 import type { FileReading } from './reading.ts';
 
 export type ExtractTask = { bytes: Uint8Array } & (
-  | { task: 'read'; knowledge?: Knowledge | undefined }
+  | { task: 'read'; picturesRead: Int32Array<SharedArrayBuffer>; knowledge?: Knowledge | undefined }
   | { task: 'inspect' }
   | { task: 'draw'; wish: PageWish }
 );
@@ -17,7 +17,11 @@ export type ExtractResult = FileReading | PdfInspection | DrawnPage;
 export default async function extractWorker(given: ExtractTask): Promise<ExtractResult> {
   switch (given.task) {
     case 'read':
-      return readDocuments(given.bytes, { findRecogniser, knowledge: given.knowledge });
+      return readDocuments(given.bytes, {
+        findRecogniser,
+        knowledge: given.knowledge,
+        onPictureRead: () => Atomics.add(given.picturesRead, 0, 1),
+      });
     case 'inspect':
       return inspectPdf(given.bytes);
     case 'draw':

@@ -23,6 +23,8 @@ export interface ReadOptions {
   /** The engine for pages that are pictures; asked only when there is such a page. */
   findRecogniser?: FindRecogniser;
   knowledge?: Knowledge | undefined;
+  /** Told after each page that was read by its looks. */
+  onPictureRead?: () => void;
 }
 
 const noRecogniser: FindRecogniser = async () => null;
@@ -47,7 +49,7 @@ export async function readDocument(bytes: Uint8Array, options: ReadOptions = {})
 
 async function readPdf(bytes: Uint8Array, options: ReadOptions): Promise<FileReading> {
   const pdf = await openPdf(bytes);
-  const pictures = createPictureReader(bytes, options.findRecogniser ?? noRecogniser);
+  const pictures = createPictureReader(bytes, options.findRecogniser ?? noRecogniser, options.onPictureRead);
   try {
     const pageCount = pdf.numPages;
     const layers: Page[] = [];
@@ -99,6 +101,7 @@ async function readImage(bytes: Uint8Array, options: ReadOptions): Promise<FileR
     bytes,
     recogniser,
     options.maxPages ?? limits.pages,
+    options.onPictureRead,
   );
   if (pages.every((page) => page.words.length === 0))
     return unreadable('The picture shows no words.', pageCount);

@@ -1,9 +1,11 @@
 // Worker threads with limits of time and memory around the reader. Whatever a document does, the answer is a reading.
 import { Piscina } from 'piscina';
 import type { PdfInspection } from './count-pages.ts';
+import { createDeadline } from './deadline.ts';
 import type { ExtractResult, ExtractTask } from './extract-worker.ts';
 import type { Knowledge } from './knowledge.ts';
 import { watchMemory } from './memory-watch.ts';
+import { limits } from './pdf-pages.ts';
 import type { DrawnPage, PageWish } from './pictures/draw-evidence.ts';
 import { unreadable } from './read-document.ts';
 import type { FileReading } from './reading.ts';
@@ -12,6 +14,8 @@ export interface ReaderPoolOptions {
   threads: number;
   /** Longest time for one document, counted from when a thread takes it. */
   timeoutMs: number;
+  /** Each page that was read by its looks adds so much to it. */
+  pictureMs?: number;
   /** What one thread may hold: its heap, and what it has unpacked and drawn. */
   maxMemoryMb: number;
 }
@@ -35,7 +39,12 @@ const longestInspectionMs = 8_000;
 /** At most this many documents wait in memory for each thread. */
 const WAITING_PER_THREAD = 1_000;
 
-export function createReaderPool({ threads, timeoutMs, maxMemoryMb }: ReaderPoolOptions): ReaderPool {
+export function createReaderPool({
+  threads,
+  timeoutMs,
+  pictureMs = 8_000,
+  maxMemoryMb,
+}: ReaderPoolOptions): ReaderPool {
   const pool = new Piscina<ExtractTask, ExtractResult>({
     filename: new URL('./extract-worker.ts', import.meta.url).href,
     minThreads: 1,
@@ -50,18 +59,23 @@ export function createReaderPool({ threads, timeoutMs, maxMemoryMb }: ReaderPool
 
   async function run(task: ExtractTask, signal?: AbortSignal, limitMs = timeoutMs): Promise<ExtractResult> {
     const done = await turns.take(signal);
-    const tooLong = AbortSignal.timeout(limitMs);
+    const deadline = createDeadline(limitMs, () =>
+      task.task === 'read' ? Math.min(Atomics.load(task.picturesRead, 0), limits.pages) * pictureMs : 0,
+    );
     const watched = memory.begin();
     try {
-      return await pool.run(task, { signal: signal ? AbortSignal.any([signal, tooLong]) : tooLong });
+      return await pool.run(task, {
+        signal: signal ? AbortSignal.any([signal, deadline.signal]) : deadline.signal,
+      });
     } catch (error) {
       if (signal?.aborted || closed) throw error;
       return unreadable(
-        tooLong.aborted
-          ? `Reading the document took longer than ${Math.ceil(limitMs / 1_000)} seconds.`
+        deadline.signal.aborted
+          ? `Reading the document took longer than ${Math.ceil(deadline.allowed() / 1_000)} seconds.`
           : 'Reading the document took more memory than is allowed.',
       );
     } finally {
+      deadline.clear();
       watched();
       done();
     }
@@ -69,7 +83,8 @@ export function createReaderPool({ threads, timeoutMs, maxMemoryMb }: ReaderPool
 
   return {
     async read(bytes, { signal, knowledge } = {}) {
-      const result = await run({ bytes, task: 'read', knowledge }, signal);
+      const picturesRead = new Int32Array(new SharedArrayBuffer(4));
+      const result = await run({ bytes, task: 'read', picturesRead, knowledge }, signal);
       return 'parts' in result ? result : unreadable('The document cannot be read.');
     },
     async inspect(bytes) {

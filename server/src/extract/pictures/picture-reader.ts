@@ -27,7 +27,11 @@ export interface PictureReader {
 }
 
 /** For a PDF; nothing is opened or looked for before a page gives reason to. */
-export function createPictureReader(bytes: Uint8Array, findRecogniser: FindRecogniser): PictureReader {
+export function createPictureReader(
+  bytes: Uint8Array,
+  findRecogniser: FindRecogniser,
+  onPictureRead: () => void = () => undefined,
+): PictureReader {
   const scans = mayHoldScans(bytes);
   let drawn: Promise<DrawnPdf | null> | null = null;
   let used: Recogniser | null = null;
@@ -66,6 +70,7 @@ export function createPictureReader(bytes: Uint8Array, findRecogniser: FindRecog
       if ((agreement(page, seen) ?? 0) >= AGREED) return page;
     }
     const read = await readPicture(picture, page.number, recogniser, turn);
+    onPictureRead();
     if (page.words.length > read.words.length * 2 && read.words.length < 12) return page;
     used = recogniser;
     for (const language of read.languages) usedLanguages.add(language);
@@ -94,6 +99,7 @@ export async function readImageFile(
   bytes: Uint8Array,
   recogniser: Recogniser,
   maxPages: number,
+  onPictureRead: () => void = () => undefined,
 ): Promise<{ pageCount: number; pages: SeenPage[]; engine: string }> {
   const image = await openImage(bytes);
   if (image.pageCount > pictureLimits.pages)
@@ -105,6 +111,7 @@ export async function readImageFile(
     try {
       return await readPicture(await image.readPage(number), number, recogniser, turn);
     } finally {
+      onPictureRead();
       turn.decide(null);
     }
   });
