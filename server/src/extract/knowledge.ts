@@ -10,8 +10,8 @@ export function knowledgeMark({ proposals }: Knowledge): string {
   return proposals ? `+proposals-${proposals.model.replace(/[^\w.:-]+/g, '-')}` : '';
 }
 
-/** The version without that, and the model that it names. */
+/** The version without what it names of knowledge, and the model that it names. */
 export function withoutKnowledge(version: string): { version: string; model: string | null } {
-  const [own = '', model = null] = version.split('+proposals-');
-  return { version: own, model };
+  const model = /\+proposals-([^+]+)/.exec(version)?.[1] ?? null;
+  return { version: version.replace(/\+(?:proposals|learned)-[^+]*/g, ''), model };
 }

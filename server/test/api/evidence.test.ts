@@ -126,6 +126,31 @@ test('a bill that contradicts itself shows the failed proof and the flagged fiel
   expect(fieldOf(body, 'meters[0].usage').isFlagged).toBe(true);
 });
 
+test('what a person corrected stands beside what was read, with who and when', async () => {
+  const { id, usageData } = await uploadBill(
+    client,
+    company,
+    await drawnBill({ period: ['2025-11-01', '2025-11-30'], usage: 512 }),
+  );
+  await client.patch(`/document/${id}`, {
+    dueDate: '2026-01-15',
+    accountNumber: '4410-22871-7',
+    lineItems: [{ position: 1, totalCharge: '26.00' }],
+  });
+  await client.patch(`/usage/${usageData[0].id}`, { usage: '513' });
+  const { body } = await client.get(`/document/${id}/evidence`);
+  const by = expect.stringMatching(/^[0-9a-f-]{36}$/);
+  const at = expect.stringMatching(/^20.*Z$/);
+  expect(fieldOf(body, 'dueDate')).toMatchObject({
+    value: '2025-12-22',
+    corrected: { value: '2026-01-15', at, by },
+  });
+  expect(fieldOf(body, 'accountNumber').corrected).toEqual({ value: '4410-22871-7', at, by });
+  expect(fieldOf(body, 'lineItems[1].amount').corrected).toEqual({ value: '26.00', at, by });
+  expect(fieldOf(body, 'meters[0].usage')).toMatchObject({ value: '512', corrected: { value: '513' } });
+  expect(fieldOf(body, 'amountDue').corrected).toBeNull();
+});
+
 test('the extractor is named with its version, and the digest with what it was made from', () => {
   expect(evidence.extractor).toEqual({ ...reader, engine: null, model: null });
   expect(evidence.digest).toMatch(/^[0-9a-f]{64}$/);

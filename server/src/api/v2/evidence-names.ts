@@ -1,4 +1,5 @@
 // Where the document's answer shows what the reader read: the bill's own names for fields, and the contract's.
+import type { Correction } from '../../domain/corrections/correction.ts';
 
 const ofDocument: Readonly<Record<string, string>> = {
   provider: 'utilityCompany',
@@ -44,4 +45,16 @@ export function toFiledName(field: string, filedMeters: readonly number[]): stri
   if (name === 'identifiers') return `usageData[${row}].identifiers[${part}].value`;
   const own = ofUsage[name!];
   return own === undefined || part !== undefined ? null : `usageData[${row}].${own}`;
+}
+
+/** The same of a correction; of what the answer does not show, the bill's own name for it. */
+export function toCorrectedName({ target, field }: Correction, usageIds: readonly string[]): string {
+  switch (target.kind) {
+    case 'DOCUMENT':
+      return field;
+    case 'LINE_ITEM':
+      return `lineItems[${target.position}].${field}`;
+    case 'USAGE':
+      return `usageData[${usageIds.indexOf(target.usageId)}].${field}`;
+  }
 }

@@ -1,7 +1,8 @@
 // What a document's values rest on: an addition to the published contract, the same in every version.
 import { z } from 'zod';
+import type { Correction } from '../../domain/corrections/correction.ts';
 import { adoptExtraction } from '../../domain/evidence/adopt-extraction.ts';
-import type { DocumentEvidence, EvidenceField, Extractor } from '../../domain/evidence/get-evidence.ts';
+import type { DocumentEvidence, Extractor } from '../../domain/evidence/get-evidence.ts';
 import { extractorOf, getEvidence } from '../../domain/evidence/get-evidence.ts';
 import { getPagePicture } from '../../domain/evidence/get-page-picture.ts';
 import { reprocessDocument } from '../../domain/evidence/reprocess-document.ts';
@@ -9,7 +10,7 @@ import type { Reprocessing } from '../../domain/evidence/reprocessing.ts';
 import { filedMeters } from '../../domain/filing/drafts.ts';
 import { dateTime, id, integerQuery, listQuery, pathId, pathPage, toDateTime, uuidField } from '../fields.ts';
 import { route } from '../route.ts';
-import { toFiledName } from './evidence-names.ts';
+import { toCorrectedName, toFiledName } from './evidence-names.ts';
 
 const read = z.union([z.string(), z.boolean()]);
 
@@ -206,7 +207,13 @@ const toExtractorWire = ({ reader, engine, model }: Extractor) => ({
   engine: engine && { ...engine, languages: [...engine.languages] },
 });
 
-const toPlaceWire = ({ page, box, text, rule, confidence }: EvidenceField['evidence']) => ({
+const toPlaceWire = ({
+  page,
+  box,
+  text,
+  rule,
+  confidence,
+}: DocumentEvidence['fields'][number]['evidence']) => ({
   page,
   box: { x: box.x, y: box.y, width: box.width, height: box.height },
   text,
@@ -214,8 +221,15 @@ const toPlaceWire = ({ page, box, text, rule, confidence }: EvidenceField['evide
   confidence,
 });
 
+/** A list of identifiers is no value of one field. */
+const toCorrectionWire = ({ value, createdAt, personId }: Correction): z.infer<typeof correction> | null =>
+  Array.isArray(value) ? null : { value, at: toDateTime(createdAt), by: personId };
+
 function toEvidenceWire(evidence: DocumentEvidence): z.infer<typeof evidenceSchema> {
   const { document, extraction, extractor } = evidence;
+  const corrected = new Map(
+    evidence.corrections.map((one) => [toCorrectedName(one, evidence.usageIds), toCorrectionWire(one)]),
+  );
   return {
     documentId: document.id,
     extractionId: extraction?.id ?? null,
@@ -223,20 +237,19 @@ function toEvidenceWire(evidence: DocumentEvidence): z.infer<typeof evidenceSche
     extractor: extractor && toExtractorWire(extractor),
     digest: extraction?.reading.digest ?? null,
     pages: evidence.pages.map(({ number, width, height }) => ({ number, width, height })),
-    fields: evidence.fields.map((one) => ({
-      field: one.field,
-      filedAs: toFiledName(one.field, evidence.filedMeters),
-      value: one.value,
-      ...toPlaceWire(one.evidence),
-      isFlagged: one.isFlagged,
-      candidates: one.candidates.map(({ value, evidence: where }) => ({ value, ...toPlaceWire(where) })),
-      corrected: one.corrected && {
-        value: one.corrected.value,
-        at: toDateTime(one.corrected.at),
-        by: one.corrected.by,
-      },
-      learnedFrom: one.learnedFrom,
-    })),
+    fields: evidence.fields.map((one) => {
+      const filedAs = toFiledName(one.field, evidence.filedMeters);
+      return {
+        field: one.field,
+        filedAs,
+        value: one.value,
+        ...toPlaceWire(one.evidence),
+        isFlagged: one.isFlagged,
+        candidates: one.candidates.map(({ value, evidence: where }) => ({ value, ...toPlaceWire(where) })),
+        corrected: corrected.get(filedAs ?? one.field) ?? null,
+        learnedFrom: null,
+      };
+    }),
     proofs: evidence.proofs.map(({ name, equation, values, passed }) => ({
       name,
       equation,

@@ -4,26 +4,15 @@ import { withoutKnowledge } from '../../extract/knowledge.ts';
 import { type Engine, engineIn } from '../../extract/pictures/recogniser.ts';
 import type { Check, PageSize, ReaderVersion } from '../../extract/reading.ts';
 import type { Context } from '../context.ts';
+import type { Correction } from '../corrections/correction.ts';
+import { findCorrectionsInForce } from '../corrections/find-corrections-in-force.ts';
 import type { Document } from '../documents/document.ts';
 import { findAdoptedExtraction } from '../documents/find-adopted-extraction.ts';
 import { getDocument } from '../documents/get-document.ts';
 import type { Extraction } from '../extractions/extraction.ts';
 import { getExtraction } from '../extractions/get-extraction.ts';
 import { filedMeters } from '../filing/drafts.ts';
-
-/** A person's word on a field, which stands above what was read. */
-export interface Correction {
-  value: string | boolean | null;
-  at: Date;
-  /** The person; null when the person is not known any more. */
-  by: string | null;
-}
-
-export interface EvidenceField extends FieldEvidence {
-  corrected: Correction | null;
-  /** The document whose correction taught the reader where this field stands. */
-  learnedFrom: string | null;
-}
+import { listRowsOfDocument } from '../usage/change-usage.ts';
 
 /** A reader, and the engine that read its pictures. */
 export interface Extractor {
@@ -39,8 +28,12 @@ export interface DocumentEvidence {
   extraction: Extraction | null;
   extractor: Extractor | null;
   pages: PageSize[];
-  fields: EvidenceField[];
+  fields: FieldEvidence[];
   proofs: Check[];
+  /** What people say otherwise, which stands above what was read. */
+  corrections: Correction[];
+  /** Ids of the document's consumption rows, in their order. */
+  usageIds: string[];
   /** Indexes of the bill's meters that became usage rows, in the order of the rows. */
   filedMeters: number[];
 }
@@ -57,15 +50,17 @@ export function getEvidence(ctx: Context, documentId: string): Promise<DocumentE
     const extractionId = await findAdoptedExtraction(inner, documentId);
     const extraction = extractionId === null ? null : await getExtraction(inner, extractionId);
     const bill = extraction?.reading.bill ?? null;
-    const fields = bill ? fieldsOf(bill) : [];
+    const rows = await listRowsOfDocument(inner, documentId);
     return {
       document,
       extraction,
       extractor: extraction && extractorOf(extraction),
       // A reading of an older version does not have them.
       pages: extraction?.reading.pageSizes ?? [],
-      fields: fields.map((field) => ({ ...field, corrected: null, learnedFrom: null })),
+      fields: bill ? fieldsOf(bill) : [],
       proofs: bill?.checks ?? [],
+      corrections: await findCorrectionsInForce(inner, documentId),
+      usageIds: rows.filter(({ kind }) => kind === 'USAGE').map(({ id }) => id),
       filedMeters: bill ? filedMeters(bill) : [],
     };
   });

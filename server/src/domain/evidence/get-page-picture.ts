@@ -1,9 +1,10 @@
 // A page of a document as a picture, with the places of some of its fields drawn.
 import { createHash } from 'node:crypto';
+import type { FieldEvidence } from '../../extract/field-evidence.ts';
 import { AppError, invalidInput, notFound } from '../../lib/errors.ts';
 import type { Context } from '../context.ts';
 import { getFile } from '../files/get-file.ts';
-import { type EvidenceField, getEvidence } from './get-evidence.ts';
+import { getEvidence } from './get-evidence.ts';
 
 export interface PagePictureInput {
   documentId: string;
@@ -54,7 +55,7 @@ export function getPagePicture(ctx: Context, input: PagePictureInput): Promise<P
 
 const noPages = (message: string): AppError => new AppError('not_found', { message });
 
-function boxesOf(fields: readonly EvidenceField[], { fields: wanted, page }: PagePictureInput) {
+function boxesOf(fields: readonly FieldEvidence[], { fields: wanted, page }: PagePictureInput) {
   const known = new Map(fields.map((field) => [field.field, field.evidence]));
   const faults = wanted.flatMap((name) => {
     const evidence = known.get(name);
