@@ -25,7 +25,7 @@ const usage = `nectar: the command line of a checkout
   job stop ID [--reason TEXT]
   backup FILE                               one snapshot of database and files
   restore FILE [--force]
-  extract FILE                              what the reader sees in a document
+  extract FILE [--picture OUT.png [--page N]]  what the reader sees in a document, and its fields framed on the page
   docs [--check]                            write the generated documentation, or only compare it
 
 --json prints one JSON object. Settings come from the environment: docs/configuration.md.
@@ -46,6 +46,8 @@ const options = {
   'expires-at': { type: 'string' },
   status: { type: 'string' },
   reason: { type: 'string' },
+  picture: { type: 'string' },
+  page: { type: 'string' },
 } as const satisfies ParseArgsConfig['options'];
 
 type Values = ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>['values'];
@@ -53,6 +55,12 @@ type Values = ReturnType<typeof parseArgs<{ options: typeof options; allowPositi
 function required(value: string | undefined, name: string): string {
   if (value === undefined || value === '') throw new UsageError(`${name} is missing.`);
   return value;
+}
+
+function pageNumber(value: string | undefined): number | null {
+  if (value === undefined) return null;
+  if (!/^[1-9]\d{0,5}$/.test(value)) throw new UsageError('--page is a number from 1.');
+  return Number(value);
 }
 
 /** A command's configuration; a trial installation gets its secrets here too. */
@@ -135,7 +143,11 @@ async function run(words: string[], values: Values): Promise<number> {
       );
       return 0;
     case 'extract':
-      await (await import('./commands/extract.ts')).extractFile(required(file, 'FILE'), values.json);
+      await (await import('./commands/extract.ts')).extractFile(required(file, 'FILE'), {
+        json: values.json,
+        picture: values.picture ?? null,
+        page: pageNumber(values.page),
+      });
       return 0;
     case 'docs':
       return (await import('./commands/docs.ts')).writeDocs(checkout, { check: values.check });

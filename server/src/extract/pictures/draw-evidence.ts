@@ -23,12 +23,17 @@ const NO_PAGES = 'Only pages of PDF files and pictures can be shown.';
 export async function drawEvidence(bytes: Uint8Array, wish: PageWish): Promise<DrawnPage> {
   try {
     const picture = await pageOf(bytes, wish);
-    for (const box of wish.boxes) paint(picture, box);
+    for (const box of distinct(wish.boxes)) paint(picture, box);
     return { png: await toPng(picture) };
   } catch (error) {
     return { reason: error instanceof UnreadablePicture ? error.message : 'The page cannot be drawn.' };
   }
 }
+
+/** Several fields may stand in one place. */
+const distinct = (boxes: readonly Box[]): Box[] => [
+  ...new Map(boxes.map((box) => [[box.x, box.y, box.width, box.height].join(), box])).values(),
+];
 
 async function pageOf(bytes: Uint8Array, { page, dpi }: PageWish): Promise<ColourPicture> {
   const type = sniffType(bytes.subarray(0, 2_048));
