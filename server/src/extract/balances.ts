@@ -1,53 +1,118 @@
 // The sums of a bill. Of all labelled amounts, the set that rolls the balance forward wins:
 // previous balance - payments + adjustments + new charges = amount due.
-import { type Candidate, candidatesFor, moneyShape } from './candidates.ts';
+import { candidatesFor, moneyShape } from './candidates.ts';
 import { decimal, equal, money, unsigned } from './decimal.ts';
 import { REVIEW_BELOW, type ReadableDocument, read } from './document.ts';
-import { elect } from './header-fields.ts';
+import { type Election, elect, election, type Rivals } from './elect.ts';
 import type { Field } from './lexicon/lexicon.ts';
-import type { BillReading, Check, DecimalText, Evidence, Read } from './reading.ts';
+import type { Check, DecimalText, Read } from './reading.ts';
 
 type Amount = Read<DecimalText>;
-export type Balances = Pick<
-  BillReading,
-  'amountDue' | 'newCharges' | 'previousBalance' | 'payments' | 'credits' | 'taxes' | 'lateCharges'
->;
+export type BalanceField =
+  | 'amountDue'
+  | 'newCharges'
+  | 'previousBalance'
+  | 'payments'
+  | 'credits'
+  | 'taxes'
+  | 'lateCharges';
+
+/** What was read for one kind of amount, best first, one of each value. */
+type Readings = readonly Amount[];
 
 interface Choice {
   due: Amount | null;
   charges: Amount | null;
+  previous: Amount | null;
+  payments: Amount | null;
   score: number;
   check: Check | null;
 }
 
-export function findBalances(document: ReadableDocument): { balances: Balances; checks: Check[] } {
-  const shape = moneyShape(document);
-  const all = (field: Field) => distinct(candidatesFor(document, field, shape));
-  const one = (field: Field) => elect(candidatesFor(document, field, shape));
-  const previous = one('previousBalance');
-  const payments = one('payments');
-  const forward = one('balanceForward');
-  const dues = all('amountDue').slice(0, 5);
-  const charges = [...all('newCharges').slice(0, 6), ...withOther(all('newCharges')[0], all('otherCharges'))];
+export function findBalances(document: ReadableDocument): {
+  balances: Record<BalanceField, Election<DecimalText>>;
+  checks: Check[];
+} {
+  const all = (field: Field): Readings => readingsOf(document, field);
+  const [dues, previous, payments] = [all('amountDue'), all('previousBalance'), all('payments')];
+  const [forward, adjustments, credits, late] = [
+    all('balanceForward'),
+    all('adjustments'),
+    all('credits'),
+    all('lateCharges'),
+  ];
+  const charges = [
+    ...all('newCharges').slice(0, 6),
+    ...withOther(all('newCharges')[0], all('otherCharges').slice(0, 3)),
+  ];
+  const extras = [adjustments[0], credits[0], late[0]].filter((one) => one !== undefined);
   const choices: Choice[] = [];
-  for (const due of [...dues, null])
-    for (const charge of [...charges, null]) choices.push(judge(due, charge, previous, payments, forward));
+  for (const due of [...dues.slice(0, 5), null])
+    for (const charge of [...charges, null])
+      for (const before of previous.length > 0 ? previous.slice(0, 3) : [null])
+        for (const paid of payments.length > 0 ? payments.slice(0, 3) : [null])
+          choices.push(
+            judge({ due, charges: charge, previous: before, payments: paid }, forward[0] ?? null, extras),
+          );
   const best = choices.sort((a, b) => b.score - a.score)[0];
-  let charge = best?.charges ?? null;
-  if (!charge && best?.due && best.check?.passed) charge = best.due;
-  const due = best?.due ?? impliedDue(charge, forward);
+  const hasOlder = [previous[0], forward[0], payments[0]].some((one) => one && !decimal(one.value).isZero());
+  const charge = best?.charges ?? (hasOlder ? null : same(best?.due ?? null));
+  const due = best?.due ?? impliedDue(charge, forward[0] ?? null) ?? (hasOlder ? null : same(charge));
   return {
     balances: {
-      amountDue: due,
-      newCharges: charge,
-      previousBalance: previous,
-      payments: payments ? { ...payments, value: unsigned(payments.value) } : null,
-      credits: positive(one('credits')),
-      taxes: one('taxes'),
-      lateCharges: one('lateCharges'),
+      amountDue: elected(due, dues),
+      newCharges: elected(charge, charges),
+      previousBalance: elected(best?.previous ?? null, previous),
+      payments: elected(positive(best?.payments ?? null), payments.map(unsignedReading)),
+      credits: elected(positive(credits[0] ?? null), credits.map(unsignedReading)),
+      taxes: election(candidatesFor(document, 'taxes', moneyShape(document))),
+      lateCharges: elected(late[0] ?? null, late),
     },
     checks: best?.check ? [best.check] : [],
   };
+}
+
+/** One reading per value, with the weight of its repetitions; figures without mark and cents only where there is no better. */
+function readingsOf(document: ReadableDocument, field: Field): Readings {
+  const withMarks = candidatesFor(document, field, moneyShape(document));
+  const candidates =
+    withMarks.length > 0
+      ? withMarks
+      : candidatesFor(document, field, moneyShape(document, true))
+          .filter((one) => !one.weak)
+          .map((one) => ({ ...one, score: one.score * 0.7 }));
+  const values = new Map<string, typeof candidates>();
+  for (const candidate of candidates) {
+    const key = decimal(candidate.value).toFixed(3);
+    values.set(key, [...(values.get(key) ?? []), candidate]);
+  }
+  return [...values.values()]
+    .map((group) => elect(group))
+    .filter((amount) => amount !== null)
+    .sort((a, b) => b.evidence.confidence - a.evidence.confidence);
+}
+
+const unsignedReading = (amount: Amount): Amount => ({ ...amount, value: unsigned(amount.value) });
+const positive = (amount: Amount | null): Amount | null => (amount ? unsignedReading(amount) : null);
+
+/** The chosen one first, the others as weaker rivals behind it. */
+function elected(chosen: Amount | null, readings: Readings): Election<DecimalText> {
+  const others = readings.filter((one) => !chosen || !equal(one.value, chosen.value));
+  const rivals: Rivals = [...(chosen ? [chosen] : []), ...others].slice(0, 5).map((one) => ({
+    value: one.value,
+    evidence:
+      one === chosen
+        ? one.evidence
+        : { ...one.evidence, confidence: Math.min(one.evidence.confidence / 2, 0.45) },
+  }));
+  return { chosen, rivals };
+}
+
+/** Where no older balance is printed, what is new is what is to be paid. */
+function same(amount: Amount | null): Amount | null {
+  if (!amount) return null;
+  const confidence = Math.min(amount.evidence.confidence, 0.7);
+  return read(amount.value, { ...amount.evidence, rule: 'same:no-older-balance', confidence });
 }
 
 /** Where what is to be paid is not printed as text: the older balance and the new charges. */
@@ -58,52 +123,45 @@ function impliedDue(charges: Amount | null, forward: Amount | null): Amount | nu
   return read(value, { ...charges.evidence, text, rule: 'sum:balance-and-new-charges', confidence: 0.7 });
 }
 
-const positive = (amount: Amount | null): Amount | null =>
-  amount ? { ...amount, value: unsigned(amount.value) } : null;
-
-/** One candidate per value, with the weight of its repetitions. */
-function distinct(candidates: readonly Candidate<DecimalText>[]): Amount[] {
-  const values = new Map<string, Candidate<DecimalText>[]>();
-  for (const candidate of candidates) {
-    const key = decimal(candidate.value).toFixed(2);
-    values.set(key, [...(values.get(key) ?? []), candidate]);
-  }
-  return [...values.values()]
-    .map((group) => elect(group))
-    .filter((amount) => amount !== null)
-    .sort((a, b) => b.evidence.confidence - a.evidence.confidence);
-}
-
 /** Some bills print charges for energy and other charges apart; what is new is both. */
-function withOther(charges: Amount | undefined, others: readonly Amount[]): Amount[] {
+function withOther(charges: Amount | undefined, others: Readings): Amount[] {
   if (!charges) return [];
   return others
     .filter((other) => !decimal(other.value).isZero() && !equal(other.value, charges.value))
-    .map((other) => {
-      const value = money(decimal(charges.value).plus(other.value));
-      const evidence: Evidence = {
+    .map((other) =>
+      read(money(decimal(charges.value).plus(other.value)), {
         ...charges.evidence,
         text: `${charges.evidence.text} + ${other.evidence.text}`,
         rule: 'sum:current-and-other-charges',
         confidence: Math.max(0, charges.evidence.confidence - 0.1),
-      };
-      return read(value, evidence);
-    });
+      }),
+    );
 }
 
-function judge(
-  due: Amount | null,
-  charges: Amount | null,
-  previous: Amount | null,
-  payments: Amount | null,
-  forward: Amount | null,
-): Choice {
-  const score = (due?.evidence.confidence ?? 0) + (charges?.evidence.confidence ?? 0);
-  if (!due || !charges) return { due, charges, score, check: null };
-  const check = rollForward(due.value, charges.value, previous, payments, forward);
-  if (check?.passed) return { due: sure(due), charges: sure(charges), score: score + 1, check };
+type Sums = Pick<Choice, 'due' | 'charges' | 'previous' | 'payments'>;
+
+function judge(sums: Sums, forward: Amount | null, extras: Readings): Choice {
+  const { due, charges, previous, payments } = sums;
+  const score =
+    (due?.evidence.confidence ?? 0) +
+    (charges?.evidence.confidence ?? 0) +
+    ((previous?.evidence.confidence ?? 0) + (payments?.evidence.confidence ?? 0)) / 2;
+  if (!due || !charges) return { ...sums, score, check: null };
+  const check = rollForward(due.value, charges.value, sums, forward, extras);
+  if (check?.passed) {
+    const used = (field: string, amount: Amount | null) =>
+      amount && check.values?.includes(field) ? sure(amount) : amount;
+    return {
+      due: sure(due),
+      charges: sure(charges),
+      previous: used('previousBalance', previous),
+      payments: used('payments', payments),
+      score: score + 1,
+      check,
+    };
+  }
   const simple = equal(due.value, charges.value);
-  return { due: simple ? sure(due) : due, charges, score: score + (simple ? 0.3 : 0), check };
+  return { ...sums, due: simple ? sure(due) : due, score: score + (simple ? 0.3 : 0), check };
 }
 
 const sure = (amount: Amount): Amount => {
@@ -111,27 +169,38 @@ const sure = (amount: Amount): Amount => {
   return read(amount.value, { ...amount.evidence, confidence: Math.round(confidence * 100) / 100 });
 };
 
+/** The equation that holds, the plainest first; else the plainest, which then has failed; null where nothing older is printed. */
 function rollForward(
   due: string,
   charges: string,
-  previous: Amount | null,
-  payments: Amount | null,
+  { previous, payments }: Pick<Sums, 'previous' | 'payments'>,
   forward: Amount | null,
+  extras: Readings,
 ): Check | null {
   const name = 'balance-rolls-forward';
   const attempts: Check[] = [];
-  if (previous && payments) {
-    const paid = unsigned(payments.value);
-    const total = decimal(previous.value).minus(paid).plus(charges);
+  const attempt = (older: string, text: string, values: string[], extra: string | null): void => {
+    const total = decimal(older)
+      .plus(extra ?? '0')
+      .plus(charges);
+    const signed = extra === null ? '' : extra.startsWith('-') ? ` - ${extra.slice(1)}` : ` + ${extra}`;
     attempts.push({
       name,
-      equation: `${previous.value} - ${paid} + ${charges} = ${due}`,
+      equation: `${text}${signed} + ${charges} = ${due}`,
       passed: total.equals(due),
+      values: [...values, 'newCharges', 'amountDue'],
     });
+  };
+  const more = extras.map((one) => one.value).filter((value) => !decimal(value).isZero());
+  for (const extra of [null, ...more, ...more.map((value) => decimal(value).neg().toFixed())]) {
+    if (previous && payments) {
+      const paid = unsigned(payments.value);
+      const left = decimal(previous.value).minus(paid).toFixed();
+      attempt(left, `${previous.value} - ${paid}`, ['previousBalance', 'payments'], extra);
+    }
+    if (forward) attempt(forward.value, forward.value, [], extra);
+    if (previous && !payments) attempt(previous.value, previous.value, ['previousBalance'], extra);
   }
-  if (forward) {
-    const total = decimal(forward.value).plus(charges);
-    attempts.push({ name, equation: `${forward.value} + ${charges} = ${due}`, passed: total.equals(due) });
-  }
-  return attempts.find((attempt) => attempt.passed) ?? attempts[0] ?? null;
+  const [plainest] = previous && !payments && !forward ? [null] : attempts;
+  return attempts.find(({ passed }) => passed) ?? plainest ?? null;
 }

@@ -1,8 +1,8 @@
 // In which money a bill is written: codes and signs beside numbers, and where a sign is shared by several countries, the place.
 import { findCountry } from './country.ts';
 import { evidenceIn, type ReadableDocument, read } from './document.ts';
+import type { Election } from './elect.ts';
 import type { Cell } from './lines.ts';
-import type { FieldCandidates, Read } from './reading.ts';
 import { CURRENCY_CODES, CURRENCY_SIGNS } from './shapes/currency-marks.ts';
 
 interface Mark {
@@ -68,10 +68,7 @@ function marksOf(document: ReadableDocument): Map<string, Mark> {
 }
 
 /** The currency of the bill, and what else its marks may mean. */
-export function findCurrency(document: ReadableDocument): {
-  chosen: Read<string> | null;
-  candidates: FieldCandidates['candidates'];
-} {
+export function findCurrency(document: ReadableDocument): Election<string> {
   const marks = [...marksOf(document).values()];
   const { country } = document;
   const weights = new Map<string, { weight: number; mark: Mark; sure: boolean }>();
@@ -96,7 +93,7 @@ export function findCurrency(document: ReadableDocument): {
     else if (first) give(first, mark.times, mark, country === null || country.currency === first);
   }
   const ranked = [...weights.entries()].sort((a, b) => b[1].weight - a[1].weight);
-  const candidates = ranked.slice(0, 5).map(([code, { mark, sure, weight }], at) => ({
+  const rivals = ranked.slice(0, 5).map(([code, { mark, sure, weight }], at) => ({
     value: code,
     evidence: evidenceIn(
       mark.cell,
@@ -106,12 +103,12 @@ export function findCurrency(document: ReadableDocument): {
       at > 0 ? 0.3 : !sure ? 0.65 : weight < 2 * (ranked[1]?.[1].weight ?? 0) ? 0.7 : 0.95,
     ),
   }));
-  const [first] = candidates;
-  if (first) return { chosen: read(first.value, first.evidence), candidates };
+  const [first] = rivals;
+  if (first) return { chosen: read(first.value, first.evidence), rivals };
   const placed = country ? placeOf(document) : null;
-  if (!country || !placed) return { chosen: null, candidates: [] };
+  if (!country || !placed) return { chosen: null, rivals: [] };
   const evidence = evidenceIn(placed, 0, placed.text.length, `place:${country.code.toLowerCase()}`, 0.75);
-  return { chosen: read(country.currency, evidence), candidates: [{ value: country.currency, evidence }] };
+  return { chosen: read(country.currency, evidence), rivals: [{ value: country.currency, evidence }] };
 }
 
 /** The cell that names a place: the evidence where no money is marked. */

@@ -6,12 +6,12 @@ import type { IdentifierName } from './reading.ts';
 import { meterNumberAt } from './shapes/meter-number.ts';
 
 /** A meter's number behind its label, or alone in a cell beside or under it. */
-export const meterNumberShape: Shape<string> = (cell, from, alone) => {
+export const meterNumberShape: Shape<string> = (cell, from, place) => {
   const rest = cell.text.slice(from);
   const hit = meterNumberAt(rest, 3);
   if (
     !hit ||
-    (alone &&
+    (place !== 'inline' &&
       rest
         .slice(hit.end)
         .replace(/\([^)]*\)/g, '')

@@ -1,7 +1,7 @@
 // The days a meter was billed for, where its own rows do not say.
 import { candidatesFor, dateShape } from './candidates.ts';
 import { labelsFor, type ReadableDocument, read } from './document.ts';
-import { elect } from './header-fields.ts';
+import { elect } from './elect.ts';
 import { datesIn, type MeterDraft } from './meter-draft.ts';
 import type { Period } from './period.ts';
 import type { Evidence, LocalDate } from './reading.ts';

@@ -141,10 +141,15 @@ function periodBeside(document: ReadableDocument, meter: MeterDraft, usage: Read
 }
 
 /** A short name, e.g. of a tariff; in the label's own cell only behind a colon. */
-const nameShape: Shape<string> = (cell, from, alone) => {
+const nameShape: Shape<string> = (cell, from, place) => {
   const rest = cell.text.slice(from);
   const text = rest.replace(/^\s*:\s*/, '').trim();
-  if ((!alone && !/^\s*:/.test(rest)) || text.length < 2 || text.length > 40 || !/\p{L}/u.test(text))
+  if (
+    (place === 'inline' && !/^\s*:/.test(rest)) ||
+    text.length < 2 ||
+    text.length > 40 ||
+    !/\p{L}/u.test(text)
+  )
     return null;
   if (/[.!?]$|[$€£]|@|:/.test(text)) return null;
   return { value: text, start: cell.text.length - text.length, end: cell.text.length };

@@ -10,7 +10,7 @@ import {
   type ReadableDocument,
   read,
 } from './document.ts';
-import { elect } from './header-fields.ts';
+import { elect } from './elect.ts';
 import type { Cell } from './lines.ts';
 import type { LocalDate, Read } from './reading.ts';
 import { daysBetween, findDates } from './shapes/date.ts';

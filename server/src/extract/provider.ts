@@ -1,84 +1,118 @@
-// Who sends the bill: names in payee phrases, the web address spelled out in the text, and the letterhead vote together.
-import { cellsBelow, evidenceIn, hasLabel, labelsFor, type ReadableDocument, read } from './document.ts';
+// Who sends the bill: names after payee labels and in payee phrases, the web address spelled out in the text, the letterhead
+// and the small print at the foot vote together.
+import {
+  cellsBelow,
+  cellsRight,
+  evidenceIn,
+  hasLabel,
+  labelsFor,
+  type ReadableDocument,
+  read,
+} from './document.ts';
+import type { Election } from './elect.ts';
 import type { Cell } from './lines.ts';
-import type { Read } from './reading.ts';
-
-interface Vote {
-  name: string;
-  score: number;
-  cell: Cell;
-  start: number;
-  end: number;
-  rule: string;
-}
+import { rightOf } from './page.ts';
+import { isName, squash, type Vote } from './provider-names.ts';
+import { domainVotes } from './provider-web.ts';
+import { isStreetLine, mayBeTownLine } from './shapes/address.ts';
 
 const COMPANY =
-  /\b(?:inc|llc|ltd|limited|corp|corporation|company|co-?op(?:erative)?|sdn\.? bhd|plc|co|gmbh|s\.?a)\b\.?$/i;
+  /\b(?:inc|llc|l\.l\.c|llp|lp|ltd|limited|corp|corporation|company|co-?op(?:erative)?|sdn\.? bhd|bhd|berhad|plc|co|pty|pjsc|gmbh|ag|kg|mbh|s\.?a|s\.?a\.?s|s\.?p\.?a|s\.?r\.?l|s\.?l|s\.?l\.?u|ltda|b\.?v|n\.?v|a\.?s|association|authority|commission)\b\.?$/i;
 const UTILITY =
-  /\b(?:electric|power|energy|gas|water|light|utilit(?:y|ies)|sewer|public works|fuels?|oil|propane|solar|municipal|city of|town of|department)\b/i;
-const DOMAIN =
-  /(?:https?:\/\/|www\.|@)?\b([a-z0-9-]{3,40})\.(?:com|org|net|gov|us|co|ca|coop|energy|my|fr|com\.au|co\.uk)\b(?![a-z])/gi;
-const PUBLIC_HOSTS = /^(?:gmail|yahoo|outlook|hotmail|facebook|twitter|youtube|google|apple|mass)$/i;
+  /\b(?:electric(?:al|ity)?|elektrik|elettric\p{L}+|eléctric\p{L}+|électri\p{L}+|power|hydro|energy|energi[ae]|énergie|edison|gas|water|wasser|eaux?|aguas?|águas?|wastewater|sewer(?:age)?|sanita\p{L}+|light(?:ing)?|utilit(?:y|ies)|utiliti|public works|fuels?|oil|propane|solar|municipal(?:ity)?|stadtwerke|fernwärme|(?:city|town|village|borough|county|township) of|council|department|district|disposal|waste|refuse|recycling|hauling|steam|heating|cooling|board|networks?|distribution|discom|environmental)\b/iu;
+/** What only the sender prints behind a name in the small print. */
+const IMPRINT =
+  /^(.{3,60}?)(?:,? ?[-–—|·•(]?\s*)\b(?:A\.?B\.?N|A\.?C\.?N|VAT|GST(?:IN| No| Reg)|Compan(?:y|ies) (?:Reg|No|House)|Reg(?:istered|istration|\.)|Co\.? Reg|TRN|Federal (?:Tax )?ID|Tax ID|E\.?I\.?N|NZBN|UEN|CIN|incorporated in|is (?:a|the) (?:registered|trading|regulated)|a (?:trading name|subsidiary|division) of)\b/u;
+const NOT_A_SENDER =
+  /\b(?:bill|bil|invoice|statement|summary|account|history|customer|page|notice|copy|duplicate|rechnung|facture|fattura|factura|fatura)\b/iu;
 
-export function findProvider(document: ReadableDocument): Read<string> | null {
+/** The name with the most votes; `supplier`, the retailer, only where nobody else is named. */
+export function findProvider(document: ReadableDocument, supplier: string | null): Election<string> {
   const votes = [
     ...payeeVotes(document),
     ...sentenceVotes(document),
     ...domainVotes(document),
     ...letterheadVotes(document),
+    ...imprintVotes(document),
   ];
   const groups = new Map<string, Vote[]>();
   for (const vote of votes) groups.set(squash(vote.name), [...(groups.get(squash(vote.name)) ?? []), vote]);
-  const ranked = [...groups.values()]
-    .map((group) => ({
-      best: group.toSorted((a, b) => b.score - a.score)[0]!,
-      score: group.reduce((total, vote) => total + vote.score, 0),
+  const ranked = [...groups.entries()]
+    .slice(0, 60)
+    .map(([key, group]) => ({
+      key,
+      best: group.reduce((a, b) => (b.score > a.score ? b : a)),
+      score: totalOf(group) + kinTotal(groups, key),
     }))
+    .filter(({ score }) => score >= 0.6)
     .sort((a, b) => b.score - a.score);
-  const winner = ranked[0];
-  if (!winner || winner.score < 0.6) return null;
-  const { best } = winner;
-  const confidence = Math.min(0.97, 0.45 + 0.3 * winner.score);
-  return read(best.name, evidenceIn(best.cell, best.start, best.end, best.rule, confidence));
+  const retailer = supplier === null ? -1 : ranked.findIndex(({ key }) => key === squash(supplier));
+  if (retailer === 0 && ranked.length > 1) ranked.push(...ranked.splice(0, 1));
+  const [winner, second] = ranked;
+  if (!winner) return { chosen: null, rivals: [] };
+  const rivals = ranked.slice(0, 5).map(({ best, score }, at) => {
+    const close = second && second.score > winner.score * 0.9 && !areKin(second.key, winner.key) ? 0.15 : 0;
+    const confidence = at === 0 ? Math.min(0.97, 0.45 + 0.3 * score) - close : Math.min(0.45, 0.2 * score);
+    return { value: best.name, evidence: evidenceIn(best.cell, best.start, best.end, best.rule, confidence) };
+  });
+  const [first] = rivals;
+  return { chosen: first ? read(first.value, first.evidence) : null, rivals };
 }
 
-const squash = (text: string): string =>
+/** Each rule counts once in full; the same rule again, as on every page's foot, adds little. */
+function totalOf(group: readonly Vote[]): number {
+  const byRule = new Map<string, number[]>();
+  for (const vote of group) byRule.set(vote.rule, [...(byRule.get(vote.rule) ?? []), vote.score]);
+  let total = 0;
+  for (const scores of byRule.values()) {
+    const most = Math.max(...scores);
+    total += most + Math.min(scores.length - 1, 3) * most * (most >= 1 ? 1 : 0.2);
+  }
+  return total;
+}
+
+/** `Ironbark Energy` and `Ironbark Energy Pty Ltd` speak for each other. */
+const areKin = (a: string, b: string): boolean =>
+  a !== b && Math.min(a.length, b.length) >= 6 && (a.startsWith(b) || b.startsWith(a));
+
+function kinTotal(groups: ReadonlyMap<string, Vote[]>, key: string): number {
+  let total = 0;
+  for (const [other, group] of [...groups].slice(0, 60))
+    if (areKin(key, other)) total += totalOf(group) * 0.8;
+  return total;
+}
+
+/** `City of X and mail to PO Box 7` without what follows the name. */
+const nameAlone = (text: string): string =>
   text
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^a-z0-9]/g, '');
-
-const isName = (text: string): boolean =>
-  /^\p{Lu}/u.test(text) &&
-  text.length >= 3 &&
-  text.length <= 60 &&
-  !/\d{3}|:|@|\bbox\b|^(?:the|your|please|make|mail|page|office hours)\b/i.test(text);
-
-/** The cell after or right under a payee label. */
-function payeeVotes(document: ReadableDocument): Vote[] {
-  return labelsFor(document, 'payee').flatMap((label) => {
-    const rest = label.cell.text.slice(label.end).replace(/^[\s:]+/, '');
-    if (isName(rest)) return [];
-    if (!label.alone) return [];
-    const below = cellsBelow(document, label.cell, 2.2)[0];
-    if (
-      !below ||
-      hasLabel(document, below) ||
-      !isName(below.text) ||
-      Math.abs(below.box.x - label.cell.box.x) > 30
+    .replace(/\s+(?:and|or)\s+(?:write|mail|send|include|return|remit).*$/i, '')
+    .replace(/\s*(?:[-–—|·•;]\s|,\s(?=\d|P\.?\s?O\b)|\bP\.?\s?O\.?\s+Box|\bat\s+\d).*$/i, '')
+    .replace(/[\s,.:]+$/, (end) =>
+      /\b(?:inc|co|ltd|corp|s\.a|s\.l|s\.p\.a|s\.r\.l)\.$/i.test(text) ? end.trimEnd() : '',
     )
-      return [];
-    return [
-      {
-        name: below.text,
-        score: 1.2,
-        cell: below,
-        start: 0,
-        end: below.text.length,
-        rule: 'label:payee:below',
-      },
-    ];
-  });
+    .trim();
+
+/** The name after, right of or right under a payee label. */
+function payeeVotes(document: ReadableDocument): Vote[] {
+  const vote = (cell: Cell, start: number, place: string): Vote[] => {
+    const rest = cell.text.slice(start);
+    const lead = rest.match(/^[\s:]*/)?.[0].length ?? 0;
+    const name = nameAlone(rest.slice(lead));
+    if (!isName(name) || isStreetLine(name) || mayBeTownLine(name)) return [];
+    const from = start + lead;
+    return [{ name, score: 1.2, cell, start: from, end: from + name.length, rule: `label:payee:${place}` }];
+  };
+  return labelsFor(document, 'payee')
+    .slice(0, 40)
+    .flatMap((label) => {
+      if (!label.alone) return label.start < 3 ? vote(label.cell, label.end, 'inline') : [];
+      const right = cellsRight(document, label.cell)[0];
+      const beside = right && right.box.x - rightOf(label.cell.box) < 150 ? vote(right, 0, 'right') : [];
+      if (beside.length > 0) return beside;
+      const below = cellsBelow(document, label.cell, 2.2)[0];
+      if (!below || hasLabel(document, below) || Math.abs(below.box.x - label.cell.box.x) > 30) return [];
+      return vote(below, 0, 'below');
+    });
 }
 
 function sentenceVotes(document: ReadableDocument): Vote[] {
@@ -89,7 +123,7 @@ function sentenceVotes(document: ReadableDocument): Vote[] {
       const below = cellsBelow(document, cell, 1.6).find((next) => Math.abs(next.box.x - cell.box.x) < 4);
       for (const phrase of document.lexicon.payees) {
         const match = `${cell.text} ${below?.text ?? ''}`.match(phrase);
-        const name = match?.[1]?.replace(/\s+(?:and|or)\s+(?:write|mail|send|include).*$/i, '').trim();
+        const name = match?.[1] ? nameAlone(match[1]) : '';
         if (!match || !name || !isName(name) || match.index === undefined) continue;
         const at = match.index + match[0].indexOf(name);
         const onNext = below !== undefined && at > cell.text.length && match.index <= cell.text.length;
@@ -102,106 +136,6 @@ function sentenceVotes(document: ReadableDocument): Vote[] {
   return votes.slice(0, 12);
 }
 
-interface Host {
-  /** As printed, capitals kept. */
-  printed: string;
-  times: number;
-  cell: Cell;
-  start: number;
-}
-
-function hosts(document: ReadableDocument): Map<string, Host> {
-  const found = new Map<string, Host>();
-  for (const line of document.lines)
-    for (const cell of line.cells)
-      for (const match of cell.text.matchAll(DOMAIN)) {
-        const printed = match[1] ?? '';
-        const key = squash(printed);
-        if (PUBLIC_HOSTS.test(printed) || key.length < 4) continue;
-        const old = found.get(key);
-        if (old) old.times++;
-        else if (found.size < 24)
-          found.set(key, { printed, times: 1, cell, start: match.index + match[0].indexOf(printed) });
-      }
-  return found;
-}
-
-/**
- * A web address whose letters are printed elsewhere as words (`City of X` for cityofx.com), that has capitals inside, or
- * that begins with a word of the bill. Addresses of others (a charity, a payment service) are printed less often.
- */
-function domainVotes(document: ReadableDocument): Vote[] {
-  const all = hosts(document);
-  const most = Math.max(0, ...[...all.values()].map((host) => host.times));
-  return [...all.entries()].flatMap(([key, host]) => {
-    if (host.times * 2 <= most) return [];
-    const spelled = spelledOut(document, key);
-    if (spelled) return [{ ...spelled, score: 0.9, rule: 'web-address:spelled-out' }];
-    const here = { cell: host.cell, start: host.start, end: host.start + host.printed.length };
-    const parts = host.printed.match(/[A-Z][a-z]+/g) ?? [];
-    if (parts.length > 1 && parts.join('') === host.printed)
-      return [{ ...here, name: parts.join(' '), score: 0.7, rule: 'web-address:capitals' }];
-    const first = host.times >= 3 ? firstWord(document, key) : null;
-    if (!first) return [];
-    const name = [first, key.slice(first.length)]
-      .map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1).toLowerCase()}`)
-      .join(' ');
-    return [{ ...here, name, score: 0.6, rule: 'web-address:first-word' }];
-  });
-}
-
-/** The longest capitalised word of the bill with which the address begins, if a word's length is left. */
-function firstWord(document: ReadableDocument, key: string): string | null {
-  let best: string | null = null;
-  for (const [word] of document.text
-    .slice(0, 60_000)
-    .matchAll(/(?<![\p{L}.@/])\p{Lu}\p{L}{3,}(?![\p{L}.])/gu)) {
-    const plain = squash(word);
-    if (key.startsWith(plain) && key.length - plain.length >= 4 && plain.length > (best?.length ?? 0))
-      best = plain;
-  }
-  return best;
-}
-
-function spelledOut(
-  document: ReadableDocument,
-  key: string,
-): { name: string; cell: Cell; start: number; end: number } | null {
-  for (const line of document.lines)
-    for (const cell of line.cells) {
-      const tokens = [...cell.text.matchAll(/[\p{L}\p{N}&]+/gu)];
-      for (let at = 0; at < tokens.length; at++) {
-        const first = tokens[at];
-        if (!first || !/^\p{Lu}/u.test(first[0])) continue;
-        let letters = '';
-        for (let end = at; end < Math.min(at + 6, tokens.length); end++) {
-          const token = tokens[end];
-          if (!token) break;
-          letters += squash(token[0]);
-          if (!key.startsWith(letters)) break;
-          const enough =
-            letters === key || (letters.length >= 6 && key.length - letters.length <= 3 && end > at);
-          const next = tokens[end + 1];
-          if (!enough || (next && key.startsWith(letters + squash(next[0])))) continue;
-          if (
-            /[./@]/.test(cell.text[token.index + token[0].length] ?? ' ') &&
-            end === at &&
-            letters === key &&
-            /^\.\w/.test(cell.text.slice(token.index + token[0].length))
-          )
-            continue;
-          return {
-            name: cell.text.slice(first.index, token.index + token[0].length),
-            cell,
-            start: first.index,
-            end: token.index + token[0].length,
-          };
-        }
-      }
-    }
-  return null;
-}
-
 /** Without the number of registration in brackets behind it. */
 const withoutNumber = (text: string): string => text.replace(/\s*\([^)]*\)\s*$/, '').trim();
 
@@ -210,26 +144,48 @@ function letterheadVotes(document: ReadableDocument): Vote[] {
   const page = document.pages[0];
   const cells = document.cells.get(1) ?? [];
   if (!page) return [];
-  const first = cells[0];
+  const first = cells.find((cell) => isName(withoutNumber(cell.text)) && !NOT_A_SENDER.test(cell.text));
   const sizes = cells.map((cell) => cell.fontSize).sort((a, b) => a - b);
   const ordinary = sizes[sizes.length >> 1] ?? 8;
-  return cells
-    .filter(
-      (cell) =>
-        cell.box.y < page.height * 0.18 &&
-        isName(withoutNumber(cell.text)) &&
-        cell.words.length <= 7 &&
-        !hasLabel(document, cell),
-    )
-    .filter((cell) => !/\b(?:bill|invoice|statement|summary|account|history|customer)\b/i.test(cell.text))
+  const head = cells.filter((cell) => cell.box.y < page.height * 0.18);
+  const largest = Math.max(0, ...head.filter((cell) => cell.words.length <= 8).map((cell) => cell.fontSize));
+  return head
+    .filter((cell) => isName(withoutNumber(cell.text)) && cell.words.length <= 8 && !hasLabel(document, cell))
+    .filter((cell) => !NOT_A_SENDER.test(cell.text) && !isStreetLine(cell.text) && !mayBeTownLine(cell.text))
     .map((cell) => {
       const large = cell.fontSize >= ordinary * 1.45;
       const score =
-        (large ? 0.5 : 0) +
+        (large ? 0.5 : 0) -
+        (/\d/.test(withoutNumber(cell.text)) ? 0.2 : 0) +
+        (cell.fontSize === largest && cell.fontSize >= ordinary * 1.2 ? 0.15 : 0) +
         (UTILITY.test(cell.text) ? (cell === first ? 0.65 : 0.35) : 0) +
-        (COMPANY.test(withoutNumber(cell.text)) ? 0.65 : 0);
+        (COMPANY.test(withoutNumber(cell.text)) ? (cell.box.y < page.height * 0.1 ? 0.65 : 0.4) : 0);
       const name = withoutNumber(cell.text);
       return { name, score, cell, start: 0, end: name.length, rule: 'letterhead' };
     })
     .filter((vote) => vote.score >= 0.5);
+}
+
+/** Small print at the foot of a page: a name with its address or its number in a public register. */
+function imprintVotes(document: ReadableDocument): Vote[] {
+  const votes: Vote[] = [];
+  for (const page of document.pages.slice(0, 8))
+    for (const cell of document.cells.get(page.number) ?? []) {
+      if (cell.words.length < 3 || cell.box.y < page.height * 0.5 || votes.length >= 12) continue;
+      const registered = cell.text.match(IMPRINT)?.[1]?.replace(/[\s,.–-]+$/, '') ?? '';
+      const comma = cell.text.split(/,\s|\s[-–—|·•]\s/)[0]?.trim() ?? '';
+      const atFoot = cell.box.y > page.height * 0.9;
+      const addressed =
+        atFoot &&
+        /\d/.test(cell.text) &&
+        comma.length < cell.text.length - 8 &&
+        (UTILITY.test(comma) || COMPANY.test(comma));
+      const whole = cell.text
+        .slice(comma.length)
+        .match(/^,?\s*((?:Co\.?,?\s)?(?:Inc|Ltd|LLC|S\.?A|S\.?L|S\.?p\.?A)\.?)(?=[\s,-]|$)/i);
+      const name = addressed ? `${comma}${whole ? whole[0] : ''}` : (registered.split(/,\s(?=\d)/)[0] ?? '');
+      if (!isName(name) || NOT_A_SENDER.test(name) || name.split(' ').length > 8) continue;
+      votes.push({ name, score: addressed ? 0.75 : 0.6, cell, start: 0, end: name.length, rule: 'imprint' });
+    }
+  return votes;
 }

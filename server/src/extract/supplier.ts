@@ -1,9 +1,16 @@
 // The retail company that sells the energy, where the bill names one beside the utility that delivers it.
 import { cellsRight, evidenceIn, labelsFor, type ReadableDocument, read } from './document.ts';
+import type { Election } from './elect.ts';
 import { sharedWidth } from './page.ts';
 import type { Read } from './reading.ts';
 
-export function findSupplier(document: ReadableDocument): Read<string> | null {
+/** One beside the utility, or null. */
+export function findSupplier(document: ReadableDocument): Election<string> {
+  const chosen = supplierOf(document);
+  return { chosen, rivals: chosen ? [{ value: chosen.value, evidence: chosen.evidence }] : [] };
+}
+
+function supplierOf(document: ReadableDocument): Read<string> | null {
   for (const label of labelsFor(document, 'supplier')) {
     const rest = label.cell.text.slice(label.end).replace(/^[\s:]+/, '');
     if (label.phrase !== 'supplier' && rest === '') continue;

@@ -1,28 +1,18 @@
 // From words with boxes to a bill: every rule looks at the same pages, whether they came from a text layer or from OCR.
-import { findBalances } from './balances.ts';
 import { whyNotABill } from './bill-evidence.ts';
 import { candidatesFor, numberShape } from './candidates.ts';
 import { findCharges } from './charges/find-charges.ts';
 import { tellAccountsApart } from './collective/tell-accounts-apart.ts';
 import { settle } from './confidence/settle.ts';
-import { findCurrency } from './currency.ts';
 import { type ReadableDocument, toReadableDocument } from './document.ts';
-import {
-  findAccountNumber,
-  findDueDate,
-  findInvoiceNumber,
-  findServiceAddress,
-  findStatementDate,
-} from './header-fields.ts';
+import { findHead } from './head.ts';
 import { findMeters } from './meters.ts';
 import type { Page } from './page.ts';
 import { prove } from './proofs/prove.ts';
 import { applyProposals } from './proposals/apply-proposals.ts';
 import type { Proposals } from './proposals/proposal.ts';
-import { findProvider } from './provider.ts';
 import type { AccountMention, BillReading } from './reading.ts';
 import { isTownLine } from './shapes/address.ts';
-import { findSupplier } from './supplier.ts';
 
 export type Understanding =
   | { bill: BillReading; reason: null; account: null }
@@ -42,33 +32,23 @@ export function understand(pages: readonly Page[], text: string, told: Told = {}
 /** The same with each value as sure as its rule was when it found it. */
 export function readPages(pages: readonly Page[], text: string, told: Told = {}): Understanding {
   const document = toReadableDocument(pages, text);
-  const { balances, checks: balanceChecks } = findBalances(document);
-  const charges = findCharges(document, balances.newCharges?.value ?? null);
-  const statementDate = findStatementDate(document);
-  const dueDate = findDueDate(document, balances.amountDue?.value ?? null);
-  const serviceAddress = findServiceAddress(document);
+  const head = findHead(document);
+  const { statementDate, dueDate, serviceAddress, newCharges } = head.fields;
+  const charges = findCharges(document, newCharges?.value ?? null);
   const { meters, candidates } = findMeters(document, { statementDate, dueDate, serviceAddress });
-  const currency = findCurrency(document);
   const read: BillReading = {
-    provider: findProvider(document),
-    supplier: findSupplier(document),
-    accountNumber: findAccountNumber(document),
+    ...head.fields,
     serviceAddress: serviceAddress ?? meters.find((meter) => meter.serviceAddress)?.serviceAddress ?? null,
-    invoiceNumber: findInvoiceNumber(document),
-    statementDate,
-    dueDate,
-    currency: currency.chosen,
-    ...balances,
     meters,
     lineItems: charges.lineItems,
     checks: [],
-    candidates,
+    candidates: [...head.candidates, ...candidates],
     isSummaryBill: false,
   };
   if (told.proposals) applyProposals(document, read, told.proposals);
   const { bill, checks: accountChecks } = tellAccountsApart(document, read);
   bill.checks = prove(bill, {
-    found: [...balanceChecks, ...charges.checks, ...accountChecks],
+    found: [...head.checks, ...charges.checks, ...accountChecks],
     printedDays: printedDays(document),
   });
   const reason = whyNotABill(document, bill);

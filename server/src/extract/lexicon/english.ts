@@ -137,6 +137,8 @@ export const english: Lexicon = {
     [/\b(?:1|one) unit\b[^.=]{0,20}(?:=|equals|is)\s*(?:1,?000|one thousand) gal/i, 'kgal (US)'],
     [/\b(?:1|one) unit\b[^.=]{0,20}(?:=|equals|is)\s*100 gal/i, '100 gal (US)'],
   ],
+  dueBefore:
+    /\b(?:pa(?:y|id|yable)|due|debit(?:ed)?|draft(?:ed)?|with?drawn|deducted|collect(?:ed)?|charged|taken)\b(?:[^.;]|\.\d){0,60}\b(?:by|on|before|after|from)\s+(?:the\s+)?(?:\p{L}{3,9}day,?\s+)?$/iu,
   payees: [
     /\b(?:checks?|cheques?|payments?) payable to:?\s+([^.,:;]{2,60})/i,
     /\bmake payable to:?\s+([^.,:;]{2,60})/i,

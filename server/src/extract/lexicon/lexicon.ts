@@ -116,6 +116,8 @@ export interface Lexicon {
   waters: readonly (readonly [RegExp, string])[];
   /** Sentences that define the billing unit, e.g. `1 unit = 100 cubic feet`. */
   unitDefinitions: readonly (readonly [RegExp, string])[];
+  /** What stands right before a due date in a sentence, e.g. `will be debited on`. */
+  dueBefore?: RegExp;
   /** Phrases before or after the name of the company that sends the bill; the name is group 1. */
   payees: readonly RegExp[];
 }

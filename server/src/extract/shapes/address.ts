@@ -1,14 +1,70 @@
-// Postal addresses as printed; only enough shape to tell an address from a name or a number.
-const STREET = /^(?:\d+[A-Z]?(?:-\d+)?\s+(?:[NSEW]{1,2}\.?\s+)?[\p{L}\d#(]|(?:NO|LOT|UNIT)\b\.?\s?\d)/iu;
-const TOWN = /\b[A-Z]{2}\.?\s+\d{5}(?:-\d{4})?$|\b[A-Z]\d[A-Z]\s?\d[A-Z]\d$|^\d{5},?\s+\p{Lu}/u;
-const FULL = /(\d+\s+[^,]{4,60},\s*(?:[^,]{1,40},\s*){0,2}[^,\d]{2,40},?\s+[A-Z]{2}\s+\d{5}(?:-\d{4})?)$/u;
+// Postal addresses as printed around the world; only enough shape to tell an address from a name, a number or a sentence.
+const NUMBER_FIRST = /^\d+[A-Z]?(?:\s?[-/&]\s?\d+[A-Z]?)?,?\s+(?:[NSEW]{1,2}\.?\s+)?[\p{L}\d#(]/iu;
+/** `Flat 3`, `Plot No. 18`, `H.No. 4-1`, `Unit 5/12`, `Erf 201`: what stands before a street elsewhere than in America. */
+const UNIT_FIRST =
+  /^(?:no|lot|unit|plot|flat|apt|apartment|suite|ste|shop|house|h|door|d|villa|bldg|building|erf|stand|khasra|survey|quarter|qtr|site|room|office|ward|parcel)\b\.?\s?(?:no\b\.?|number|#)?\s?:?\s?[A-Z]{0,2}[-/]?\d/iu;
+const NO_STREET =
+  /^\d+\s+(?:days?|kwh|kw|mwh|therms?|ccf|mcf|gal(?:lons?)?|units?|m3|m³|months?|hours?|hrs?|am|pm|x|of|to|at|per|or|and|[a-z]{3,9} \d{4})\b|\b(?:kwh|therms?|ccf)\b/i;
+/** Words with which streets end where the number stands elsewhere or nowhere. */
+const STREET_WORD =
+  /\b(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|close|court|ct|crescent|cres|place|pl|way|terrace|tce|parade|pde|boulevard|blvd|highway|hwy|parkway|pkwy|circle|cir|square|sq|grove|gardens|gdns|mews|row|walk|rise|quay|wharf|esplanade|esp|trail|trl|loop|pike|turnpike|nagar|marg|chowk|colony|vihar|enclave|layout|bagh|jalan|jln|lorong|persiaran|taman|estate|cottage|house|farm|plaza)\b\.?/iu;
+/** `Hauptstraße 12 a`, `Calle Mayor, 188`, `Via Garibaldi, 7`. */
+const NAME_FIRST = /^\p{Lu}[\p{L}.'’ -]{2,50},?\s+(?:n[.º°]\s?)?\d{1,5}\s?[a-zA-Z]?(?:[-/]\d+)?(?:,|$)/u;
 
+const MONTH = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i;
+const AUSTRALIAN = String.raw`\b(?:NSW|VIC|QLD|SA|WA|TAS|ACT|NT)\.?,?\s+\d{4}$`;
+const TOWN = new RegExp(
+  [
+    String.raw`\b[A-Z]{2}\.?,?\s+\d{5}(?:-\d{4})?$`,
+    String.raw`\b[A-Z]\d[A-Z]\s?\d[A-Z]\d$`,
+    String.raw`\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}$`,
+    String.raw`\b[AC-FHKNPRTV-Y]\d[0-9W]\s(?=[0-9]{0,3}[A-Z])[0-9AC-FHKNPRTV-Y]{4}$`,
+    AUSTRALIAN,
+    String.raw`\p{L}{2}[\p{L}.)]*(?:,| -| –)?[\s-]+\d{3}\s?\d{3}\.?$`,
+    String.raw`^\d{5},?\s+\p{Lu}`,
+    String.raw`^(?:[A-Z]{1,2}-)\d{4,5}\s+\p{Lu}`,
+    String.raw`^\d{4}\s?[A-Z]{2}\s+\p{Lu}`,
+    String.raw`\bCEP:?\s?\d{5}-?\d{3}$`,
+    String.raw`,\s*(?:U\.?A\.?E\.?|United Arab Emirates|Qatar|Kuwait|Bahrain|Oman|Saudi Arabia|K\.?S\.?A\.?|Kenya|Nigeria|Ghana|Jamaica)$`,
+  ].join('|'),
+  'u',
+);
+const STATE_AND_ZIP = new RegExp(
+  String.raw`\b(?:Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New \p{L}+|North \p{L}+|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|South \p{L}+|Tennessee|Texas|Utah|Vermont|Virginia|Washington|West Virginia|Wisconsin|Wyoming),?\s+\d{5}(?:-\d{4})?$|${AUSTRALIAN}`,
+  'iu',
+);
+/** `Auckland 1010`, `Cape Town, 8001`: a town and a code of four figures, which is no year. */
+const FOUR_FIGURES = /(\p{L}{3,})[,.]?\s+\d{4}$/u;
+const FULL =
+  /(\d+\s+[^,]{4,60},\s*(?:[^,]{1,40},\s*){0,2}[^,\d]{2,40},?\s+(?:[A-Z]{2}\s+\d{5}(?:-\d{4})?|[A-Z]{2,3}\s+\d{4}|[A-Z]{2},?\s+[A-Z]\d[A-Z]\s?\d[A-Z]\d))$/u;
+
+/** A line that begins with a house, flat or plot number and goes on with a name. */
 export const isStreetLine = (text: string): boolean =>
-  STREET.test(text) && /\p{L}{2,}/u.test(text) && !/^\d+\s+(?:days?|kwh|therms?|ccf|units?)\b/i.test(text);
+  (NUMBER_FIRST.test(text) || UNIT_FIRST.test(text)) && /\p{L}{2,}/u.test(text) && !NO_STREET.test(text);
 
-export const isTownLine = (text: string): boolean => TOWN.test(text.trim());
+/** A line that may be a street where a label has said that an address follows. */
+export const mayBeStreetLine = (text: string): boolean =>
+  isStreetLine(text) ||
+  (/^[\p{Lu}\d#]/u.test(text) && (NAME_FIRST.test(text) || STREET_WORD.test(text)) && !NO_STREET.test(text));
 
-/** A whole address on one line (street, town, state and ZIP code), from its street number on; or null. */
+/** A line that ends an address: town and code, in the order of its country. */
+export const isTownLine = (text: string): boolean => {
+  const line = text.trim().replace(/[.,]$/, '');
+  return TOWN.test(line) || STATE_AND_ZIP.test(line);
+};
+
+/** A line that ends an address which has begun: here a town with a code of four figures is believed, too. */
+export const mayBeTownLine = (text: string): boolean => {
+  if (isTownLine(text)) return true;
+  const four = text.trim().match(FOUR_FIGURES);
+  return (
+    four !== null &&
+    !MONTH.test(four[1] ?? '') &&
+    !/\b(?:suite|ste|unit|apt|no|room|lot|box)[.,]?\s+\d{4}$/i.test(text)
+  );
+};
+
+/** A whole address on one line (street, town, state and code), from its street number on; or null. */
 export const fullAddressIn = (text: string): { text: string; start: number } | null => {
   const match = text.match(FULL);
   if (!match?.[1] || match.index === undefined) return null;

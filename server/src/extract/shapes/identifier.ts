@@ -6,6 +6,10 @@ export interface IdentifierShape {
 }
 
 const TOKEN = /[^\s,;]+/g;
+/** `INV 77 1208`, `VK 43944078`: capitals that belong to the number, not to its label. */
+const PREFIX = /^(?!(?:NO|NR|NUM|NBR|ID|REF|CODE|TYPE|NAME|DATE|DUE|BILL|TOTAL|PAGE)$)[A-Z]{1,5}$/;
+const DATE = /^\d{1,2}[/.-]\d{1,2}[/.-](?:\d{2}|\d{4})$|^\d{4}-\d{2}-\d{2}$/;
+const AMOUNT = /^\d{1,3}(?:,\d{3})*\.\d\d$/;
 
 /** The identifier at the beginning of the text, or null. Dates, amounts and telephone numbers are none. */
 export function identifierAt(text: string, minimumDigits = 4): IdentifierShape | null {
@@ -14,8 +18,9 @@ export function identifierAt(text: string, minimumDigits = 4): IdentifierShape |
   let end = -1;
   for (const match of text.slice(lead, lead + 80).matchAll(TOKEN)) {
     const token = match[0].replace(/[.,;:)]+$/, '');
-    if (!/^[A-Z0-9](?:[A-Z0-9./-]*[A-Z0-9])?$/i.test(token) || !/\d/.test(token)) break;
-    if (start >= 0 && /[a-z]{3}/i.test(token)) break;
+    const opens = start < 0 && token === match[0] && PREFIX.test(token);
+    if (!opens && (!/^[A-Z0-9](?:[A-Z0-9./-]*[A-Z0-9])?$/i.test(token) || !/\d/.test(token))) break;
+    if (start >= 0 && (/[a-z]{3}/i.test(token) || DATE.test(token) || AMOUNT.test(token))) break;
     if (start < 0) start = lead + match.index;
     end = lead + match.index + token.length;
     if (token.length !== match[0].length || /[,;]/.test(text[end] ?? '')) break;
@@ -25,7 +30,7 @@ export function identifierAt(text: string, minimumDigits = 4): IdentifierShape |
   const digits = value.replace(/\D/g, '').length;
   const letters = value.replace(/[^a-z]/gi, '').length;
   if (digits < minimumDigits || letters > digits + 4 || value.length > 34) return null;
-  if (/^\d{1,2}[/.-]\d{1,2}[/.-](\d{2}|\d{4})$/.test(value) || /^\d{4}-\d{2}-\d{2}$/.test(value)) return null;
+  if (DATE.test(value)) return null;
   if (/^\d+\.\d{1,3}$/.test(value) || /^(1-)?\d{3}-\d{3}-\d{4}$/.test(value)) return null;
   return { value, start, end };
 }
