@@ -70,7 +70,7 @@ async function readPdf(bytes: Uint8Array, options: ReadOptions): Promise<FileRea
     const pages = await lookedAt(layers, pictures.checked);
     if (pages.every((page) => page.words.length === 0))
       return unreadable(pictures.missedEngine() ? NO_ENGINE : 'The pages show no words.', pageCount);
-    return conclude(pages, pageCount, pictures.engine(), options.knowledge);
+    return readingOfPages(pages, pageCount, pictures.engine(), options.knowledge);
   } finally {
     pictures.close();
     await pdf.loadingTask.destroy();
@@ -105,11 +105,14 @@ async function readImage(bytes: Uint8Array, options: ReadOptions): Promise<FileR
   );
   if (pages.every((page) => page.words.length === 0))
     return unreadable('The picture shows no words.', pageCount);
-  return conclude(pages, pageCount, engine, options.knowledge);
+  return readingOfPages(pages, pageCount, engine, options.knowledge);
 }
 
-/** `engine` is named in the version when it read any of the pages: another engine may read them differently. */
-function conclude(
+/**
+ * What pages of words say, which is all that rules look at: they have an answer for any pages.
+ * @param engine named in the version when it read any of the pages: another engine may read them differently
+ */
+export function readingOfPages(
   pages: readonly Page[],
   pageCount: number,
   engine: string | null,

@@ -95,9 +95,12 @@ function toCharges(
   };
 }
 
+/** Kinds are told by so many letters; nobody describes a charge in more. */
+const LONGEST_DESCRIPTION = 400;
+
 function toLineItem(document: ReadableDocument, leaf: ChargeEntry, confidence: number): LineItemReading {
   const { lexicon } = document;
-  const text = leaf.description;
+  const text = leaf.description.slice(0, LONGEST_DESCRIPTION);
   const figures = figuresOf(leaf);
   const cell = leaf.amountCell;
   const evidence = evidenceIn(cell, 0, cell.text.length, 'column:charges', confidence);
