@@ -1,4 +1,5 @@
 // Which language a document is written in, and which second one stands beside it.
+import { arabic } from './lexicon/arabic.ts';
 import { english } from './lexicon/english.ts';
 import { french } from './lexicon/french.ts';
 import { german } from './lexicon/german.ts';
@@ -10,7 +11,16 @@ import { spanish } from './lexicon/spanish.ts';
 import { both } from './lexicon/together.ts';
 import { foldLetters } from './shapes/letters.ts';
 
-export const lexicons: readonly Lexicon[] = [english, malay, french, german, italian, spanish, portuguese];
+export const lexicons: readonly Lexicon[] = [
+  english,
+  malay,
+  french,
+  german,
+  italian,
+  spanish,
+  portuguese,
+  arabic,
+];
 
 /** Telling words that only one of the languages has weigh more than those that several share. */
 const OWN = 3;

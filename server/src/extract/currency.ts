@@ -3,7 +3,7 @@ import { findCountry } from './country.ts';
 import { evidenceIn, type ReadableDocument, read } from './document.ts';
 import type { Election } from './elect.ts';
 import type { Cell } from './lines.ts';
-import { CURRENCY_CODES, CURRENCY_SIGNS } from './shapes/currency-marks.ts';
+import { CURRENCY_CODES, CURRENCY_SIGNS, WORDS_BEHIND } from './shapes/currency-marks.ts';
 
 interface Mark {
   /** What it may mean, the likeliest first. */
@@ -24,7 +24,7 @@ const BEFORE = new RegExp(
   'gu',
 );
 const BEHIND = new RegExp(
-  String.raw`\d\s?((?:${LETTER_CODES})(?![\p{L}\p{N}])|[€£₹₫₽₴₺฿]|(?:RM|TL|kr|zł|Kč|lei|лв|Dhs)(?![\p{L}\p{N}]))`,
+  String.raw`\d\s?((?:${LETTER_CODES})(?![\p{L}\p{N}])|[€£₹₫₽₴₺฿]|(?:${WORDS_BEHIND})(?![\p{L}\p{N}]))`,
   'gu',
 );
 /** `Amount (CAD)`, `all amounts in ZAR`, `US Dollars`. */

@@ -7,6 +7,7 @@ import { type Cell, type Line, toLines, wordsBetween } from './lines.ts';
 import { boxAround, type Page, rightOf, sharedWidth, type Word } from './page.ts';
 import { withPlainFigures } from './plain-figures.ts';
 import type { Evidence, Read } from './reading.ts';
+import { inReadingDirection, isRightToLeft } from './right-to-left.ts';
 import { type DateOrder, decideDateOrder } from './shapes/date.ts';
 
 export interface ReadableDocument {
@@ -50,7 +51,7 @@ export function toReadableDocument(printed: readonly Page[], printedText: string
 
 /** All printed words, pages joined by a form feed. */
 export function textOf(pages: readonly Page[]): string {
-  return pages
+  return inReadingDirection(pages)
     .map((page) => {
       const turned = page.words.filter((word) => word.turned).map((word) => word.text);
       const lines = toLines([page]).map((line) => line.text);
@@ -66,10 +67,15 @@ export const labelsFor = (document: ReadableDocument, field: Field): Label[] =>
 export const hasLabel = (document: ReadableDocument, cell: Cell): boolean =>
   (document.labelsIn.get(cell) ?? []).some((label) => label.start < 3);
 
-/** Cells to the right on the same line, nearest first, up to the next label. */
+/**
+ * Cells after a cell on the same line, nearest first, up to the next label: those to the right of it, and to the left of
+ * words that run from right to left.
+ */
 export function cellsRight(document: ReadableDocument, from: Cell): Cell[] {
   const line = document.lines[from.line];
   if (!line) return [];
+  if (isRightToLeft(from.text) !== line.mirrored && /\p{L}/u.test(from.text))
+    return cellsLeft(document, line, from);
   const right: Cell[] = [];
   for (const cell of line.cells) {
     if (cell.box.x < rightOf(from.box) - 1) continue;
@@ -77,6 +83,16 @@ export function cellsRight(document: ReadableDocument, from: Cell): Cell[] {
     right.push(cell);
   }
   return right;
+}
+
+function cellsLeft(document: ReadableDocument, line: Line, from: Cell): Cell[] {
+  const left: Cell[] = [];
+  for (const cell of line.cells.toReversed()) {
+    if (rightOf(cell.box) > from.box.x + 1) continue;
+    if (hasLabel(document, cell)) break;
+    left.push(cell);
+  }
+  return left;
 }
 
 /** Cells under a cell that share its horizontal stretch, nearest first, not farther than `steps` letter heights. */

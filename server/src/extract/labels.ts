@@ -91,6 +91,12 @@ export function phraseAt(
   return null;
 }
 
+/** The rest of the cell says the same in other words: `Account No. / رقم الحساب`, `Due date / Date d'échéance`. */
+function saidAgain(book: PhraseBook, all: readonly Token[], at: number, fields: readonly Field[]): boolean {
+  const hit = phraseAt(book, all, at);
+  return hit !== null && at + hit.length === all.length && hit.fields.some((field) => fields.includes(field));
+}
+
 /** Labels at the beginning of each cell, and later ones that a colon or number sign makes plain. */
 export function findLabels(lines: readonly Line[], book: PhraseBook): Label[] {
   const found: Label[] = [];
@@ -112,7 +118,10 @@ export function findLabels(lines: readonly Line[], book: PhraseBook): Label[] {
           start: first.start,
           end: last.end,
           phrase: hit.phrase,
-          alone: at === 0 && rest.replace(/\([^)]*\)/g, '').replace(/[\s:.#*]/g, '') === '',
+          alone:
+            at === 0 &&
+            (saidAgain(book, all, at + hit.length, hit.fields) ||
+              rest.replace(/\([^)]*\)/g, '').replace(/[\s:.#*]/g, '') === ''),
         });
         at += hit.length - 1;
       }

@@ -1,6 +1,7 @@
 // Words to lines, and lines to cells: a cell is a run of words without a wide gap, the unit in which labels and values stand.
 import { boxAround, middleOf, type Page, rightOf, type Word } from './page.ts';
 import type { Box } from './reading.ts';
+import { inSpokenOrder } from './right-to-left.ts';
 
 export interface Cell {
   page: number;
@@ -23,6 +24,8 @@ export interface Line {
   cells: Cell[];
   text: string;
   box: Box;
+  /** It stands on the mirror image of a page that is read from right to left. */
+  mirrored: boolean;
 }
 
 /** A gap wider than this many letter heights separates cells; heights measured on a picture are a little short. */
@@ -37,7 +40,7 @@ export function toLines(pages: readonly Page[]): Line[] {
   const lines: Line[] = [];
   for (const page of pages)
     for (const words of groupByBaseline(page.words.filter((word) => !word.turned)))
-      lines.push(toLine(page.number, lines.length, words));
+      lines.push(toLine(page, lines.length, words));
   return lines;
 }
 
@@ -73,7 +76,7 @@ function settled(lines: readonly Word[][]): Word[][] {
 
 const baseline = (word: Word): number => word.box.y + word.box.height * 0.8;
 
-function toLine(page: number, index: number, words: Word[]): Line {
+function toLine(page: Page, index: number, words: Word[]): Line {
   const runs: Word[][] = [];
   for (const word of words) {
     const run = runs.at(-1);
@@ -86,10 +89,18 @@ function toLine(page: number, index: number, words: Word[]): Line {
       run.push(word);
     else runs.push([word]);
   }
-  const cells = runs.map((run) => toCell(page, index, run));
+  const mirrored = page.mirrored === true;
+  const cells = runs.map((run) =>
+    toCell(
+      page.number,
+      index,
+      inSpokenOrder(run, mirrored, (word) => word.text),
+    ),
+  );
   return {
-    page,
+    page: page.number,
     index,
+    mirrored,
     cells,
     text: cells.map((cell) => cell.text).join('  '),
     box: boxAround(cells.map((cell) => cell.box)),
@@ -111,6 +122,9 @@ export function toCell(page: number, line: number, words: Word[]): Cell {
   };
 }
 
+/** Words may stand in either order. */
+const gapBetween = (a: Box, b: Box): number => Math.max(a.x, b.x) - Math.min(rightOf(a), rightOf(b));
+
 /** Pieces that touch are one word in print, though the file may split them. */
 function joinWords(words: readonly Word[]): { text: string; printed: string; offsets: number[] } {
   let text = '';
@@ -118,7 +132,7 @@ function joinWords(words: readonly Word[]): { text: string; printed: string; off
   const offsets: number[] = [];
   words.forEach((word, at) => {
     const last = words[at - 1];
-    const touching = last !== undefined && word.box.x - rightOf(last.box) < last.fontSize * 0.06;
+    const touching = last !== undefined && gapBetween(last.box, word.box) < last.fontSize * 0.06;
     if (last && !touching) {
       text += ' ';
       printed += ' ';

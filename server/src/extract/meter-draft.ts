@@ -4,6 +4,7 @@ import type { Cell } from './lines.ts';
 import type { DecimalText, LocalDate, MeterReading, Read, TimeOfUse } from './reading.ts';
 import { findNumbers } from './shapes/amount.ts';
 import { findDates } from './shapes/date.ts';
+import { westernDigits } from './shapes/digits.ts';
 import { findQuantities, type UnitFound } from './shapes/unit.ts';
 
 export interface MeterDraft extends MeterReading {
@@ -86,7 +87,7 @@ export function setIdentifier(
   end: number,
   confidence: number,
 ): void {
-  const value = cell.printed.slice(start, end);
+  const value = westernDigits(cell.printed.slice(start, end));
   if (meter.identifiers.some((identifier) => identifier.name === 'METER')) return;
   meter.identifiers.unshift({
     name: 'METER',

@@ -21,6 +21,8 @@ export interface Page {
   width: number;
   height: number;
   words: Word[];
+  /** Set on the mirror image of a page that is read from right to left (right-to-left.ts). */
+  mirrored?: boolean;
 }
 
 /** The smallest box around all of them. */

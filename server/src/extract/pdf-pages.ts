@@ -4,6 +4,7 @@ import { dirname, join, sep } from 'node:path';
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { TextContent, TextItem } from 'pdfjs-dist/types/src/display/api.js';
 import type { Page, Word } from './page.ts';
+import { inShownOrder, isRightToLeft } from './right-to-left.ts';
 
 export const limits = { pages: 150, wordsPerPage: 8_000, lettersPerWord: 200, words: 120_000 };
 
@@ -56,7 +57,10 @@ export async function readPage(pdf: PDFDocumentProxy, number: number): Promise<P
       );
     addWords(
       words,
-      item.str.replace(/_{2,}/g, (run) => ' '.repeat(run.length)),
+      asShown(
+        item.str.replace(/_{2,}/g, (run) => ' '.repeat(run.length)),
+        item.dir === 'rtl',
+      ),
       item.width,
       multiply(view.transform, item.transform),
     );
@@ -81,6 +85,10 @@ async function* itemsOf(page: PDFPageProxy): AsyncGenerator<TextItem> {
     await reader.cancel(new Error('enough')).catch(() => undefined);
   }
 }
+
+/** The library gives Arabic and Hebrew as it is spoken; words are placed as they stand from left to right. */
+const asShown = (text: string, fromRight: boolean): string =>
+  isRightToLeft(text) ? inShownOrder(text.trim().split(/\s+/), fromRight).join(' ') : text;
 
 type Matrix = readonly number[];
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Page } from './page.ts';
-import { decimalMark, westernDigits, withPlainFigures } from './plain-figures.ts';
+import { decimalMark, withPlainFigures } from './plain-figures.ts';
+import { westernDigits } from './shapes/digits.ts';
 
 const page = (...texts: string[]): Page => ({
   number: 1,

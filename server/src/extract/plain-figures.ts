@@ -1,6 +1,7 @@
 // Figures as all rules read them: western digits, a point before the decimals, commas between thousands; letters composed.
 // How the document writes them is decided once, by the whole of it: `4.844 kWh` is nearly five in London, nearly five thousand in Rome.
 import type { Page, Word } from './page.ts';
+import { westernDigits } from './shapes/digits.ts';
 
 /** The pages and their text with plain figures; a word that changes keeps what is printed, letter for letter as long. */
 export function withPlainFigures(
@@ -37,21 +38,6 @@ const composedPage = (page: Page): Page => ({
   ...page,
   words: page.words.map((word) => ({ ...word, text: composed(word.text) })),
 });
-
-const EASTERN = /[٠-٩۰-۹٫٬]/g;
-
-/** `١٬٢٣٤٫٥٠` to `1,234.50`, digit for digit; a comma between eastern digits is their decimal mark where no other is printed. */
-export function westernDigits(text: string): string {
-  if (!/[٠-٩۰-۹]/.test(text)) return text;
-  return text
-    .replace(/(?<=[٠-٩۰-۹])[,،](?=[٠-٩۰-۹]{3}(?![٠-٩۰-۹]))/g, '٬')
-    .replace(/(?<=[٠-٩۰-۹])[,،](?=[٠-٩۰-۹])/g, '٫')
-    .replace(EASTERN, (mark) => {
-      if (mark === '٫') return '.';
-      if (mark === '٬') return ',';
-      return String(mark.charCodeAt(0) & 0xf);
-    });
-}
 
 /** Numbers that can only be read one way, e.g. `1.479,85`, `12,34 €`, `1,234.56`. */
 const WITH_COMMA = /(?<![\d.,])(?:\d{1,3}(?:[.\u00a0\u202f '’]\d{3})+|\d+),(?:\d{2}|\d{4,6})(?![\d.,]?\d)/g;

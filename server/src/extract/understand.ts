@@ -12,6 +12,7 @@ import { prove } from './proofs/prove.ts';
 import { applyProposals } from './proposals/apply-proposals.ts';
 import type { Proposals } from './proposals/proposal.ts';
 import type { AccountMention, BillReading } from './reading.ts';
+import { inReadingDirection, toShownPlaces } from './right-to-left.ts';
 import { isTownLine } from './shapes/address.ts';
 
 export type Understanding =
@@ -24,9 +25,11 @@ export interface Told {
 }
 
 /** A bill with the confidence that turned out right on drawn bills, or the reason why it is none. */
-export function understand(pages: readonly Page[], text: string, told: Told = {}): Understanding {
+export function understand(shown: readonly Page[], text: string, told: Told = {}): Understanding {
+  const pages = inReadingDirection(shown);
   const understanding = readPages(pages, text, told);
-  return understanding.bill ? { ...understanding, bill: settle(understanding.bill) } : understanding;
+  if (!understanding.bill) return { ...understanding, account: toShownPlaces(understanding.account, pages) };
+  return { ...understanding, bill: toShownPlaces(settle(understanding.bill), pages) };
 }
 
 /** The same with each value as sure as its rule was when it found it. */

@@ -31,12 +31,21 @@ export const beginning = (text: string): RegExp => new RegExp(`^[^\\p{L}\\d]{0,3
 /** As `saying`, and the text is nothing else but for a point or brackets. */
 export const being = (text: string): RegExp => new RegExp(`^\\(?${source(text)}[.)]{0,2}$`, 'iu');
 
-const source = (text: string): string => `(?:${phrases(text).map(phraseSource).join('|')})`;
+const NO_LETTER_BEFORE = String.raw`(?<![\p{L}\p{M}])`;
+const NO_LETTER_AFTER = String.raw`(?![\p{L}\p{M}])`;
 
-function phraseSource(phrase: string): string {
-  const body = phrase.replace(/^\*|\*$/g, '');
-  const letters = [...body].map(letterSource).join('');
-  return `${phrase.startsWith('*') ? '' : String.raw`(?<![\p{L}\p{M}])`}${letters}${phrase.endsWith('*') ? '' : String.raw`(?![\p{L}\p{M}])`}`;
+/** Phrases with the same open ends share their boundaries: classes of all letters are costly to make. */
+function source(text: string): string {
+  const groups = new Map<string, string[]>();
+  for (const phrase of phrases(text)) {
+    const before = phrase.startsWith('*') ? '' : NO_LETTER_BEFORE;
+    const after = phrase.endsWith('*') ? '' : NO_LETTER_AFTER;
+    const letters = [...phrase.replace(/^\*|\*$/g, '')].map(letterSource).join('');
+    const ends = `${before}\n${after}`;
+    groups.set(ends, [...(groups.get(ends) ?? []), letters]);
+  }
+  const written = [...groups].map(([ends, list]) => ends.replace('\n', `(?:${list.join('|')})`));
+  return `(?:${written.join('|')})`;
 }
 
 const UMLAUTS: Readonly<Record<string, string>> = { ä: '(?:ä|ae?)', ö: '(?:ö|oe?)', ü: '(?:ü|ue?)' };

@@ -110,7 +110,35 @@ export const CURRENCY_SIGNS: readonly (readonly [string, readonly string[]])[] =
   ['S/', ['PEN']],
   ['B/.', ['PAB']],
   ['Bs.', ['BOB']],
+  ['euros', ['EUR']],
+  ['euro', ['EUR']],
+  ['Euro', ['EUR']],
+  ['EURO', ['EUR']],
+  ['د.إ.', ['AED']],
+  ['د.إ', ['AED']],
+  ['درهم', ['AED', 'MAD']],
+  ['ر.س.', ['SAR']],
+  ['ر.س', ['SAR']],
+  ['ر.ق', ['QAR']],
+  ['ر.ع', ['OMR']],
+  ['ريال', ['SAR', 'QAR', 'OMR']],
+  ['د.ك', ['KWD']],
+  ['د.ب', ['BHD']],
+  ['د.أ', ['JOD']],
+  ['د.ع', ['IQD']],
+  ['د.ت', ['TND']],
+  ['د.م', ['MAD']],
+  ['دينار', ['KWD', 'BHD', 'JOD', 'IQD', 'TND']],
+  ['ج.م', ['EGP']],
+  ['جنيه', ['EGP']],
+  ['ل.ل', ['LBP']],
 ];
+
+/** Words of money that also stand behind their number. */
+export const WORDS_BEHIND = `RM|TL|kr|zł|Kč|lei|лв|Dhs|euros?|Euro|EURO|${CURRENCY_SIGNS.map(([sign]) => sign)
+  .filter((sign) => /\p{Script=Arabic}/u.test(sign))
+  .map((sign) => sign.replaceAll('.', '\\.'))
+  .join('|')}`;
 
 const literal = (text: string): string => text.replace(/[.$/*+?()[\]{}|^\\]/g, String.raw`\$&`);
 
@@ -123,4 +151,4 @@ const signs = CURRENCY_SIGNS.map(([sign]) =>
 export const MARK_BEFORE = String.raw`(?:${signs.join('|')}|(?<!\p{L})(?:${CURRENCY_CODES.join('|')})|(?<![\p{L}\p{N}])R(?=\s?\d[\d ,]*[.,]\d\d(?!\d)))`;
 
 /** What may stand behind a number. */
-export const MARK_BEHIND = String.raw`(?:[€£¢₹₫₽₴₺฿]|(?:RM|TL|kr|zł|Kč|lei|лв|Dhs|${CURRENCY_CODES.join('|')})(?![\p{L}\p{N}]))`;
+export const MARK_BEHIND = String.raw`(?:[€£¢₹₫₽₴₺฿]|(?:${WORDS_BEHIND}|${CURRENCY_CODES.join('|')})(?![\p{L}\p{N}]))`;

@@ -1,4 +1,6 @@
-// Account and meter numbers: a run of tokens with digits, as printed.
+// Account and meter numbers: a run of tokens with digits, as printed but for western digits.
+import { westernDigits } from './digits.ts';
+
 export interface IdentifierShape {
   value: string;
   start: number;
@@ -12,7 +14,8 @@ const DATE = /^\d{1,2}[/.-]\d{1,2}[/.-](?:\d{2}|\d{4})$|^\d{4}-\d{2}-\d{2}$/;
 const AMOUNT = /^\d{1,3}(?:,\d{3})*\.\d\d$/;
 
 /** The identifier at the beginning of the text, or null. Dates, amounts and telephone numbers are none. */
-export function identifierAt(text: string, minimumDigits = 4): IdentifierShape | null {
+export function identifierAt(printed: string, minimumDigits = 4): IdentifierShape | null {
+  const text = westernDigits(printed);
   const lead = text.match(/^[\s:#.]*/)?.[0].length ?? 0;
   let start = -1;
   let end = -1;

@@ -1,4 +1,5 @@
 // Numbers of meters: like other identifiers, but letters may stand apart (`G 1234567`, `1 EMH00 2409 5844`).
+import { westernDigits } from './digits.ts';
 import { type IdentifierShape, identifierAt } from './identifier.ts';
 import { parseUnit } from './unit.ts';
 
@@ -6,7 +7,8 @@ const TOKEN = /[A-Z0-9](?:[A-Z0-9./-]*[A-Z0-9])?/y;
 const DATE = /^\d{1,2}[/.-]\d{1,2}[/.-](?:\d{2}|\d{4})$|^\d{4}-\d{2}-\d{2}$/;
 
 /** The meter's number at the beginning of the text, as printed, or null. Dates, amounts and quantities are none. */
-export function meterNumberAt(text: string, minimumDigits = 3): IdentifierShape | null {
+export function meterNumberAt(printed: string, minimumDigits = 3): IdentifierShape | null {
+  const text = westernDigits(printed);
   const lead = text.match(/^[\s:#.]*/)?.[0].length ?? 0;
   let [end, at] = [-1, lead];
   for (let count = 0; count < 6; count++) {
