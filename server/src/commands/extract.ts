@@ -46,7 +46,9 @@ async function drawPages(
   const boxes = Map.groupBy(fields, ({ evidence }) => evidence.page);
   const pages = page === null ? [...boxes.keys()].sort((a, b) => a - b) : [page];
   if (page !== null && page > reading.pageCount)
-    throw new AppError('invalid_input', { message: `The file has ${reading.pageCount} pages.` });
+    throw new AppError('invalid_input', {
+      message: `The file has ${reading.pageCount} ${reading.pageCount === 1 ? 'page' : 'pages'}.`,
+    });
   const { drawEvidence } = await import('../extract/pictures/draw-evidence.ts');
   for (const number of pages.length > 0 ? pages : [1]) {
     const placed: Box[] = (boxes.get(number) ?? []).map(({ evidence }) => evidence.box);
