@@ -67,6 +67,31 @@ describe('the account', () => {
   });
 });
 
+describe('the period', () => {
+  const proofsOf = async (documentId: string): Promise<any[]> =>
+    (await client.get(`/document/${documentId}/evidence`)).body.proofs.filter(({ name }: any) =>
+      name.startsWith('period-follows-previous'),
+    );
+
+  test('is proved by where the meter’s usage before ended; days that nobody bills ask for a person', async () => {
+    const id = await company();
+    const bill = (start: string, end: string) => upload(id, { period: [start, end] });
+    const first = await bill('2026-01-02', '2026-01-31');
+    const next = await bill('2026-02-01', '2026-03-01');
+    const apart = await bill('2026-03-12', '2026-04-10');
+    const later = await bill('2026-07-01', '2026-07-31');
+    expect(await proofsOf(first.id)).toEqual([]);
+    expect(await proofsOf(next.id)).toMatchObject([
+      { equation: '2026-01-31, then 2026-02-01', passed: true, values: ['meters[0].periodStart'] },
+    ]);
+    expect(await issuesOf(app, next.id)).toEqual([]);
+    expect(await proofsOf(apart.id)).toMatchObject([{ passed: false }]);
+    expect(await issuesOf(app, apart.id)).toEqual(['LOW_CONFIDENCE']);
+    expect(await proofsOf(later.id)).toEqual([]);
+    expect(await issuesOf(app, later.id)).toEqual([]);
+  });
+});
+
 describe('the meter', () => {
   test('is matched by its number, and keeps its site when a later bill prints another address', async () => {
     const id = await emptyCompany();

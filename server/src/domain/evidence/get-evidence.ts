@@ -13,6 +13,8 @@ import type { Extraction } from '../extractions/extraction.ts';
 import { getExtraction } from '../extractions/get-extraction.ts';
 import { filedMeters } from '../filing/drafts.ts';
 import { listRowsOfDocument } from '../usage/change-usage.ts';
+import { listPreviousDays } from '../usage/list-previous-days.ts';
+import { periodProofs } from './period-proofs.ts';
 
 /** A reader, and the engine that read its pictures. */
 export interface Extractor {
@@ -51,6 +53,8 @@ export function getEvidence(ctx: Context, documentId: string): Promise<DocumentE
     const extraction = extractionId === null ? null : await getExtraction(inner, extractionId);
     const bill = extraction?.reading.bill ?? null;
     const rows = await listRowsOfDocument(inner, documentId);
+    const filed = bill ? filedMeters(bill) : [];
+    const days = await listPreviousDays(inner, documentId);
     return {
       document,
       extraction,
@@ -58,10 +62,10 @@ export function getEvidence(ctx: Context, documentId: string): Promise<DocumentE
       // A reading of an older version does not have them.
       pages: extraction?.reading.pageSizes ?? [],
       fields: bill ? fieldsOf(bill) : [],
-      proofs: bill?.checks ?? [],
+      proofs: [...(bill?.checks ?? []), ...periodProofs(days, filed)],
       corrections: await findCorrectionsInForce(inner, documentId),
       usageIds: rows.filter(({ kind }) => kind === 'USAGE').map(({ id }) => id),
-      filedMeters: bill ? filedMeters(bill) : [],
+      filedMeters: filed,
     };
   });
 }

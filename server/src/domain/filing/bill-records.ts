@@ -2,6 +2,7 @@
 // document, line items and usage rows. Filing it for the first time and filing it anew both begin here.
 import type { BillReading, MeterReading } from '../../extract/reading.ts';
 import { newId } from '../../lib/ids.ts';
+import { adjacencyOf } from '../../methodology/adjacency.ts';
 import { key1 } from '../../methodology/identifiers.ts';
 import { flaggedStatusOf } from '../../methodology/issues.ts';
 import { findOrCreateAccount } from '../accounts/match-account.ts';
@@ -171,14 +172,11 @@ async function rowsOfMeter(ctx: Context, input: MeterInput): Promise<UsageRow[]>
   });
   input.issues.push(...found.issues.map((type) => ({ type, detail: serviceAddress })));
 
-  const previousEnd =
-    meter.periodStart !== null
-      ? null
-      : await findLastDayBefore(ctx, {
-          meterId: found.meterId,
-          before: meter.periodEnd?.value ?? statementDate,
-          exceptDocumentId: input.documentId,
-        });
+  const previousEnd = await findLastDayBefore(ctx, {
+    meterId: found.meterId,
+    before: meter.periodEnd?.value ?? statementDate,
+    exceptDocumentId: input.documentId,
+  });
   const period = periodOf(meter, { statementDate, previousEnd });
   if (!period) {
     input.issues.push({
@@ -187,6 +185,11 @@ async function rowsOfMeter(ctx: Context, input: MeterInput): Promise<UsageRow[]>
     });
     return [];
   }
+  if (!period.isInferred && previousEnd !== null && adjacencyOf(previousEnd, period.start) === 'APART')
+    input.issues.push({
+      type: 'LOW_CONFIDENCE',
+      detail: `The meter’s usage before ends on ${previousEnd}, this begins on ${period.start}.`,
+    });
   if (period.isInferred)
     input.issues.push({ type: 'DATE_INFERRED', detail: `${period.start} to ${period.end}` });
 

@@ -1,4 +1,5 @@
 // From a reading to the records it will become, as far as no other record is needed. Pure.
+import { valuesOf } from '../../extract/bill-values.ts';
 import type { BillReading, LineItemReading, MeterReading, Read } from '../../extract/reading.ts';
 import { addDays } from '../../lib/dates.ts';
 import { Decimal, decimal, money } from '../../lib/decimal.ts';
@@ -73,6 +74,12 @@ export function usageOf(meter: MeterReading): string | null {
   return reconcileUsage(readOf(meter.usage), readings).usage;
 }
 
+/** An issue's detail is read by people: the first names, and how many more there are. */
+const MOST_NAMES = 12;
+const listed = (names: readonly string[]): string =>
+  names.slice(0, MOST_NAMES).join(', ') +
+  (names.length > MOST_NAMES ? ` and ${names.length - MOST_NAMES} more` : '');
+
 /** What a person should look at, as far as the reading alone tells. */
 export function issuesOfReading(bill: BillReading): DataIssue[] {
   const issues: DataIssue[] = [];
@@ -81,20 +88,10 @@ export function issuesOfReading(bill: BillReading): DataIssue[] {
   for (const [index, meter] of bill.meters.entries())
     if (usages[index] !== null && meter.units === null)
       issues.push({ type: 'UNITS_INFERRED', detail: `meters[${index}]` });
-  const doubted = [
-    ['amountDue', bill.amountDue],
-    ['newCharges', bill.newCharges],
-    ['dueDate', bill.dueDate],
-    ['statementDate', bill.statementDate],
-    ['accountNumber', bill.accountNumber],
-    ...bill.meters.flatMap((meter, index) => [
-      [`meters[${index}].usage`, meter.usage] as const,
-      [`meters[${index}].periodStart`, meter.periodStart] as const,
-      [`meters[${index}].periodEnd`, meter.periodEnd] as const,
-    ]),
-  ] as [string, Read<unknown> | null][];
-  const names = doubted.filter(([, read]) => read?.needsReview).map(([name]) => name);
-  if (names.length > 0) issues.push({ type: 'LOW_CONFIDENCE', detail: names.join(', ') });
+  const names = valuesOf(bill)
+    .filter(({ read }) => read.needsReview)
+    .map(({ path }) => path);
+  if (names.length > 0) issues.push({ type: 'LOW_CONFIDENCE', detail: listed(names) });
   return issues;
 }
 

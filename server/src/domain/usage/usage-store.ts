@@ -200,6 +200,19 @@ export async function selectLastDay(
   return row?.last ?? null;
 }
 
+export function selectPreviousDays(
+  tx: Transaction,
+  documentId: string,
+): Promise<{ usageId: string; startDate: string; previousEnd: string | null }[]> {
+  return tx.rows(sql`
+    select u.id as "usageId", u.start_date as "startDate",
+           (select max(p.end_date) from usage_rows p
+             where ${tx.bound('p')} and p.meter_id = u.meter_id and p.is_listed and p.kind = 'USAGE'
+               and p.document_id is distinct from u.document_id and p.end_date < u.end_date) as "previousEnd"
+      from usage_rows u
+     where ${tx.bound('u')} and u.document_id = ${documentId} and u.kind = 'USAGE' order by u.position`);
+}
+
 export async function deleteUsageOfDocument(tx: Transaction, documentId: string): Promise<void> {
   await tx.change(sql`delete from usage_rows u where ${tx.bound('u')} and u.document_id = ${documentId}`);
 }

@@ -11,13 +11,6 @@ export interface Standing {
   fails: Set<string>;
 }
 
-/** A wrong value passes these too easily for them to outweigh a failed proof. */
-const WEAK = /^(?:unit-fits|period-is|due-after|billed-after)/;
-
-/** Refuted by arithmetic, and upheld by none. */
-export const isRefuted = ({ holds, fails }: Standing): boolean =>
-  fails.size > 0 && [...holds].every((name) => WEAK.test(name));
-
 /** Which proofs uphold or refute each value. */
 export function standingsOf(checks: readonly Check[]): ReadonlyMap<string, Standing> {
   const standings = new Map<string, Standing>();

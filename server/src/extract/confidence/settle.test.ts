@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isRefuted, standingsOf } from './features.ts';
+import { standingsOf } from './features.ts';
 import { confidenceOf } from './settle.ts';
 
 describe('standing of a value', () => {
@@ -7,15 +7,6 @@ describe('standing of a value', () => {
     standingsOf(checks.map(([name, passed]) => ({ name, equation: '', passed, values: ['amountDue'] }))).get(
       'amountDue',
     );
-
-  it('is refuted by a failed proof that no other outweighs', () => {
-    expect(isRefuted(standing(['balance-rolls-forward', false])!)).toBe(true);
-    expect(isRefuted(standing(['balance-rolls-forward', false], ['due-after-bill-date', true])!)).toBe(true);
-    expect(isRefuted(standing(['balance-rolls-forward', false], ['lines-sum-to-new-charges', true])!)).toBe(
-      false,
-    );
-    expect(isRefuted(standing(['lines-sum-to-new-charges', true])!)).toBe(false);
-  });
 
   it('counts a proof of each meter under one name', () => {
     const { holds } = standing(

@@ -1,9 +1,9 @@
 // The last word on how sure each value is: what the rules thought when they found it, the proofs, and its rivals, weighed
-// as they turned out on drawn bills. Below REVIEW_BELOW a person should look.
+// as they turned out on drawn bills. Below REVIEW_BELOW a person should look, and always where a proof fails (R38).
 import { valuesOf } from '../bill-values.ts';
 import { REVIEW_BELOW } from '../document.ts';
 import type { BillReading } from '../reading.ts';
-import { contestedPaths, type Features, featuresOf, isRefuted, standingsOf } from './features.ts';
+import { contestedPaths, type Features, featuresOf, standingsOf } from './features.ts';
 import { model } from './model.ts';
 
 /** Replaces every value's confidence by the calibrated one, and marks what a person should look at. */
@@ -16,7 +16,7 @@ export function settle(bill: BillReading): BillReading {
     const confidence = confidenceOf(features);
     value.replace({
       ...value.read,
-      needsReview: (standing !== undefined && isRefuted(standing)) || confidence < REVIEW_BELOW,
+      needsReview: (standing?.fails.size ?? 0) > 0 || confidence < REVIEW_BELOW,
       evidence: { ...value.read.evidence, confidence },
     });
   }
