@@ -45,7 +45,10 @@ export function findMeterTables(document: ReadableDocument, book: PhraseBook): M
   const height = (table: MeterTable) => table.headerLine - table.firstLine;
   const told = (table: MeterTable) =>
     new Set(table.columns.map(({ field }) => field).filter((field) => METER_FIELDS.includes(field))).size;
-  tables.sort((a, b) => told(b) - told(a) || b.columns.length - a.columns.length || height(a) - height(b));
+  // Lines without figures under a header still belong to it; a line with figures is a row.
+  const titled = (table: MeterTable) =>
+    /\d/.test(document.lines[table.headerLine]?.text ?? '') ? -height(table) : height(table);
+  tables.sort((a, b) => told(b) - told(a) || b.columns.length - a.columns.length || titled(b) - titled(a));
   const kept: MeterTable[] = [];
   for (const table of tables)
     if (
@@ -81,12 +84,15 @@ function readHeader(document: ReadableDocument, book: PhraseBook, band: readonly
   const { lexicon } = document;
   const stacks = stackCells(band);
   const columns: MeterColumn[] = [];
+  const loose: { unit: UnitFound; box: Box }[] = [];
   let past = false;
   for (const stack of stacks) {
     const text = stack.map((cell) => cell.text).join(' ');
     const box = boxAround(stack.map((cell) => cell.box));
     if (text.trim().endsWith(':')) continue;
     const field = columnField(book, lexicon, text);
+    const unit = unitIn(text);
+    if (unit && /^[\s().,x×]*$/.test(text.replace(unit.printed, ''))) loose.push({ unit, box });
     if (field === 'history' || (tokens(text).length <= 4 && lexicon.history.test(text))) past = true;
     else if (field) columns.push({ field, title: text, unit: unitIn(text), box });
     else if (stack.length === 1 && stack[0]) columns.push(...runTogether(book, stack[0]));
@@ -105,10 +111,17 @@ function readHeader(document: ReadableDocument, book: PhraseBook, band: readonly
   const enough =
     (kinds.size >= 3 && measures >= 1) || (kinds.has('period') && kinds.has('reading')) || measures >= 2;
   if (!enough || kinds.size < 2) return null;
+  for (const { unit, box } of loose) {
+    const beside = columns.find(
+      ({ field, box: own }) => field === 'usage' && sharedWidth(own, box) > -BESIDE,
+    );
+    if (beside) beside.unit ??= unit;
+  }
   const whole = boxAround(named.map((column) => column.box));
   const untitled = stacks
     .flat()
-    .some((cell) => /\d{3}/.test(cell.text) && sharedWidth(cell.box, whole) > -BESIDE);
+
+    .some((cell) => /\d{3}/.test(cell.text) && !unitIn(cell.text) && sharedWidth(cell.box, whole) > -BESIDE);
   if (untitled) return null;
   return { page: first.page, columns, firstLine: first.index, headerLine: last.index, endLine: 0 };
 }
