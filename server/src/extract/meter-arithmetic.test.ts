@@ -120,6 +120,28 @@ describe('blocks of labels', () => {
     expect(bill.meters.every((meter) => meter.periodEnd?.value === '2026-03-05')).toBe(true);
   });
 
+  it('are directions of one meter where their labels say so, and else one meter told twice', () => {
+    const direction = (words: string, from: number, to: number): TypedRow[] => [
+      row('Meter No.', '649722804'),
+      row(`${words} Current Reading (Mar 5, 2026)`, '', '', `${to}`),
+      row(`${words} Prior Reading (Feb 4, 2026)`, '', '', `${from}`),
+      row('Consumption', '', '', `${to - from} kWh`),
+    ];
+    const bill = readTyped([
+      row('Electric service'),
+      ...direction('Delivered to You', 41975, 43066),
+      ...direction('Received from You', 65030, 65278),
+    ]);
+    expect(told(bill)).toEqual([
+      ['649722804', '1091', 'kWh'],
+      ['649722804', '248', 'kWh'],
+    ]);
+    expect(bill.meters.map(({ netMeteringType }) => netMeteringType)).toEqual(['IMPORT', 'EXPORT']);
+    expect(bill.meters[0]?.periodStart?.value).toBe('2026-02-04');
+    const twice = readTyped([row('Electric'), ...direction('', 100, 350), ...direction('', 100, 350)]);
+    expect(told(twice)).toEqual([['649722804', '250', 'kWh']]);
+  });
+
   it('may stand side by side', () => {
     const right = (rows: TypedRow[]) =>
       rows.map((cells) => cells.map(([x, text]) => [x + 290, text] as const));
@@ -145,6 +167,23 @@ describe('usage without a table', () => {
     ]);
     expect(told(bill)).toEqual([['5511203', '812', 'kWh']]);
     expect(bill.meters[0]?.usage?.needsReview).toBe(false);
+  });
+
+  it('is for the days of the only span that the bill prints', () => {
+    const [meter] = readTyped([
+      row('Meter Number 5511203'),
+      row('You used 500 kWh of electricity from Feb 4, 2026 through Mar 5, 2026.'),
+    ]).meters;
+    expect([meter?.periodStart?.value, meter?.periodEnd?.value]).toEqual(['2026-02-04', '2026-03-05']);
+  });
+
+  it('has the demand that stands beside its label', () => {
+    const [meter] = readTyped([
+      row('Electric Meter Number', '', '778123'),
+      row('Total kWh Used', '', '500'),
+      row('Peak kW', '', '4.2'),
+    ]).meters;
+    expect(meter?.demand.map(({ demand, units }) => [demand.value, units])).toEqual([['4.2', 'kW']]);
   });
 
   it('is left to a person where a quantity stands alone', () => {

@@ -1,11 +1,16 @@
 // Meters that are no rows of a table: each has a block of labels with values that begins with its number.
-import { type Candidate, candidatesFor, numberShape, type Shape } from './candidates.ts';
-import { type ReadableDocument, read } from './document.ts';
+import { type Candidate, candidatesFor } from './candidates.ts';
+import { equal } from './decimal.ts';
+import { cellsRight, evidenceIn, type ReadableDocument, read } from './document.ts';
+import { phraseAt, phraseBook, tokens } from './labels.ts';
 import type { Field } from './lexicon/lexicon.ts';
 import type { Cell } from './lines.ts';
-import { type MeterDraft, newMeter, readTypeIn } from './meter-draft.ts';
+import { datesIn, type MeterDraft, meterNumberOf, newMeter, readTypeIn, timeOfUseIn } from './meter-draft.ts';
 import { meterNumberShape } from './meter-numbers.ts';
 import { findPeriods } from './period.ts';
+import type { Read } from './reading.ts';
+import { directionOf, joinRegisters } from './registers.ts';
+import { findNumbers } from './shapes/amount.ts';
 import { findUsage } from './usage-mentions.ts';
 
 interface Block {
@@ -19,46 +24,105 @@ interface Block {
 
 const MOST_LINES = 30;
 const MOST_BLOCKS = 60;
+const FIGURES: readonly Field[] = ['currentReading', 'previousReading', 'multiplier'];
 
-/** Only where labels give several different numbers; the values of one meter are found without blocks. */
+/** Only where labels give more than one number; the values of one meter are found without blocks. */
 export function metersFromBlocks(document: ReadableDocument): MeterDraft[] {
   const blocks = blocksOf(document);
   if (blocks.length < 2) return [];
   const periods = findPeriods(document);
-  const values = (field: Field, shape: Shape<string>) => candidatesFor(document, field, shape);
-  const current = values('currentReading', numberShape);
-  const previous = values('previousReading', numberShape);
-  const multipliers = values('multiplier', numberShape);
-  return blocks.flatMap((block) => {
-    const inside = (cell: Cell) => isInside(block, cell);
-    const best = (list: readonly Candidate<string>[]) => {
-      const found = list.find(({ label, score }) => score > 0.6 && inside(label.cell));
-      return found ? read(found.value, found.evidence) : null;
-    };
-    const meter = newMeter(block.page, block.firstLine);
-    const { cell, start, end } = block.number.label;
-    meter.identifiers.push({
-      name: 'METER',
-      rawName: cell.text.slice(start, end),
-      ...read(block.number.value, block.number.evidence),
-    });
-    meter.currentReading = best(current);
-    meter.previousReading = best(previous);
-    meter.multiplier = best(multipliers);
-    const used = findUsage(document, [], [], inside);
-    if (used) {
-      [meter.usage, meter.units] = [used.usage, used.units];
-      meter.rivals.push(...used.rivals);
-    }
-    const cells = (document.cells.get(block.page) ?? []).filter(inside);
-    meter.words = cells.map((own) => own.text).join(' ');
-    for (const own of cells) meter.isEstimated ??= readTypeIn(document, own, 'block:read-type');
-    const period = periods.find(({ start: from }) =>
-      isPlaceInside(block, from.evidence.page, from.evidence.box),
-    );
-    if (period) [meter.periodStart, meter.periodEnd] = [period.start, period.end];
-    return meter.usage || (meter.currentReading && meter.previousReading) ? meter : [];
+  const meters: MeterDraft[] = [];
+  for (const block of blocks) {
+    const meter = meterOf(document, block);
+    const period = periods.find(({ page, line }) => page === block.page && isLineInside(block, line));
+    if (period && !meter.periodStart) [meter.periodStart, meter.periodEnd] = [period.start, period.end];
+    const isRead = meter.usage !== null || (meter.currentReading !== null && meter.previousReading !== null);
+    if (isRead && !meters.some((other) => isRepeated(document, other, meter))) meters.push(meter);
+  }
+  return joinRegisters(document, meters);
+}
+
+/** The same number again is the same meter, unless the two are told apart as directions or bands. */
+function isRepeated(document: ReadableDocument, one: MeterDraft, other: MeterDraft): boolean {
+  if (meterNumberOf(one) !== meterNumberOf(other)) return false;
+  const told = [one, other].map(({ label }) => directionOf(document, label) ?? timeOfUseIn(document, label));
+  const sameUsage = one.usage !== null && other.usage !== null && equal(one.usage.value, other.usage.value);
+  return told.includes(null) || told[0] === told[1] || (sameUsage && one.label === other.label);
+}
+
+/** The direction or band that words tell. */
+const toldBy = (document: ReadableDocument, words: string): string | null =>
+  directionOf(document, words) ?? timeOfUseIn(document, words);
+
+function meterOf(document: ReadableDocument, block: Block): MeterDraft {
+  const inside = (cell: Cell) => isInside(block, cell);
+  const cells = (document.cells.get(block.page) ?? []).filter(inside);
+  const meter = newMeter(block.page, block.firstLine);
+  const { cell, start, end } = block.number.label;
+  meter.identifiers.push({
+    name: 'METER',
+    rawName: cell.text.slice(start, end),
+    ...read(block.number.value, block.number.evidence),
   });
+  meter.words = cells.map((own) => own.text).join(' ');
+  for (const own of cells) {
+    meter.isEstimated ??= readTypeIn(document, own, 'block:read-type');
+    const found = labelledFigure(document, own, inside);
+    if (!found || meter[found.field]) continue;
+    meter[found.field] = found.figure;
+    if (meter.label === '') meter.label = found.before;
+    const side = found.field === 'currentReading' ? 'periodEnd' : 'periodStart';
+    if (found.field !== 'multiplier' && found.date) meter[side] ??= found.date;
+  }
+  if (meter.label === '')
+    meter.label = cells.map(({ text }) => text).find((text) => toldBy(document, text)) ?? '';
+  const used = findUsage(document, [], [], inside);
+  if (used) {
+    [meter.usage, meter.units] = [used.usage, used.units];
+    meter.rivals.push(...used.rivals);
+  }
+  if (!meter.periodStart || !meter.periodEnd) [meter.periodStart, meter.periodEnd] = [null, null];
+  return meter;
+}
+
+interface LabelledFigure {
+  field: 'currentReading' | 'previousReading' | 'multiplier';
+  figure: Read<string>;
+  date: Read<string> | null;
+  /** Words before the label, e.g. `Delivered to You`. */
+  before: string;
+}
+
+/** A reading behind its label wherever that stands in the cell, with the date in brackets between them. */
+function labelledFigure(
+  document: ReadableDocument,
+  cell: Cell,
+  inside: (cell: Cell) => boolean,
+): LabelledFigure | null {
+  const all = tokens(cell.text);
+  for (let at = 0; at < Math.min(all.length, 10); at++) {
+    const hit = phraseAt(phraseBook(document.lexicon), all, at);
+    const field = hit?.fields.find((own) => FIGURES.includes(own)) as LabelledFigure['field'] | undefined;
+    const [first, last] = [all[at], all[at + (hit?.length ?? 1) - 1]];
+    if (!hit || !field || !first || !last) continue;
+    const day = datesIn(document, cell).find((date) => date.start >= last.end);
+    const date = day?.date
+      ? read(day.date, evidenceIn(cell, day.start, day.end, 'block:reading-date', 0.9))
+      : null;
+    const from = Math.max(last.end, day?.end ?? 0);
+    const beside = /^[\s:).]*$/.test(cell.text.slice(from)) ? cellsRight(document, cell).find(inside) : null;
+    const figure = beside ? figureIn(beside, 0) : figureIn(cell, from);
+    if (figure) return { field, figure, date, before: cell.text.slice(0, first.start).trim() };
+    at += hit.length - 1;
+  }
+  return null;
+}
+
+function figureIn(cell: Cell, from: number): Read<string> | null {
+  const rest = cell.text.slice(from);
+  const number = findNumbers(rest)[0];
+  if (!number || number.marked || /[\p{L}\d]/u.test(rest.slice(0, number.start))) return null;
+  return read(number.value, evidenceIn(cell, from + number.start, from + number.end, 'block:figure', 0.9));
 }
 
 function blocksOf(document: ReadableDocument): Block[] {
@@ -66,26 +130,30 @@ function blocksOf(document: ReadableDocument): Block[] {
     .filter(({ score, value }) => score > 0.6 && value.replace(/\D/g, '').length >= 4)
     .slice(0, MOST_BLOCKS)
     .sort((a, b) => a.label.cell.line - b.label.cell.line || a.label.cell.box.x - b.label.cell.box.x);
-  const seen = new Set<string>();
-  const firsts = numbers.filter(({ value }) => !seen.has(value) && seen.add(value));
-  return firsts.map((number, at): Block => {
+  const lengthTo = (from: Candidate<string>, to: Candidate<string> | undefined): number =>
+    to && to.label.cell.page === from.label.cell.page ? to.label.cell.line - from.label.cell.line : 0;
+  const longest = Math.max(0, ...numbers.map((number, at) => lengthTo(number, numbers[at + 1])));
+  return numbers.map((number, at): Block => {
     const { page, line, box } = number.label.cell;
-    const beside = firsts.filter((other) => other.label.cell.line === line && other !== number);
-    const next = firsts.slice(at + 1).find((other) => other.label.cell.line > line);
+    const beside = numbers.filter((other) => other.label.cell.line === line && other !== number);
+    const next = numbers.slice(at + 1).find((other) => other.label.cell.line > line);
+    const length = lengthTo(number, next) || longest || MOST_LINES;
     const rightward = beside.map((other) => other.label.cell.box.x).filter((x) => x > box.x);
     return {
       number,
       page,
       firstLine: line,
-      endLine: Math.min(next?.label.cell.line ?? Number.POSITIVE_INFINITY, line + MOST_LINES),
+      endLine: line + Math.min(length, MOST_LINES),
       left: beside.some((other) => other.label.cell.box.x < box.x) ? box.x - 10 : 0,
       right: rightward.length > 0 ? Math.min(...rightward) - 10 : Number.POSITIVE_INFINITY,
     };
   });
 }
 
-const isInside = (block: Block, cell: Cell): boolean =>
-  cell.line >= block.firstLine && cell.line < block.endLine && isPlaceInside(block, cell.page, cell.box);
+const isLineInside = (block: Block, line: number): boolean => line >= block.firstLine && line < block.endLine;
 
-const isPlaceInside = (block: Block, page: number, box: Cell['box']): boolean =>
-  page === block.page && box.x >= block.left && box.x < block.right;
+const isInside = (block: Block, cell: Cell): boolean =>
+  cell.page === block.page &&
+  isLineInside(block, cell.line) &&
+  cell.box.x >= block.left &&
+  cell.box.x < block.right;

@@ -109,7 +109,10 @@ function readHeader(document: ReadableDocument, book: PhraseBook, band: readonly
   const listed = kinds.has('reading') && (kinds.has('readDate') || kinds.has('period'));
   if (!listed && underHistory(document, band)) return null;
   const enough =
-    (kinds.size >= 3 && measures >= 1) || (kinds.has('period') && kinds.has('reading')) || measures >= 2;
+    (kinds.size >= 3 && measures >= 1) ||
+    (kinds.has('period') && kinds.has('reading')) ||
+    measures >= 2 ||
+    (kinds.has('usage') && columns.length >= 3 && columns.some(({ field }) => field === 'money'));
   if (!enough || kinds.size < 2) return null;
   for (const { unit, box } of loose) {
     const beside = columns.find(
@@ -119,9 +122,9 @@ function readHeader(document: ReadableDocument, book: PhraseBook, band: readonly
   }
   const whole = boxAround(named.map((column) => column.box));
   const untitled = stacks
+    .filter((stack) => !unitIn(stack.map((cell) => cell.text).join(' ')))
     .flat()
-
-    .some((cell) => /\d{3}/.test(cell.text) && !unitIn(cell.text) && sharedWidth(cell.box, whole) > -BESIDE);
+    .some((cell) => /\d{3}/.test(cell.text) && sharedWidth(cell.box, whole) > -BESIDE);
   if (untitled) return null;
   return { page: first.page, columns, firstLine: first.index, headerLine: last.index, endLine: 0 };
 }

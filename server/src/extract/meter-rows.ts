@@ -15,7 +15,7 @@ export const rule = (field: Field): string =>
 export function labelText(row: TableRow): string {
   const cells = [
     ...row.loose,
-    ...['timeOfUse', 'period', 'commodity', 'serviceAddress', 'readType'].map((field) =>
+    ...['timeOfUse', 'description', 'period', 'commodity', 'serviceAddress', 'readType'].map((field) =>
       cellOf(row, field as Field),
     ),
   ];

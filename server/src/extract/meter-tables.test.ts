@@ -100,6 +100,59 @@ describe('a table of meters', () => {
     expect(told(bill)).toEqual([['5518204', '42', 'kgal (US)']]);
   });
 
+  it('is read where its titles stand over three lines and its unit in a title of its own', () => {
+    const bill = readTyped([
+      row(wide, '', 'Service', 'Service', 'Previous', 'Current', 'Total', '(1000'),
+      row(wide, 'Meter', 'From', 'To', 'Meter', 'Meter', 'Water', 'gals)'),
+      row(wide, 'Number', 'Date', 'Date', 'Reading', 'Reading', 'Usage'),
+      row(wide, '5518204', '02/04/2026', '03/05/2026', '310', '352', '42'),
+    ]);
+    expect(told(bill)).toEqual([['5518204', '42', 'kgal (US)']]);
+    expect(bill.meters[0]?.currentReading?.value).toBe('352');
+  });
+
+  it('gives days without a year the newest year before the bill', () => {
+    const [meter] = readTyped([
+      row(wide, 'Meter', 'Service Period', '', 'Previous', 'Current', 'Usage', 'Unit'),
+      row(wide, '778123', '12/04 - 01/05', '', '12345', '12845', '500', 'kWh'),
+    ]).meters;
+    expect([meter?.periodStart?.value, meter?.periodEnd?.value]).toEqual(['2025-12-04', '2026-01-05']);
+  });
+
+  it('multiplies two factors', () => {
+    const bill = readTyped([
+      row(wide, 'Meter', 'Previous', 'Current', 'Pressure Factor', '', 'BTU Factor', 'Therms'),
+      row(wide, '778123', '6806', '6899', '1.1', '', '1.0162', '103.96'),
+    ]);
+    expect(told(bill)).toEqual([['778123', '103.96', 'thm (US)']]);
+    expect(bill.meters[0]?.multiplier?.value).toBe('1.11782');
+    expect(bill.checks.find(({ name }) => name.startsWith('read-difference'))?.passed).toBe(true);
+  });
+
+  it('without a unit takes the one that its usage bears in the charges', () => {
+    const bill = readTyped([
+      row(wide, 'Meter', 'From', 'To', 'Previous', 'Current', 'Usage'),
+      row(wide, '778123', '02/04/2026', '03/05/2026', '12345', '12845', '500'),
+      [],
+      row(wide, 'Energy charge 500 kWh x 0.10', '', '', '', '', '', '$50.00'),
+    ]);
+    expect(told(bill)).toEqual([['778123', '500', 'kWh']]);
+  });
+
+  it('names the account over each of several', () => {
+    const head = row(wide, 'Meter #', 'Start Date', 'End Date', 'Previous', 'Current', 'Usage', 'Unit');
+    const bill = readTyped([
+      row(wide, 'Account Number 1826-26434'),
+      head,
+      row(wide, '778123', '02/04/2026', '03/05/2026', '12345', '12845', '500', 'kWh'),
+      [],
+      row(wide, 'Account Number 1826-99999'),
+      head,
+      row(wide, '778124', '02/04/2026', '03/05/2026', '100', '200', '100', 'kWh'),
+    ]);
+    expect(bill.meters.map((meter) => meter.accountNumber?.value)).toEqual(['1826-26434', '1826-99999']);
+  });
+
   it('keeps letters that stand apart in a meter number', () => {
     const bill = readTyped([
       row(wide, 'Meter', 'From', 'To', 'Previous', 'Current', 'Usage', 'Unit'),
@@ -143,6 +196,18 @@ describe('registers of one meter', () => {
       ]);
       expect(bill.meters.map((meter) => meter.netMeteringType)).toEqual(['IMPORT', 'EXPORT']);
     }
+  });
+
+  it('are what a column of descriptions says, a minus sign telling nothing new', () => {
+    const bill = readTyped([
+      row(wide, 'Meter', 'Description', 'From', 'To', 'Prior', 'Current', 'Mult', 'Consumption', 'Unit'),
+      register('649722804', 'Delivered', 51163, 51841),
+      row(wide, '649722804', 'Received', '02/04/26', '03/05/26', '46544', '46732', '1', '-188', 'kWh'),
+    ]);
+    expect(told(bill)).toEqual([
+      ['649722804', '678', 'kWh'],
+      ['649722804', '188', 'kWh'],
+    ]);
   });
 
   it('are bands of one reading where they are hours of the day', () => {

@@ -3,7 +3,8 @@
 import { candidatesFor, type Shape } from './candidates.ts';
 import { decimal, sum } from './decimal.ts';
 import { evidenceIn, labelsFor, type ReadableDocument, read } from './document.ts';
-import type { Cell } from './lines.ts';
+import { phraseAt, phraseBook, tokens } from './labels.ts';
+import type { Cell, Line } from './lines.ts';
 import { type Rival, timeOfUseIn } from './meter-draft.ts';
 import { usageOf } from './meter-rows.ts';
 import type { PriceTable } from './meter-tables.ts';
@@ -63,11 +64,21 @@ function mentions(document: ReadableDocument): Mention[] {
           start: quantity.start,
           end: quantity.end,
           score:
-            (band ? 0.2 : 1) + (labelled.has(cell) ? 2 : 0) + (days || /\bused\b/i.test(cell.text) ? 1.5 : 0),
+            (band ? 0.2 : 1) +
+            (labelled.has(cell) || namesUsage(document, line, cell, quantity.start) ? 2 : 0) +
+            (days || /\bused\b/i.test(cell.text) ? 1.5 : 0),
         });
       }
   }
   return found;
+}
+
+/** A word for usage before the quantity, and no price in the line. */
+function namesUsage(document: ReadableDocument, line: Line, cell: Cell, before: number): boolean {
+  if (/[$€£@×]|\d\s*x\s*\d/.test(line.text)) return false;
+  const all = tokens(cell.text.slice(0, before)).slice(0, 12);
+  const book = phraseBook(document.lexicon);
+  return all.some((_, at) => phraseAt(book, all, at)?.fields.includes('usage'));
 }
 
 /**
@@ -117,7 +128,7 @@ function confidenceOf({ score, votes, isLabelled, found }: Ranked, rival: Ranked
   const base = isLabelled ? 0.86 : score >= 2 ? 0.72 : 0.55;
   const repeated = Math.min(votes - 1, 2) * 0.05;
   const contested = rival && rival.score > score * 0.75 ? 0.2 : 0;
-  return Math.max(0.1, base + repeated - contested - (found.unit ? 0 : 0.2));
+  return Math.max(0.1, base + repeated - contested - (found.unit ? 0 : 0.3));
 }
 
 interface Vote {

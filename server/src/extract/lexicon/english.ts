@@ -30,7 +30,7 @@ export const english: Lexicon = {
     money: phrases('amount, charge, charges, cost, price, rate, total charge'),
     past: phrases('average, avg, daily, history, year, month'),
     filler: phrases(
-      'of, in, the, for, your, btu, therm, thermal, pressure, correction, heat, heating, content, ct, pt, billed, billing, metered, measured, total, actual, service, period, s, net',
+      'water, gas, electric, electricity, sewer, steam, of, in, the, for, your, btu, therm, thermal, pressure, correction, heat, heating, content, ct, pt, billed, billing, metered, measured, total, actual, service, period, s, net',
     ),
   },
   months: months(`
