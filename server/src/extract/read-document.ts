@@ -10,8 +10,10 @@ import { createPictureReader, NO_ENGINE, readImageFile } from './pictures/pictur
 import type { FindRecogniser } from './pictures/recogniser.ts';
 import { sizesInFile, toPlacesInFile } from './place-in-file.ts';
 import type { DocumentReading, FileReading, PageRange, ReaderVersion } from './reading.ts';
-import { sniffType } from './sniff.ts';
+import { sniffType, XLSX } from './sniff.ts';
 import { type Part, splitIntoBills } from './split-bills.ts';
+import { readTable } from './tables/read-table.ts';
+import { UnreadableTable } from './tables/sheet.ts';
 import { understand } from './understand.ts';
 
 /** Raise the version whenever the same bytes may read differently. */
@@ -31,12 +33,17 @@ const noRecogniser: FindRecogniser = async () => null;
 
 /** All documents of a file. */
 export async function readDocuments(bytes: Uint8Array, options: ReadOptions = {}): Promise<FileReading> {
-  const type = sniffType(bytes.subarray(0, 2_048));
-  if (type === null) return unreadable('The file is neither a PDF nor a picture.');
+  const type = sniffType(bytes.subarray(0, 4_096));
+  if (type === null) return unreadable('The file is neither a PDF nor a picture nor a table.');
   try {
+    if (type === XLSX || type === 'text/csv') return readSheets(bytes, type);
     return type === 'application/pdf' ? await readPdf(bytes, options) : await readImage(bytes, options);
   } catch (error) {
-    if (error instanceof UnreadablePdf || error instanceof UnreadablePicture)
+    if (
+      error instanceof UnreadablePdf ||
+      error instanceof UnreadablePicture ||
+      error instanceof UnreadableTable
+    )
       return unreadable(error.message);
     return unreadable('The document is damaged: its pages cannot be read.');
   }
@@ -136,6 +143,23 @@ export function readingOfPages(
     });
   };
   return { reader: by, pageCount, parts: [sealed(first), ...others.map(sealed)] };
+}
+
+/** A usage table: one document, whose pages are its sheets. */
+function readSheets(bytes: Uint8Array, type: typeof XLSX | 'text/csv'): FileReading {
+  const { bill, reason, text, pageSizes } = readTable(bytes, type === XLSX ? 'xlsx' : 'csv');
+  const pageCount = pageSizes.length;
+  const reading = seal({
+    reader,
+    pages: { first: 1, last: Math.max(1, pageCount) },
+    pageCount,
+    pageSizes,
+    text,
+    outcome: bill ? 'bill' : 'not_a_bill',
+    reason,
+    bill,
+  });
+  return { reader, pageCount, parts: [reading] };
 }
 
 /** The answer for a file that cannot be read, with a sentence for people. */

@@ -1,5 +1,19 @@
 // What a file is, by its first bytes alone; names and declared types are not believed.
-export type SniffedType = 'application/pdf' | 'image/png' | 'image/jpeg' | 'image/tiff';
+import { looksLikeTextTable } from './tables/csv.ts';
+
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+/** The entry that every XLSX archive has. */
+export const WORKBOOK = 'xl/workbook.xml';
+export type SniffedType =
+  | 'application/pdf'
+  | 'image/png'
+  | 'image/jpeg'
+  | 'image/tiff'
+  | typeof XLSX
+  | 'text/csv';
+
+/** What the archive of an office document begins with; whether it is a spreadsheet, its directory tells. */
+const OFFICE_ENTRY = /^(?:\[Content_Types\]\.xml|_rels\/|xl\/|docProps\/)/;
 
 /** A PDF may begin up to a kilobyte into the file. */
 export function sniffType(firstBytes: Uint8Array): SniffedType | null {
@@ -11,5 +25,7 @@ export function sniffType(firstBytes: Uint8Array): SniffedType | null {
   const mark = [0x25, 0x50, 0x44, 0x46, 0x2d];
   for (let at = 0; at + mark.length <= head.length; at++)
     if (mark.every((byte, step) => head[at + step] === byte)) return 'application/pdf';
-  return null;
+  if (begins(0x50, 0x4b, 0x03, 0x04))
+    return OFFICE_ENTRY.test(Buffer.from(head.subarray(30, 60)).toString('latin1')) ? XLSX : null;
+  return looksLikeTextTable(firstBytes) ? 'text/csv' : null;
 }

@@ -41,7 +41,9 @@ export async function fetchReceivedFile(
     incoming = await ctx.files.receive(ctx.tenant, answer.body, largestUploadBytes);
     const type = sniffType(incoming.head);
     if (type === null || !(acceptedTypes as readonly string[]).includes(type))
-      throw new AppError('unreadable_document', { message: 'The file is not a PDF, PNG or JPEG.' });
+      throw new AppError('unreadable_document', {
+        message: 'The file is not a PDF, PNG or JPEG, and no XLSX or CSV table.',
+      });
     await checkUpload(ctx, await ctx.files.read(ctx.tenant, incoming), type);
     const { incomingKey, sha256, sizeBytes, head } = incoming;
     await ctx.inTransaction(async (tx, inner) => {
