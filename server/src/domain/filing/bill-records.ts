@@ -10,7 +10,7 @@ import type { Company } from '../companies/company.ts';
 import type { Context } from '../context.ts';
 import type { AddDocumentInput, DataIssue } from '../documents/add-document.ts';
 import type { Document } from '../documents/document.ts';
-import { findOrCreateMeter } from '../meters/match-meter.ts';
+import type { MatchedMeter, ServicePoint } from '../meters/match-meter.ts';
 import { listSitesOfCompanies } from '../sites/list-sites.ts';
 import type { Site } from '../sites/site.ts';
 import { findLastDayBefore } from '../usage/find-last-day-before.ts';
@@ -26,6 +26,7 @@ import {
 } from './drafts.ts';
 import type { FileBillInput } from './filing-input.ts';
 import { usageOverlaps } from './find-duplicate.ts';
+import { createMeterFinder } from './meter-finder.ts';
 
 const currencyOfCountry: Record<string, string> = {
   US: 'USD',
@@ -63,10 +64,19 @@ export async function recordsOfBill(
   const accountId = isOfOthers(bill) ? null : await accountOf(printedAccount);
 
   const places = await sitesFor(ctx, input, company);
-  const rows: UsageRow[] = [];
+  const points: { meter: MeterReading; point: ServicePoint }[] = [];
   for (const meter of bill.meters) {
     const owner = meter.accountNumber ? await accountOf(meter.accountNumber.value) : accountId;
-    const about = { ...input, company, documentId, accountId: owner, places, meter, issues };
+    points.push({ meter, point: { ...pointOf(input, company, meter), ...places, accountId: owner } });
+  }
+  const findMeter = createMeterFinder(
+    ctx,
+    points.map(({ point }) => point),
+  );
+  const rows: UsageRow[] = [];
+  for (const { meter, point } of points) {
+    const found = await findMeter(point, `${meter.periodStart?.value} ${meter.periodEnd?.value}`);
+    const about = { ...input, company, documentId, meter, point, found, issues };
     rows.push(...(await rowsOfMeter(ctx, about)));
   }
   for (const row of rows) if (row.kind === 'USAGE') issues.push(...(await usageOverlaps(ctx, row)));
@@ -141,35 +151,42 @@ async function sitesFor(
 interface MeterInput extends FileBillInput {
   company: Company;
   documentId: string;
-  accountId: string | null;
-  places: { sites: Site[]; otherSites: Site[] };
   meter: MeterReading;
+  point: ServicePoint;
+  found: MatchedMeter;
   /** Grows. */
   issues: DataIssue[];
 }
 
-async function rowsOfMeter(ctx: Context, input: MeterInput): Promise<UsageRow[]> {
-  const { meter, company } = input;
+/** Where a meter stands, but for its account and the company's sites. */
+function pointOf(
+  input: FileBillInput,
+  company: Company,
+  meter: MeterReading,
+): Omit<ServicePoint, 'accountId' | 'sites' | 'otherSites'> {
   const { bill } = input.reading;
   const accountNumber = meter.accountNumber?.value ?? bill.accountNumber?.value ?? null;
   const identifiers = identifiersOf(meter, accountNumber, company.isBasicIdentifierMappingEnabled);
   // The address of a collective bill is that of one of its accounts, or of none.
   const ofBill = bill.isSummaryBill ? null : bill.serviceAddress;
   const serviceAddress = (meter.serviceAddress ?? ofBill)?.value ?? null;
-  const statementDate = bill.statementDate?.value ?? null;
-  const kinds = kindsOf(meter);
-  const found = await findOrCreateMeter(ctx, {
+  return {
     companyId: company.id,
     connectionId: input.connection?.id ?? null,
-    accountId: input.accountId,
     datasourceType: meter.commodity,
-    kinds,
+    kinds: kindsOf(meter),
     identifiers,
     serviceAddress,
     documentText: input.reading.text,
     lastDay: meter.periodEnd?.value ?? null,
-    ...input.places,
-  });
+  };
+}
+
+async function rowsOfMeter(ctx: Context, input: MeterInput): Promise<UsageRow[]> {
+  const { meter, company, found } = input;
+  const { kinds, identifiers, serviceAddress } = input.point;
+  const { bill } = input.reading;
+  const statementDate = bill.statementDate?.value ?? null;
   input.issues.push(...found.issues.map((type) => ({ type, detail: serviceAddress })));
 
   const previousEnd = await findLastDayBefore(ctx, {
