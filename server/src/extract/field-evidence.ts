@@ -47,7 +47,7 @@ export function fieldsOf(bill: BillReading): FieldEvidence[] {
         value: item.value,
         evidence: item.evidence,
         isFlagged: item.needsReview ?? false,
-        candidates: candidates.get(path) ?? [],
+        candidates: (candidates.get(path) ?? []).filter(({ value }) => value !== String(item.value)),
       });
     else if (Array.isArray(item)) for (const [at, part] of item.entries()) visit(part, `${path}[${at}]`);
     else

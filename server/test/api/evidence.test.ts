@@ -187,6 +187,29 @@ test('of another organization, or of the other environment, is not found', async
     expect((await other.get(`/document/${document.id}/evidence`)).status).toBe(404);
 });
 
+test('a field that was read in two ways shows the other one, with its place', async () => {
+  const { id } = await uploadBill(
+    client,
+    company,
+    await linesPdf([
+      'Quarry Hill Electric Company',
+      'Account number: 4410-9981-3',
+      'Bill date: 03/02/2026',
+      'Due date: 03/28/2026',
+      'Due date: 04/02/2026',
+      'Electricity used: 612 kWh',
+      'Amount due: $88.40',
+    ]),
+  );
+  const { body } = await client.get(`/document/${id}/evidence`);
+  const due = fieldOf(body, 'dueDate');
+  const other = due.value === '2026-03-28' ? '2026-04-02' : '2026-03-28';
+  expect(due.candidates).toMatchObject([{ value: other, page: 1, confidence: expect.any(Number) }]);
+  expect(due.candidates[0].box.y).not.toBe(due.box.y);
+  for (const { value, candidates } of body.fields)
+    expect(candidates.map((one: any) => one.value)).not.toContain(value);
+});
+
 describe('the picture of a page', () => {
   const picture = (path: string, headers: object = {}, key = tenant.keys.production) =>
     app.server.inject({ url: `/v2.2/document/${path}`, headers: { 'x-api-key': key, ...headers } });
