@@ -8,7 +8,8 @@ import { parseMoney } from './shapes/amount.ts';
 import { findDates } from './shapes/date.ts';
 
 export function findAccountNumber(document: ReadableDocument): Election<string> {
-  return election(candidatesFor(document, 'accountNumber', identifierShape(4)));
+  const own = candidatesFor(document, 'accountNumber', identifierShape(4));
+  return election(own.length > 0 ? own : candidatesFor(document, 'customerNumber', identifierShape(4)));
 }
 
 export function findInvoiceNumber(document: ReadableDocument): Election<string> {

@@ -4,13 +4,17 @@ import { phrases } from './phrases.ts';
 
 export const frenchLabels: Lexicon['labels'] = {
   accountNumber: phrases(`
-    compte de facturation, № de compte, compte client, référence client, № client, client №, compte commercial,
-    votre référence client, compte, compte №, № de client, № de contrat, № contrat, contrat №, № de compte client,
-    compte contrat, № de compte contrat, identifiant client, référence contrat, référence abonné, № abonné, code
-    client, № d abonné, № de compte de facturation, votre № client, votre № de client, votre № de compte, référence
-    du contrat, référence de contrat, réf client, réf contrat, № compte, votre compte, votre contrat №, № de
-    dossier, compte commercial №, référence compte client, votre compte client, № de contrat client, contrat,
-    numéro de contrat client, № de police, police, № de compte commercial, № d usager, référence de votre contrat, № d abonnement, votre référence contrat
+    compte de facturation, № de compte, compte client, compte commercial, compte, compte №, № de contrat,
+    № contrat, contrat №, № de compte client, compte contrat, № de compte contrat, référence contrat,
+    référence abonné, № abonné, № d abonné, № de compte de facturation, votre № de compte, référence du contrat,
+    référence de contrat, réf contrat, № compte, votre compte, votre contrat №, № de dossier,
+    compte commercial №, référence compte client, votre compte client, № de contrat client, contrat,
+    numéro de contrat client, № de police, police, № de compte commercial, référence de votre contrat,
+    № d abonnement, votre référence contrat
+  `),
+  customerNumber: phrases(`
+    référence client, № client, client №, votre référence client, № de client, identifiant client, code client,
+    votre № client, votre № de client, réf client, № d usager
   `),
   invoiceNumber: phrases(`
     № de facture, facture №, № facture, facture, № de la facture, référence facture, référence de facture, réf

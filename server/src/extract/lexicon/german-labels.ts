@@ -4,11 +4,14 @@ import { phrases } from './phrases.ts';
 
 export const germanLabels: Lexicon['labels'] = {
   accountNumber: phrases(`
-    vertragskonto, vertragskonto №, vertragskonto№, kunden№, kunden №, vertrags№, vertrags №, kundenkonto,
-    kundenkonto№, kundenkonto №, verbrauchsstellen№, buchungskonto, debitoren№, debitoren №, konto№,
-    vertragskontonr, ihre kunden№, ihre kunden №, ihre vertragskonto№, ihr vertragskonto, ihre vertrags№,
-    kassenzeichen, personenkonto, partner№, geschäftspartner, geschäftspartner№, kunden id, referenz№,
-    abnehmer№, objekt№, anlagen№, anlage, anlage №, buchungszeichen, vertrag, mandanten№
+    vertragskonto, vertragskonto №, vertragskonto№, vertrags№, vertrags №, kundenkonto, kundenkonto№,
+    kundenkonto №, verbrauchsstellen№, buchungskonto, konto№, vertragskontonr, ihre vertragskonto№,
+    ihr vertragskonto, ihre vertrags№, kassenzeichen, referenz№, objekt№, anlagen№, anlage, anlage №,
+    buchungszeichen, vertrag, mandanten№
+  `),
+  customerNumber: phrases(`
+    kunden№, kunden №, debitoren№, debitoren №, ihre kunden№, ihre kunden №, personenkonto, partner№,
+    geschäftspartner, geschäftspartner№, kunden id, abnehmer№
   `),
   invoiceNumber: phrases(`
     rechnungs№, rechnungs №, rechnung №, beleg№, beleg №, rechnung, belegs№, dokument№, rg №, re №, rechn №,

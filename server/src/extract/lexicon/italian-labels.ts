@@ -4,11 +4,14 @@ import { phrases } from './phrases.ts';
 
 export const italianLabels: Lexicon['labels'] = {
   accountNumber: phrases(`
-    № cliente, codice cliente, № contratto, codice contratto, № di contratto, codice utenza, № utenza, conto
-    contrattuale, codice fornitura, contratto, contratto №, cliente №, codice servizio, № utente, codice utente,
-    № conto contrattuale, № cliente e fornitura, № di fornitura, codice conto, № conto, il suo codice cliente,
-    il tuo codice cliente, il tuo № cliente, codice anagrafico, codice di servizio, codice di contratto,
-    № contratto fornitura, utenza №, codice intestatario, contratto di fornitura, identificativo cliente
+    № contratto, codice contratto, № di contratto, codice utenza, № utenza, conto contrattuale,
+    codice fornitura, contratto, contratto №, codice servizio, № conto contrattuale, № cliente e fornitura,
+    № di fornitura, codice conto, № conto, codice di servizio, codice di contratto, № contratto fornitura,
+    utenza №, codice intestatario, contratto di fornitura
+  `),
+  customerNumber: phrases(`
+    № cliente, codice cliente, cliente №, № utente, codice utente, il suo codice cliente, il tuo codice cliente,
+    il tuo № cliente, codice anagrafico, identificativo cliente
   `),
   invoiceNumber: phrases(`
     № fattura, fattura №, № bolletta, bolletta №, № documento, fattura, № della fattura, № della bolletta,

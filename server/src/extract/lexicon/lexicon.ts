@@ -5,6 +5,8 @@ import type { DateOrder, MonthNames } from '../shapes/date.ts';
 /** What a label announces. `other` claims words that look like a label but announce nothing we read. */
 export type Field =
   | 'accountNumber'
+  /** Of the customer, who may have several accounts or contracts: the account where no other number is printed. */
+  | 'customerNumber'
   | 'invoiceNumber'
   | 'statementDate'
   | 'dueDate'

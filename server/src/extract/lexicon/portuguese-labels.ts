@@ -4,15 +4,18 @@ import { phrases } from './phrases.ts';
 
 export const portugueseLabels: Lexicon['labels'] = {
   accountNumber: phrases(`
-    unidade consumidora, № da unidade consumidora, matrícula, № da instalação, instalação, № de cliente,
-    № do cliente, código do cliente, código cliente, № da conta, № de conta, conta contrato, conta №, № do contrato,
-    № de contrato, contrato, seu código, № da matrícula, inscrição, código de cliente, uc, seu № de cliente,
-    código da instalação, cliente №, código da unidade consumidora, № instalação, № cliente, № contrato, № uc,
-    contrato №, código do consumidor, № da ligação, ligação, código de identificação, conta de contrato, № conta
-    contrato, rgi, cdc, № da uc, fornecimento, № do fornecimento, código de instalação, código único, conta
-    corrente do contrato, № de conta contrato, parceiro de negócio, № de identificação, conta cliente, № da inscrição,
-    inscrição do imóvel, código do imóvel, código da uc, id do cliente, código da ligação, local de consumo №, № de local de consumo,
-    nº matrícula, identificador do cliente
+    unidade consumidora, № da unidade consumidora, matrícula, № da instalação, instalação, № da conta,
+    № de conta, conta contrato, conta №, № do contrato, № de contrato, contrato, seu código, № da matrícula,
+    inscrição, uc, código da instalação, código da unidade consumidora, № instalação, № contrato, № uc,
+    contrato №, código do consumidor, № da ligação, ligação, código de identificação, conta de contrato,
+    № conta contrato, rgi, cdc, № da uc, fornecimento, № do fornecimento, código de instalação, código único,
+    conta corrente do contrato, № de conta contrato, parceiro de negócio, № de identificação, conta cliente,
+    № da inscrição, inscrição do imóvel, código do imóvel, código da uc, código da ligação, local de consumo №,
+    № de local de consumo, nº matrícula
+  `),
+  customerNumber: phrases(`
+    № de cliente, № do cliente, código do cliente, código cliente, código de cliente, seu № de cliente,
+    cliente №, № cliente, id do cliente, identificador do cliente
   `),
   invoiceNumber: phrases(`
     nota fiscal №, № da nota fiscal, № da fatura, fatura №, nota fiscal, № fatura, № de fatura, nf №, № da nota,

@@ -4,15 +4,18 @@ import { phrases } from './phrases.ts';
 
 export const spanishLabels: Lexicon['labels'] = {
   accountNumber: phrases(`
-    № de contrato, № contrato, contrato №, contrato, № de cuenta, № cuenta, cuenta №, cuenta, № de cliente,
-    № cliente, cliente №, referencia del contrato, referencia de contrato, ref contrato, № de suministro,
-    № suministro, suministro, № de servicio, № servicio, código de cliente, cuenta contrato, № de cuenta contrato,
-    № de póliza, póliza, póliza №, código cliente, № de usuario, usuario №, código de usuario, nic, nis, nis rad,
-    № de medidor suministro, № de cuenta de contrato, cuenta contrato №, № de abonado, abonado №, código de
-    suministro, № de contrato de suministro, referencia contrato, referencia de pago del contrato, su № de
-    cliente, su № de contrato, identificación del contrato, № contrato de suministro, código de contrato, № rpu,
-    rpu, № de expediente, № de inscripción, № nis, № nic, cuenta del cliente, código de cuenta, id cliente, cups
-    contrato, № de partida, unidad de facturación, matrícula, № de matrícula, código único, código abonado
+    № de contrato, № contrato, contrato №, contrato, № de cuenta, № cuenta, cuenta №, cuenta,
+    referencia del contrato, referencia de contrato, ref contrato, № de suministro, № suministro, suministro,
+    № de servicio, № servicio, cuenta contrato, № de cuenta contrato, № de póliza, póliza, póliza №,
+    № de usuario, usuario №, código de usuario, nic, nis, nis rad, № de medidor suministro,
+    № de cuenta de contrato, cuenta contrato №, № de abonado, abonado №, código de suministro,
+    № de contrato de suministro, referencia contrato, referencia de pago del contrato, su № de contrato,
+    identificación del contrato, № contrato de suministro, código de contrato, № rpu, rpu, № de expediente,
+    № de inscripción, № nis, № nic, cuenta del cliente, código de cuenta, cups contrato, № de partida,
+    unidad de facturación, matrícula, № de matrícula, código único, código abonado
+  `),
+  customerNumber: phrases(`
+    № de cliente, № cliente, cliente №, código de cliente, código cliente, su № de cliente, id cliente
   `),
   invoiceNumber: phrases(`
     № de factura, № factura, factura №, factura, № de recibo, recibo №, № recibo, № de documento, № de boleta,
