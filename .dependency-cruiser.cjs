@@ -26,6 +26,7 @@ const nouns = [
   'accounts',
   'meters',
   'files',
+  'layouts',
   'extractions',
   'documents',
   'usage',

@@ -54,6 +54,7 @@ function createReaderOnDemand(config: Config): ReaderPool {
     (pool ??= createReaderPool({ threads: config.readerThreads, ...readerLimits }));
   return {
     read: (...given) => started().read(...given),
+    learn: (...given) => started().learn(...given),
     inspect: (...given) => started().inspect(...given),
     draw: (...given) => started().draw(...given),
     close: async () => pool?.close(),

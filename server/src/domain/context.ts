@@ -23,6 +23,7 @@ export interface JobPayloads {
   collect_connection: { connectionId: string };
   read_again: { documentId: string };
   erase_company: { companyId: string };
+  learn_correction: { correctionId: string };
 }
 export type JobName = keyof JobPayloads;
 

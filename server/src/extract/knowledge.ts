@@ -1,8 +1,11 @@
 // What the reader is told beside the bytes. It is named in the reading's version: with other knowledge a file may read otherwise.
+import type { LearnedPlace } from './learned/learned-place.ts';
 import type { Proposals } from './proposals/proposal.ts';
 
 export interface Knowledge {
   proposals?: Proposals | undefined;
+  /** What people taught about layouts like those of the pages; a reading is marked by those that had a say in it. */
+  learned?: readonly LearnedPlace[] | undefined;
 }
 
 /** What the version says of it, e.g. `+proposals-small-model`; empty for a reading from the bytes alone. */

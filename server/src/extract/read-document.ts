@@ -2,6 +2,8 @@
 import { digestOf } from './digest.ts';
 import { textOf } from './document.ts';
 import { type Knowledge, knowledgeMark } from './knowledge.ts';
+import { sketchOf } from './learned/layout-sketch.ts';
+import type { LearnedPlace } from './learned/learned-place.ts';
 import type { Page } from './page.ts';
 import { limits, openPdf, readPage, UnreadablePdf } from './pdf-pages.ts';
 import { inOrder } from './pictures/in-order.ts';
@@ -9,7 +11,7 @@ import { UnreadablePicture } from './pictures/picture.ts';
 import { createPictureReader, NO_ENGINE, readImageFile } from './pictures/picture-reader.ts';
 import type { FindRecogniser } from './pictures/recogniser.ts';
 import { sizesInFile, toPlacesInFile } from './place-in-file.ts';
-import type { DocumentReading, FileReading, PageRange, ReaderVersion } from './reading.ts';
+import type { DocumentReading, FileReading, LearnedUse, PageRange, ReaderVersion } from './reading.ts';
 import { sniffType, XLSX } from './sniff.ts';
 import { type Part, splitIntoBills } from './split-bills.ts';
 import { readTable } from './tables/read-table.ts';
@@ -29,6 +31,14 @@ export interface ReadOptions {
   onPictureRead?: () => void;
 }
 
+/** A file's pages as words with boxes, and who read them; or why there are none. */
+export type SeenFile =
+  | { pages: readonly Page[]; pageCount: number; engine: string | null }
+  | { pages: null; pageCount: number; reason: string };
+
+/** Layouts of pages beyond this are not looked for. */
+const SKETCHED_PAGES = 20;
+
 const noRecogniser: FindRecogniser = async () => null;
 
 /** All documents of a file. */
@@ -37,24 +47,36 @@ export async function readDocuments(bytes: Uint8Array, options: ReadOptions = {}
   if (type === null) return unreadable('The file is neither a PDF nor a picture nor a table.');
   try {
     if (type === XLSX || type === 'text/csv') return readSheets(bytes, type);
-    return type === 'application/pdf' ? await readPdf(bytes, options) : await readImage(bytes, options);
+    const seen = await seePages(bytes, options);
+    return seen.pages
+      ? readingOfPages(seen.pages, seen.pageCount, seen.engine, options.knowledge)
+      : unreadable(seen.reason, seen.pageCount);
   } catch (error) {
-    if (
-      error instanceof UnreadablePdf ||
-      error instanceof UnreadablePicture ||
-      error instanceof UnreadableTable
-    )
-      return unreadable(error.message);
+    if (error instanceof UnreadableTable) return unreadable(error.message);
     return unreadable('The document is damaged: its pages cannot be read.');
   }
 }
+
+/** The words of a file's pages; a table has none. */
+export async function seePages(bytes: Uint8Array, options: ReadOptions = {}): Promise<SeenFile> {
+  const type = sniffType(bytes.subarray(0, 4_096));
+  if (type === null || type === XLSX || type === 'text/csv') return unseen('The file has no pages of words.');
+  try {
+    return type === 'application/pdf' ? await seePdf(bytes, options) : await seeImage(bytes, options);
+  } catch (error) {
+    if (error instanceof UnreadablePdf || error instanceof UnreadablePicture) return unseen(error.message);
+    return unseen('The document is damaged: its pages cannot be read.');
+  }
+}
+
+const unseen = (reason: string, pageCount = 0): SeenFile => ({ pages: null, pageCount, reason });
 
 /** The first document of a file, for those who know that it holds one. */
 export async function readDocument(bytes: Uint8Array, options: ReadOptions = {}): Promise<DocumentReading> {
   return (await readDocuments(bytes, options)).parts[0];
 }
 
-async function readPdf(bytes: Uint8Array, options: ReadOptions): Promise<FileReading> {
+async function seePdf(bytes: Uint8Array, options: ReadOptions): Promise<SeenFile> {
   const pdf = await openPdf(bytes);
   const pictures = createPictureReader(bytes, options.findRecogniser ?? noRecogniser, options.onPictureRead);
   try {
@@ -62,22 +84,19 @@ async function readPdf(bytes: Uint8Array, options: ReadOptions): Promise<FileRea
     const layers: Page[] = [];
     let words = 0;
     if (pageCount > limits.pages && options.maxPages === undefined)
-      return unreadable(`The document has ${pageCount} pages; at most ${limits.pages} are read.`, pageCount);
+      return unseen(`The document has ${pageCount} pages; at most ${limits.pages} are read.`, pageCount);
     const last = Math.min(pageCount, options.maxPages ?? limits.pages, limits.pages);
     for (let number = 1; number <= last; number++) {
       const page = await readPage(pdf, number);
       words += page.words.length;
       if (words > limits.words)
-        return unreadable(
-          `The document holds more than ${limits.words} words: no bill is so long.`,
-          pageCount,
-        );
+        return unseen(`The document holds more than ${limits.words} words: no bill is so long.`, pageCount);
       layers.push(page);
     }
     const pages = await lookedAt(layers, pictures.checked);
     if (pages.every((page) => page.words.length === 0))
-      return unreadable(pictures.missedEngine() ? NO_ENGINE : 'The pages show no words.', pageCount);
-    return readingOfPages(pages, pageCount, pictures.engine(), options.knowledge);
+      return unseen(pictures.missedEngine() ? NO_ENGINE : 'The pages show no words.', pageCount);
+    return { pages, pageCount, engine: pictures.engine() };
   } finally {
     pictures.close();
     await pdf.loadingTask.destroy();
@@ -101,18 +120,17 @@ function provesItself(pages: readonly Page[]): boolean {
   return checks.some(({ name, passed }) => name === 'lines-sum-to-new-charges' && passed);
 }
 
-async function readImage(bytes: Uint8Array, options: ReadOptions): Promise<FileReading> {
+async function seeImage(bytes: Uint8Array, options: ReadOptions): Promise<SeenFile> {
   const recogniser = await (options.findRecogniser ?? noRecogniser)();
-  if (!recogniser) return unreadable(NO_ENGINE);
+  if (!recogniser) return unseen(NO_ENGINE);
   const { pageCount, pages, engine } = await readImageFile(
     bytes,
     recogniser,
     options.maxPages ?? limits.pages,
     options.onPictureRead,
   );
-  if (pages.every((page) => page.words.length === 0))
-    return unreadable('The picture shows no words.', pageCount);
-  return readingOfPages(pages, pageCount, engine, options.knowledge);
+  if (pages.every((page) => page.words.length === 0)) return unseen('The picture shows no words.', pageCount);
+  return { pages, pageCount, engine };
 }
 
 /**
@@ -129,9 +147,9 @@ export function readingOfPages(
   const by = { ...reader, version };
   const [first, ...others] = splitIntoBills(pages, knowledge);
   const sealed = (part: Part): DocumentReading => {
-    const { bill, reason, account } = part.understanding;
+    const { bill, reason, account, learned } = part.understanding;
     return seal({
-      reader: by,
+      reader: markedBy(by, learned, knowledge.learned ?? []),
       pages: part.range,
       pageCount,
       pageSizes: sizesInFile(part.pages),
@@ -140,9 +158,23 @@ export function readingOfPages(
       reason,
       bill: bill && toPlacesInFile(bill, part.pages),
       ...(account ? { account: toPlacesInFile(account, part.pages) } : {}),
+      ...(learned.length > 0 ? { learned } : {}),
     });
   };
-  return { reader: by, pageCount, parts: [sealed(first), ...others.map(sealed)] };
+  const layouts = pages.slice(0, SKETCHED_PAGES).flatMap((page) => sketchOf(page) ?? []);
+  return { reader: by, pageCount, layouts, parts: [sealed(first), ...others.map(sealed)] };
+}
+
+/** Learned places that had a say are part of the version: without them the same bytes may read differently. */
+function markedBy(
+  by: ReaderVersion,
+  learned: readonly LearnedUse[],
+  places: readonly LearnedPlace[],
+): ReaderVersion {
+  if (learned.length === 0) return by;
+  const used = places.filter(({ id }) => learned.some(({ placeId }) => placeId === id));
+  const mark = digestOf(used.toSorted((a, b) => (a.id < b.id ? -1 : 1))).slice(0, 16);
+  return { ...by, version: `${by.version}+learned-${mark}` };
 }
 
 /** A usage table: one document, whose pages are its sheets. */
@@ -159,7 +191,7 @@ function readSheets(bytes: Uint8Array, type: typeof XLSX | 'text/csv'): FileRead
     reason,
     bill,
   });
-  return { reader, pageCount, parts: [reading] };
+  return { reader, pageCount, layouts: [], parts: [reading] };
 }
 
 /** The answer for a file that cannot be read, with a sentence for people. */
@@ -175,7 +207,7 @@ export function unreadable(reason: string, pageCount = 0): FileReading {
     reason,
     bill: null,
   });
-  return { reader, pageCount, parts: [reading] };
+  return { reader, pageCount, layouts: [], parts: [reading] };
 }
 
 const seal = (reading: Omit<DocumentReading, 'digest'>): DocumentReading => ({

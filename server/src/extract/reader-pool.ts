@@ -4,6 +4,8 @@ import type { PdfInspection } from './count-pages.ts';
 import { createDeadline } from './deadline.ts';
 import type { ExtractResult, ExtractTask } from './extract-worker.ts';
 import type { Knowledge } from './knowledge.ts';
+import type { LearnWish } from './learned/learn-from-file.ts';
+import type { NewPlace } from './learned/learned-place.ts';
 import { watchMemory } from './memory-watch.ts';
 import { limits } from './pdf-pages.ts';
 import type { DrawnPage, PageWish } from './pictures/draw-evidence.ts';
@@ -26,6 +28,8 @@ export interface ReaderPool {
     bytes: Uint8Array,
     options?: { signal?: AbortSignal | undefined; knowledge?: Knowledge | undefined },
   ): Promise<FileReading>;
+  /** Where a corrected value is printed, or null. */
+  learn(bytes: Uint8Array, wish: LearnWish): Promise<NewPlace | null>;
   /** Somebody waits for it: what takes longer than a few seconds counts as corrupt. */
   inspect(bytes: Uint8Array): Promise<PdfInspection>;
   /** A page as a PNG. Somebody waits for it. Rejects only when the caller's own signal aborts or the pool is closed. */
@@ -60,7 +64,7 @@ export function createReaderPool({
   async function run(task: ExtractTask, signal?: AbortSignal, limitMs = timeoutMs): Promise<ExtractResult> {
     const done = await turns.take(signal);
     const deadline = createDeadline(limitMs, () =>
-      task.task === 'read' ? Math.min(Atomics.load(task.picturesRead, 0), limits.pages) * pictureMs : 0,
+      'picturesRead' in task ? Math.min(Atomics.load(task.picturesRead, 0), limits.pages) * pictureMs : 0,
     );
     const watched = memory.begin();
     try {
@@ -86,6 +90,11 @@ export function createReaderPool({
       const picturesRead = new Int32Array(new SharedArrayBuffer(4));
       const result = await run({ bytes, task: 'read', picturesRead, knowledge }, signal);
       return 'parts' in result ? result : unreadable('The document cannot be read.');
+    },
+    async learn(bytes, wish) {
+      const picturesRead = new Int32Array(new SharedArrayBuffer(4));
+      const result = await run({ bytes, task: 'learn', picturesRead, wish });
+      return 'place' in result ? result.place : null;
     },
     async inspect(bytes) {
       const limitMs = Math.min(timeoutMs, longestInspectionMs);

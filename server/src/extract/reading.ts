@@ -20,6 +20,8 @@ export interface Evidence {
   rule: string;
   /** 0 to 1; of values with 0.9, nine in ten should be right. */
   confidence: number;
+  /** The document whose correction taught the place; only beside the rules `learned:…`. */
+  learnedFrom?: string;
 }
 
 /** A value read from the page. `needsReview` marks one that the reader itself would have a person look at. */
@@ -220,6 +222,14 @@ export interface ReaderVersion {
   version: string;
 }
 
+/** A place learned from a person's correction that had a say in a reading. */
+export interface LearnedUse {
+  placeId: string;
+  /** The document that was corrected. */
+  documentId: string;
+  field: string;
+}
+
 /** Pages of a file, both ends inclusive, from 1. */
 export interface PageRange {
   first: number;
@@ -251,6 +261,8 @@ export interface DocumentReading {
   bill: BillReading | null;
   /** Only beside `not_a_bill`, where such a document names an account. */
   account?: AccountMention;
+  /** Learned places that had a say; absent without any. The reader's version is marked by them. */
+  learned?: readonly LearnedUse[];
   /** SHA-256 (hex) over reader and all readings, canonical JSON. */
   digest: string;
 }
@@ -259,6 +271,8 @@ export interface DocumentReading {
 export interface FileReading {
   reader: ReaderVersion;
   pageCount: number;
+  /** Sketches of its first pages (`learned/layout-sketch.ts`), to find what was learned of their layouts. */
+  layouts: readonly string[];
   /** More than one only where all are bills. */
   parts: readonly [DocumentReading, ...DocumentReading[]];
 }

@@ -65,6 +65,7 @@ function toPart(pages: readonly Page[], knowledge: Knowledge): Part {
     text,
     understanding: understand(counted, text, {
       proposals: knowledge.proposals?.byFirstPage[range.first] ?? {},
+      learned: knowledge.learned,
     }),
   };
 }

@@ -6,22 +6,29 @@ import { tellAccountsApart } from './collective/tell-accounts-apart.ts';
 import { settle } from './confidence/settle.ts';
 import { type ReadableDocument, toReadableDocument } from './document.ts';
 import { findHead } from './head.ts';
+import { applyLearned } from './learned/apply-learned.ts';
+import type { LearnedPlace } from './learned/learned-place.ts';
 import { findMeters } from './meters.ts';
 import type { Page } from './page.ts';
 import { prove } from './proofs/prove.ts';
 import { applyProposals } from './proposals/apply-proposals.ts';
 import type { Proposals } from './proposals/proposal.ts';
-import type { AccountMention, BillReading } from './reading.ts';
+import type { AccountMention, BillReading, LearnedUse } from './reading.ts';
 import { inReadingDirection, toShownPlaces } from './right-to-left.ts';
 import { isTownLine } from './shapes/address.ts';
 
-export type Understanding =
+export type Understanding = (
   | { bill: BillReading; reason: null; account: null }
-  | { bill: null; reason: string; account: AccountMention | null };
+  | { bill: null; reason: string; account: AccountMention | null }
+) & {
+  /** Learned places that had a say. */
+  learned: readonly LearnedUse[];
+};
 
 /** What is known of this document beside its pages. */
 export interface Told {
   proposals?: Proposals['byFirstPage'][number];
+  learned?: readonly LearnedPlace[] | undefined;
 }
 
 /** A bill with the confidence that turned out right on drawn bills, or the reason why it is none. */
@@ -49,17 +56,19 @@ export function readPages(pages: readonly Page[], text: string, told: Told = {})
     isSummaryBill: false,
   };
   if (told.proposals) applyProposals(document, read, told.proposals);
-  const { bill, checks: accountChecks } = tellAccountsApart(document, read);
-  bill.checks = prove(bill, {
+  const { bill: asRead, checks: accountChecks } = tellAccountsApart(document, read);
+  const inputs = {
     found: [...head.checks, ...charges.checks, ...accountChecks],
     printedDays: printedDays(document),
-  });
+  };
+  asRead.checks = prove(asRead, inputs);
+  const { bill, used } = applyLearned(document, asRead, told.learned ?? [], inputs);
   const reason = whyNotABill(document, bill);
-  if (reason === null) return { bill, reason: null, account: null };
+  if (reason === null) return { bill, reason: null, account: null, learned: used };
   const { accountNumber } = bill;
   const whole = bill.serviceAddress && isTownLine(bill.serviceAddress.value) ? bill.serviceAddress : null;
   const account = accountNumber ? { accountNumber, serviceAddress: whole, currency: bill.currency } : null;
-  return { bill: null, reason, account };
+  return { bill: null, reason, account, learned: used };
 }
 
 /** The days of the billing period as the bill counts them. */

@@ -4,6 +4,7 @@ import { collectConnectionJob } from './collect-connection.ts';
 import { eraseCompanyJob } from './erase-company.ts';
 import { fetchDocumentJob } from './fetch-document.ts';
 import type { Job } from './job.ts';
+import { learnCorrectionJob } from './learn-correction.ts';
 import { readAgainJob } from './read-again.ts';
 import { readDocumentJob } from './read-document.ts';
 
@@ -13,4 +14,5 @@ export const jobs: readonly Job[] = [
   fetchDocumentJob as Job,
   collectConnectionJob as Job,
   eraseCompanyJob as Job,
+  learnCorrectionJob as Job,
 ];

@@ -5,6 +5,7 @@ import { versions } from '../../src/api/versions.ts';
 import { createApp } from '../../src/app.ts';
 import type { Config } from '../../src/config.ts';
 import { assertHarmlessRole, openDatabase, sql } from '../../src/db/database.ts';
+import { rememberPlace } from '../../src/domain/layouts/remember-place.ts';
 import { newId } from '../../src/lib/ids.ts';
 import { silentLogger } from '../../src/lib/log.ts';
 import { startTestApp, type TestApp, type TestTenant } from '../support/app.ts';
@@ -42,6 +43,19 @@ beforeAll(async () => {
   });
   await client.patch(`/document/${filed.documentId}`, { notes: 'ours' });
   const { corrections } = (await client.get(`/document/${filed.documentId}/correction`)).body;
+  await rememberPlace(tenant.context(), {
+    correctionId: corrections[0].id,
+    documentId: filed.documentId,
+    place: {
+      field: 'currency',
+      layout: Buffer.alloc(192, 7).toString('base64'),
+      surroundings: null,
+      shape: null,
+      lines: 1,
+      constant: 'USD',
+    },
+  });
+  const [layout] = (await client.get('/learned-layout')).body.learnedLayouts;
   ids = {
     company_id,
     site_id,
@@ -53,6 +67,8 @@ beforeAll(async () => {
     job_id: job.body.id,
     page: '1',
     correction_id: corrections[0].id,
+    learned_layout_id: layout.id,
+    learned_place_id: layout.places[0].id,
   };
 });
 afterAll(async () => {

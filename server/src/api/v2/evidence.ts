@@ -247,7 +247,7 @@ function toEvidenceWire(evidence: DocumentEvidence): z.infer<typeof evidenceSche
         isFlagged: one.isFlagged,
         candidates: one.candidates.map(({ value, evidence: where }) => ({ value, ...toPlaceWire(where) })),
         corrected: corrected.get(filedAs ?? one.field) ?? null,
-        learnedFrom: null,
+        learnedFrom: one.evidence.learnedFrom ?? null,
       };
     }),
     proofs: evidence.proofs.map(({ name, equation, values, passed }) => ({

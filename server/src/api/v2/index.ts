@@ -7,6 +7,7 @@ import { correctionRoutes } from './corrections.ts';
 import { v2DocumentRoutes } from './documents.ts';
 import { evidenceRoutes } from './evidence.ts';
 import { jobRoutes } from './jobs.ts';
+import { learnedLayoutRoutes } from './learned-layouts.ts';
 import { meterRoutes } from './meters.ts';
 import { pingRoutes } from './ping.ts';
 import { siteRoutes } from './sites.ts';
@@ -22,6 +23,7 @@ export const v2Routes: Route[] = [
   ...evidenceRoutes,
   ...v2UsageRoutes,
   ...correctionRoutes,
+  ...learnedLayoutRoutes,
   ...meterRoutes,
   ...jobRoutes,
 ];

@@ -72,7 +72,13 @@ export function isAnswered(issue: KeptIssue, facts: AnsweringFacts): boolean {
 
 /** @param path of the reader, e.g. `dueDate` or `meters[0].usage` */
 function isCorrected({ filed, corrections }: AnsweringFacts, path: string): boolean {
-  const ofMeter = /^meters\[(\d+)\]\.(\w+)$/.exec(path);
+  const ofLine = /^lineItems\[(\d+)\]\.amount$/.exec(path);
+  if (ofLine)
+    return corrections.some(
+      ({ target, field }) =>
+        target.kind === 'LINE_ITEM' && target.position === Number(ofLine[1]) && field === 'totalCharge',
+    );
+  const ofMeter = /^meters\[(\d+)\]\.(\w+)(?:\[\d+\])?$/.exec(path);
   if (!ofMeter)
     return corrections.some(
       ({ target, field }) => target.kind === 'DOCUMENT' && (documentFieldsOf[path] ?? [path]).includes(field),

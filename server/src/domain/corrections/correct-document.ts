@@ -5,6 +5,7 @@ import { type FieldErrors, invalidInput } from '../../lib/errors.ts';
 import type { Context } from '../context.ts';
 import type { Document } from '../documents/document.ts';
 import { holdFiledDocument } from './apply-corrections.ts';
+import { askToLearn } from './ask-to-learn.ts';
 import { amountFields, type DocumentField, type FieldValue, type LineItemField } from './correction.ts';
 import { selectCorrectionsInForce } from './correction-store.ts';
 import { layOver } from './overlay.ts';
@@ -43,7 +44,7 @@ export function correctDocument(ctx: Context, input: CorrectDocumentInput): Prom
         }),
       ),
     ];
-    await recordCorrections(inner, tx, filed, changes);
+    const made = await recordCorrections(inner, tx, filed, changes);
     const inForce = await selectCorrectionsInForce(tx, input.id);
     layOver(filed, inForce, false);
     const settled = await settle(inner, {
@@ -52,6 +53,7 @@ export function correctDocument(ctx: Context, input: CorrectDocumentInput): Prom
       inForce,
       ...(input.isFlagged === undefined ? {} : { flag: input.isFlagged }),
     });
+    await askToLearn(inner, tx, settled, made);
     return settled;
   });
 }

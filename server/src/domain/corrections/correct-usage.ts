@@ -6,6 +6,7 @@ import { findMeter } from '../meters/get-meter.ts';
 import { findUsageRow, getUsage } from '../usage/get-usage.ts';
 import type { UsageRecord, UsageRow } from '../usage/usage-row.ts';
 import { holdFiledDocument } from './apply-corrections.ts';
+import { askToLearn } from './ask-to-learn.ts';
 import type { FieldValue, UsageField } from './correction.ts';
 import { selectCorrectionsInForce } from './correction-store.ts';
 import { layOver } from './overlay.ts';
@@ -35,10 +36,11 @@ export function correctUsage(ctx: Context, input: CorrectUsageInput): Promise<Us
     const before = structuredClone(filed);
     const position = filed.rows.filter(({ kind }) => kind === row.kind).indexOf(row);
     const target = { kind: 'USAGE', usageId: row.id, rowKind: row.kind, position } as const;
-    await recordCorrections(inner, tx, filed, [{ target, values }]);
+    const made = await recordCorrections(inner, tx, filed, [{ target, values }]);
     const inForce = await selectCorrectionsInForce(tx, row.documentId);
     layOver(filed, inForce, false);
-    await settle(inner, { ...held, before, inForce });
+    const document = await settle(inner, { ...held, before, inForce });
+    await askToLearn(inner, tx, document, made);
     return getUsage(inner, { id: input.id, withDemand: input.withDemand });
   });
 }

@@ -6,17 +6,24 @@ import { emptyFields, type Proposals } from '../../extract/proposals/proposal.ts
 import type { FileReading } from '../../extract/reading.ts';
 import type { ModelEndpoint } from '../../lib/model-endpoint.ts';
 import type { Context } from '../context.ts';
+import { findLearnedPlaces } from '../layouts/find-learned-places.ts';
 
 /** A model costs time and money for each: a file of more bills is read by the rules alone. */
 const MOST_BILLS_FOR_A_MODEL = 20;
 
-/** Reads a file; a model that gives no answer takes nothing away. Rejects when the signal aborts. */
+/**
+ * Reads a file with what the tenant's people taught about layouts like its own; a file of other layouts is read once. A model
+ * that gives no answer takes nothing away. Rejects when the signal aborts.
+ */
 export async function readFile(ctx: Context, bytes: Uint8Array, signal?: AbortSignal): Promise<FileReading> {
-  const reading = await ctx.reader.read(bytes, { signal });
+  const first = await ctx.reader.read(bytes, { signal });
+  const learned = first.layouts.length === 0 ? [] : await findLearnedPlaces(ctx, first.layouts);
+  const reading =
+    learned.length === 0 ? first : await ctx.reader.read(bytes, { signal, knowledge: { learned } });
   if (!ctx.model || reading.parts.length > MOST_BILLS_FOR_A_MODEL) return reading;
   const proposals = await ask(ctx, ctx.model, reading);
   signal?.throwIfAborted();
-  return proposals ? ctx.reader.read(bytes, { signal, knowledge: { proposals } }) : reading;
+  return proposals ? ctx.reader.read(bytes, { signal, knowledge: { learned, proposals } }) : reading;
 }
 
 async function ask(ctx: Context, model: ModelEndpoint, reading: FileReading): Promise<Proposals | null> {

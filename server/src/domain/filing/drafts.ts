@@ -88,12 +88,19 @@ export function issuesOfReading(bill: BillReading): DataIssue[] {
   for (const [index, meter] of bill.meters.entries())
     if (usages[index] !== null && meter.units === null)
       issues.push({ type: 'UNITS_INFERRED', detail: `meters[${index}]` });
-  const names = valuesOf(bill)
+  const doubted = valuesOf(bill)
     .filter(({ read }) => read.needsReview)
     .map(({ path }) => path);
+  const names = [...new Set([...doubted, ...learnedInVain(bill)])];
   if (names.length > 0) issues.push({ type: 'LOW_CONFIDENCE', detail: listed(names) });
   return issues;
 }
+
+/** Values, the empty ones too, of which people taught the place and which the place does not give. */
+const learnedInVain = (bill: BillReading): string[] =>
+  bill.checks
+    .filter(({ name, passed }) => !passed && name.startsWith('learned-'))
+    .flatMap(({ values = [] }) => values);
 
 const sum = (items: LineItemReading[]): Decimal =>
   items.reduce((total, item) => total.plus(decimal(item.amount.value)), new Decimal(0));

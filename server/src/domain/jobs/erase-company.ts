@@ -1,6 +1,7 @@
 // Erases a deleted company: credentials first, then files, documents and the rest. Safe to run twice.
 import type { Context } from '../context.ts';
 import { removeFiles } from '../files/remove-files.ts';
+import { forgetEmptyLayouts } from '../layouts/forget-learned.ts';
 import {
   eraseCompanyRow,
   eraseCredentials,
@@ -16,5 +17,7 @@ export async function eraseCompany(ctx: Context, input: { companyId: string }): 
   const files = await ctx.inTransaction((tx) => selectFilesOfCompany(tx, input.companyId));
   await removeFiles(ctx, files, (tx, id) => isFileOnlyOf(tx, input.companyId, id));
   while ((await ctx.inTransaction((tx) => eraseDocuments(tx, input.companyId, batch))) === batch);
+  // What its documents taught went with them.
+  await forgetEmptyLayouts(ctx);
   await ctx.inTransaction((tx) => eraseCompanyRow(tx, input.companyId));
 }
