@@ -166,7 +166,9 @@ describe('files that are broken or locked', { timeout: 60_000 }, () => {
       if (reading.outcome === 'unreadable') expect(reading.reason).toMatch(/damaged|neither a PDF|no words/);
       else expectTheBill(reading);
     }
-    expect((await first(new Uint8Array())).reason).toBe('The file is neither a PDF nor a picture nor a table.');
+    expect((await first(new Uint8Array())).reason).toBe(
+      'The file is neither a PDF nor a picture nor a table.',
+    );
   });
 
   it('a password to open is said to be missing; one to change is no hindrance', async () => {
