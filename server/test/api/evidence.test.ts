@@ -13,7 +13,7 @@ import { reader } from '../../src/extract/read-document.ts';
 import { startTestApp, type TestApp, type TestTenant } from '../support/app.ts';
 import { drawnBill } from '../support/bills.ts';
 import type { Client } from '../support/client.ts';
-import { createCompany, createSite, linesPdf, uploadBill } from '../support/jobs.ts';
+import { ask, createCompany, createSite, linesPdf, uploadBill, uploadToEnd } from '../support/jobs.ts';
 import { fileRecord } from '../support/records.ts';
 
 let app: TestApp;
@@ -310,6 +310,24 @@ describe('the picture of a page', () => {
     const byHand = await client.get(`/document/${documentId}/page/1.png`);
     expect(byHand.status).toBe(404);
     expect(byHand.body.detail).toContain('entered by hand');
+  });
+
+  test('of a table is not found, and says that tables have no pages to show', async () => {
+    const csv = 'Account,Meter,Start,End,Usage,Unit\n4410-1,E-77,2026-01-01,2026-01-31,640,kWh\n';
+    const job = await uploadToEnd(client, company, Buffer.from(csv), { fileName: 'usage.csv' });
+    const [file] = await ask(
+      app,
+      'select f.id, f.content_type from files f join received_files r on r.file_id = f.id where r.job_id = $1',
+      [job.id],
+    );
+    expect(file.content_type).toBe('text/csv');
+    const { documentId } = await fileRecord(tenant.context('production'), {
+      companyId: company,
+      siteId: null,
+      document: { file: { id: file.id, contentType: 'text/csv' }, pages: { first: 1, last: 1 } },
+    });
+    const { status, body } = await client.get(`/document/${documentId}/page/1.png`);
+    expect([status, body.detail]).toEqual([404, expect.stringContaining('table')]);
   });
 
   test('of a bill that came as a picture is that picture, and its evidence names the engine that read it', async () => {
