@@ -1,9 +1,9 @@
 // PNG, JPEG and TIFF files to pictures, and pictures to PNG. The only file that knows the picture library.
 import sharp, { type Metadata } from 'sharp';
 import {
-  type Affine,
   type ColourPicture,
   type Picture,
+  type Projective,
   pictureLimits,
   turned,
   UnreadablePicture,
@@ -107,7 +107,7 @@ async function told<T>(work: () => Promise<T>): Promise<T> {
 export async function reshape(
   picture: Picture,
   { quarters, angle, scale }: { quarters: number; angle: number; scale: number },
-): Promise<{ picture: Picture; back: Affine }> {
+): Promise<{ picture: Picture; back: Projective }> {
   const upright = turned(picture, quarters);
   let image = greyOf(upright);
   if (angle !== 0) {
@@ -126,13 +126,16 @@ export async function reshape(
   const radians = (-(quarters * 90 + angle) * Math.PI) / 180;
   const [cos, sin] = [Math.cos(radians) / scale, Math.sin(radians) / scale];
   const [x, y] = [info.width / 2, info.height / 2];
-  const back: Affine = [
+  const back: Projective = [
     cos,
-    sin,
     -sin,
-    cos,
     picture.width / 2 - cos * x + sin * y,
+    sin,
+    cos,
     picture.height / 2 - sin * x - cos * y,
+    0,
+    0,
+    1,
   ];
   return {
     picture: { data, width: info.width, height: info.height, dpi: picture.dpi * scale },

@@ -14,20 +14,45 @@ export interface ColourPicture extends Picture {
   channels: 3 | 4;
 }
 
-/** `x' = a·x + c·y + e`, `y' = b·x + d·y + f`, as in PDF. */
-export type Affine = readonly [a: number, b: number, c: number, d: number, e: number, f: number];
+/** `x' = (a·x + b·y + c) / (g·x + h·y + i)`, `y' = (d·x + e·y + f) / (g·x + h·y + i)`: what a camera does to a page. */
+export type Projective = readonly [
+  a: number,
+  b: number,
+  c: number,
+  d: number,
+  e: number,
+  f: number,
+  g: number,
+  h: number,
+  i: number,
+];
 
 /** First `inner`, then `outer`. */
-export function chained(inner: Affine, outer: Affine): Affine {
-  const [a, b, c, d, e, f] = inner;
-  const [g, h, i, j, k, l] = outer;
-  return [g * a + i * b, h * a + j * b, g * c + i * d, h * c + j * d, g * e + i * f + k, h * e + j * f + l];
+export function chained(inner: Projective, outer: Projective): Projective {
+  const cell = (row: number, column: number): number =>
+    [0, 1, 2].reduce((sum, step) => sum + (outer[row * 3 + step] ?? 0) * (inner[step * 3 + column] ?? 0), 0);
+  return [
+    cell(0, 0),
+    cell(0, 1),
+    cell(0, 2),
+    cell(1, 0),
+    cell(1, 1),
+    cell(1, 2),
+    cell(2, 0),
+    cell(2, 1),
+    cell(2, 2),
+  ];
 }
 
-export const scaled = (by: number): Affine => [by, 0, 0, by, 0, 0];
+export const scaled = (by: number): Projective => [by, 0, 0, 0, by, 0, 0, 0, 1];
 
-export function applied([a, b, c, d, e, f]: Affine, x: number, y: number): [x: number, y: number] {
-  return [a * x + c * y + e, b * x + d * y + f];
+export function applied(
+  [a, b, c, d, e, f, g, h, i]: Projective,
+  x: number,
+  y: number,
+): [x: number, y: number] {
+  const depth = g * x + h * y + i;
+  return [(a * x + b * y + c) / depth, (d * x + e * y + f) / depth];
 }
 
 /** Why a picture cannot be read, in words for people. */

@@ -1,8 +1,9 @@
-// One page as a picture to one page of words: set upright, evened, enlarged where it is small, read, and turned back.
+// One page as a picture to one page of words: drawn flat, evened, set upright, enlarged where it is small, read, and turned back.
 import type { Page } from '../page.ts';
 import { evenLight } from './even-light.ts';
+import { flattened } from './flatten.ts';
 import { reshape } from './open-image.ts';
-import { type Affine, chained, type Picture, scaled, strip } from './picture.ts';
+import { chained, type Picture, type Projective, scaled, strip } from './picture.ts';
 import { type Posture, postureOf } from './posture.ts';
 import type { Recogniser, SeenWord } from './recogniser.ts';
 import { toWords } from './seen-words.ts';
@@ -23,7 +24,7 @@ const SURE = 1.04;
 
 /** A page whose words lie upright; `toOriginal` turns its boxes into those of the page as it came. */
 export interface SeenPage extends Page {
-  toOriginal: Affine;
+  toOriginal: Projective;
   /** Size of the page as it came, in points. */
   original: { width: number; height: number };
   /** Those whose data it was read with. */
@@ -37,7 +38,8 @@ export async function readPicture(
   recogniser: Recogniser,
   turn: LanguageTurn,
 ): Promise<SeenPage> {
-  const even = evenLight(picture);
+  const flat = flattened(picture);
+  const even = evenLight(flat?.picture ?? picture);
   const scale = scaleFor(even);
   const posture = await surePosture(even, recogniser);
   let upright = await reshape(even, { ...posture, scale });
@@ -61,13 +63,13 @@ export async function readPicture(
     recogniser,
   );
   const points = 72 / upright.picture.dpi;
-  const toOriginal = chained(chained(scaled(1 / points), upright.back), scaled(72 / picture.dpi));
+  const toGiven = chained(chained(scaled(1 / points), upright.back), flat?.back ?? scaled(1));
   return {
     number,
     width: upright.picture.width * points,
     height: upright.picture.height * points,
     words: toWords(seen, points),
-    toOriginal,
+    toOriginal: chained(toGiven, scaled(72 / picture.dpi)),
     original: { width: (picture.width * 72) / picture.dpi, height: (picture.height * 72) / picture.dpi },
     languages,
   };

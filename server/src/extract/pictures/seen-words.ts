@@ -1,6 +1,6 @@
 // From what an engine saw to words as a text layer has them: baseline and size of letters instead of the ink's own box.
 import type { Word } from '../page.ts';
-import { type Affine, applied } from './picture.ts';
+import { applied, type Projective } from './picture.ts';
 import type { SeenWord } from './recogniser.ts';
 import { pointsInColumns, repaired } from './repair.ts';
 
@@ -82,7 +82,7 @@ function median(values: readonly number[]): number | null {
 
 /** The smallest box around a box after a turn; how evidence finds its place on the page as it came. */
 export function boxThrough(
-  way: Affine,
+  way: Projective,
   box: { x: number; y: number; width: number; height: number },
 ): { x: number; y: number; width: number; height: number } {
   const corners = [

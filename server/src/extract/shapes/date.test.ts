@@ -24,6 +24,11 @@ describe('dates', () => {
     expect(dates(printed.replace(' ,', ','))).toEqual([date]);
   });
 
+  it('knows no month by a name that every object has', () => {
+    expect(dates('constructor 5, 2026')).toEqual([]);
+    expect(dates('5 valueof 2026, 5 constructor 2026')).toEqual([]);
+  });
+
   it('reads a period as two dates', () => {
     expect(dates('Jun 18, 2024 to Jul 20, 2024')).toEqual(['2024-06-18', '2024-07-20']);
     expect(dates('Feb 27, 2026 – Mar 28, 2026')).toEqual(['2026-02-27', '2026-03-28']);

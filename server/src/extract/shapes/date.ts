@@ -39,11 +39,11 @@ export function findDates(text: string, order: DateOrder, months: MonthNames): D
   for (const m of source.matchAll(GLUED)) addNumeric(m.index, m[0].length, m[1], m[2], m[3]);
   for (const m of source.matchAll(NUMERIC)) addNumeric(m.index, m[0].length, m[1], m[3], m[4]);
   for (const m of source.matchAll(DAY_FIRST)) {
-    const month = months[plainLetters(m[2] ?? '')];
+    const month = monthOf(months, m[2]);
     if (month) add(m.index, m[0].length, m[3], month, Number(m[1]));
   }
   for (const m of source.matchAll(NAME_FIRST)) {
-    const month = months[plainLetters(m[1] ?? '')];
+    const month = monthOf(months, m[1]);
     if (month) add(m.index, m[0].trimEnd().length, m[3], month, Number(m[2]));
   }
   function addNumeric(at: number, length: number, a = '', b = '', year = ''): void {
@@ -60,6 +60,12 @@ export function findDates(text: string, order: DateOrder, months: MonthNames): D
     reach = shape.end;
     return true;
   });
+}
+
+/** Names are looked up among the months alone: `constructor` is a name that every object knows. */
+function monthOf(months: MonthNames, printed = ''): number | undefined {
+  const name = plainLetters(printed);
+  return Object.hasOwn(months, name) ? months[name] : undefined;
 }
 
 /**

@@ -31,6 +31,10 @@ describe('units', () => {
     expect(parseUnit('days')).toBeNull();
   });
 
+  it('knows no unit by a name that every object has', () => {
+    for (const name of ['constructor', 'toString', '__proto__']) expect(parseUnit(name)).toBeNull();
+  });
+
   it('finds quantities, and no rates', () => {
     expect(
       findQuantities('Off-Peak Usage (13,955.000 kWh x $0.04835/kWh)').map((q) => [

@@ -161,7 +161,8 @@ export interface UnitFound extends Unit {
 }
 
 const lookUp = (printed: string): UnitFound | null => {
-  const found = UNITS[printed.toLowerCase().replace(/[\s-]+/g, ' ')];
+  const name = printed.toLowerCase().replace(/[\s-]+/g, ' ');
+  const found = Object.hasOwn(UNITS, name) ? UNITS[name] : undefined;
   return found ? { ...found, printed } : null;
 };
 
