@@ -142,6 +142,18 @@ describe('blocks of labels', () => {
     expect(told(twice)).toEqual([['649722804', '250', 'kWh']]);
   });
 
+  it('of one meter may print the day of a reading between its label and its figure', () => {
+    const [meter] = readTyped([
+      row('Meter No.', '649722804'),
+      row('Closing Reading (03.05.2026)', '', '', '22906'),
+      row('Old Reading (02.04.2026)', '', '', '18894'),
+      row('Electric service'),
+      row('Consumption', '', '', '4,012 kWh'),
+    ]).meters;
+    expect([meter?.previousReading?.value, meter?.currentReading?.value]).toEqual(['18894', '22906']);
+    expect(meter?.usage?.needsReview).toBe(false);
+  });
+
   it('may stand side by side', () => {
     const right = (rows: TypedRow[]) =>
       rows.map((cells) => cells.map(([x, text]) => [x + 290, text] as const));

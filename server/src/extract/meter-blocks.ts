@@ -24,6 +24,8 @@ interface Block {
 
 const MOST_LINES = 30;
 const MOST_BLOCKS = 60;
+/** The last block may be so much longer than the others. */
+const SLACK_LINES = 3;
 const FIGURES: readonly Field[] = ['currentReading', 'previousReading', 'multiplier'];
 
 /** Only where labels give more than one number; the values of one meter are found without blocks. */
@@ -85,7 +87,7 @@ function meterOf(document: ReadableDocument, block: Block): MeterDraft {
   return meter;
 }
 
-interface LabelledFigure {
+export interface LabelledFigure {
   field: 'currentReading' | 'previousReading' | 'multiplier';
   figure: Read<string>;
   date: Read<string> | null;
@@ -94,7 +96,7 @@ interface LabelledFigure {
 }
 
 /** A reading behind its label wherever that stands in the cell, with the date in brackets between them. */
-function labelledFigure(
+export function labelledFigure(
   document: ReadableDocument,
   cell: Cell,
   inside: (cell: Cell) => boolean,
@@ -137,7 +139,7 @@ function blocksOf(document: ReadableDocument): Block[] {
     const { page, line, box } = number.label.cell;
     const beside = numbers.filter((other) => other.label.cell.line === line && other !== number);
     const next = numbers.slice(at + 1).find((other) => other.label.cell.line > line);
-    const length = lengthTo(number, next) || longest || MOST_LINES;
+    const length = lengthTo(number, next) || (longest > 0 ? longest + SLACK_LINES : MOST_LINES);
     const rightward = beside.map((other) => other.label.cell.box.x).filter((x) => x > box.x);
     return {
       number,

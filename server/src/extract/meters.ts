@@ -7,7 +7,7 @@ import { equal, sum } from './decimal.ts';
 import { attachDemand } from './demand-mentions.ts';
 import { evidenceIn, labelsFor, type ReadableDocument, read } from './document.ts';
 import { phraseBook } from './labels.ts';
-import { metersFromBlocks } from './meter-blocks.ts';
+import { type LabelledFigure, labelledFigure, metersFromBlocks } from './meter-blocks.ts';
 import { datesIn, type MeterDraft, newMeter } from './meter-draft.ts';
 import { kindsOfMeters } from './meter-kind.ts';
 import { attachAccounts, attachIdentifiers, attachNumber } from './meter-numbers.ts';
@@ -155,17 +155,35 @@ const nameShape: Shape<string> = (cell, from, place) => {
   return { value: text, start: cell.text.length - text.length, end: cell.text.length };
 };
 
+/** The current and the previous reading that labels announce, where they announce one of each: several are registers. */
+function labelledReadings(document: ReadableDocument): [Read<string> | null, Read<string> | null] {
+  const found = { currentReading: [], previousReading: [], multiplier: [] } as Record<
+    LabelledFigure['field'],
+    Read<string>[]
+  >;
+  for (const line of document.lines) {
+    if (document.lexicon.history.test(line.text)) continue;
+    for (const cell of line.cells) {
+      const hit = labelledFigure(document, cell, () => true);
+      if (hit && !found[hit.field].some(({ value }) => value === hit.figure.value))
+        found[hit.field].push(hit.figure);
+    }
+  }
+  const only = ([first, ...more]: Read<string>[]) => (first && more.length === 0 ? first : null);
+  return [only(found.currentReading), only(found.previousReading)];
+}
+
 /** What labels elsewhere on the bill say about its only meter. */
 function enrich(document: ReadableDocument, meter: MeterDraft): void {
-  const one = (field: 'currentReading' | 'previousReading' | 'multiplier'): Read<string> | null => {
-    const best = candidatesFor(document, field, numberShape)[0];
+  const multiplier = (): Read<string> | null => {
+    const best = candidatesFor(document, 'multiplier', numberShape)[0];
     return best && best.score > 0.7 ? read(best.value, best.evidence) : null;
   };
   if (!meter.currentReading && !meter.previousReading) {
-    const [current, previous] = [one('currentReading'), one('previousReading')];
+    const [current, previous] = labelledReadings(document);
     if (current && previous) [meter.currentReading, meter.previousReading] = [current, previous];
   }
-  meter.multiplier ??= one('multiplier');
+  meter.multiplier ??= multiplier();
   const tariff = candidatesFor(document, 'tariff', nameShape)[0];
   if (tariff) meter.tariff ??= read(tariff.value, tariff.evidence);
   if (meter.timeOfUse.length > 0 || !meter.usage) return;
