@@ -1,6 +1,6 @@
 // Usage where no table gives it: every quantity with a unit on the bill is a mention, the history of other months is none.
 
-import { candidatesFor, type Shape } from './candidates.ts';
+import { type Candidate, candidatesFor, type Shape } from './candidates.ts';
 import { decimal, sum } from './decimal.ts';
 import { evidenceIn, labelsFor, type ReadableDocument, read } from './document.ts';
 import { phraseAt, phraseBook, tokens } from './labels.ts';
@@ -35,7 +35,19 @@ const SIZE =
 const LIMIT =
   /\b(?:first|next|over|above|up to|exceeding|additional|each|every|per|minimum|includes?|than)\s*$/i;
 
-function mentions(document: ReadableDocument): Mention[] {
+/** Looked for once in a document, however many parts of it are searched. */
+const known = new WeakMap<ReadableDocument, { mentions: Mention[]; labelled: Candidate<string>[] }>();
+
+function saidOf(document: ReadableDocument): { mentions: Mention[]; labelled: Candidate<string>[] } {
+  const said = known.get(document) ?? {
+    mentions: mentionsIn(document),
+    labelled: candidatesFor(document, 'usage', usageShape),
+  };
+  known.set(document, said);
+  return said;
+}
+
+function mentionsIn(document: ReadableDocument): Mention[] {
   const found: Mention[] = [];
   const labelled = new Set(labelsFor(document, 'usage').map((label) => label.cell));
   for (const line of document.lines) {
@@ -93,8 +105,8 @@ export function findUsage(
 ): UsageFound | null {
   const ranked = rank([
     ...labelledVotes(document, prices, isInside),
-    ...mentions(document)
-      .filter(({ cell }) => isInside(cell))
+    ...saidOf(document)
+      .mentions.filter(({ cell }) => isInside(cell))
       .slice(0, 400)
       .map(mentionVote),
     ...pricedQuantities(prices).slice(0, 100),
@@ -169,8 +181,8 @@ function labelledVotes(
 ): Vote[] {
   const isPriced = (line: number) =>
     prices.some((table) => table.firstLine <= line && line <= table.headerLine);
-  return candidatesFor(document, 'usage', usageShape)
-    .filter(
+  return saidOf(document)
+    .labelled.filter(
       ({ label: { cell } }) => isInside(cell) && !isHistory(document, cell.line) && !isPriced(cell.line),
     )
     .slice(0, 20)
@@ -210,8 +222,8 @@ export function unitElsewhere(
   usage: Read<DecimalText>,
   prices: readonly PriceTable[],
 ): Read<string> | null {
-  const found = [...mentions(document).map(mentionVote), ...pricedQuantities(prices)].filter(({ value }) =>
-    decimal(value).equals(usage.value),
+  const found = [...saidOf(document).mentions.map(mentionVote), ...pricedQuantities(prices)].filter(
+    ({ value }) => decimal(value).equals(usage.value),
   );
   const literals = new Set(found.map(({ found: { unit } }) => unit?.literal));
   const [first] = found;
