@@ -46,6 +46,10 @@ const labelled: [string, string, Field][] = [
   ['pt', 'Nº da instalação', 'accountNumber'],
   ['pt', 'N.º do contador', 'meterNumber'],
   ['ms', 'No. Akaun', 'accountNumber'],
+  ['ar', 'تاريخ الاستحقاق', 'dueDate'],
+  ['ar', 'تاريخ االستحقاق', 'dueDate'],
+  ['ar', 'رقـم الحســاب', 'accountNumber'],
+  ['ar', 'إجمالي االستهالك', 'usage'],
 ];
 
 test.each(labelled)('%s: %s', (language, text, field) => {
@@ -72,6 +76,7 @@ const dated: [string, string, string][] = [
   ['pt', '14/MAR/2025', '2025-03-14'],
   ['pt', '05-OUT-24', '2024-10-05'],
   ['ms', '14 Ogos 2025', '2025-08-14'],
+  ['ar', '14 مارس 2025', '2025-03-14'],
 ];
 
 test.each(dated)('%s: %s', (language, text, date) => {

@@ -40,7 +40,7 @@ function source(text: string): string {
   for (const phrase of phrases(text)) {
     const before = phrase.startsWith('*') ? '' : NO_LETTER_BEFORE;
     const after = phrase.endsWith('*') ? '' : NO_LETTER_AFTER;
-    const letters = [...phrase.replace(/^\*|\*$/g, '')].map(letterSource).join('');
+    const letters = lettersSource(phrase.replace(/^\*|\*$/g, ''));
     const ends = `${before}\n${after}`;
     groups.set(ends, [...(groups.get(ends) ?? []), letters]);
   }
@@ -61,6 +61,13 @@ const ALIKE: Readonly<Record<string, string>> = {
   ى: '[يىی]',
   ك: '[كک]',
 };
+
+/** Lam and alef are printed as one sign, which files often give back the wrong way round. */
+const lettersSource = (text: string): string =>
+  text
+    .split(/(ل[اأإآ])/)
+    .map((part) => (/^ل[اأإآ]$/.test(part) ? '(?:ل[اأإآ]|[اأإآ]ل)' : [...part].map(letterSource).join('')))
+    .join('');
 
 function letterSource(letter: string): string {
   const special = UMLAUTS[letter] ?? ALIKE[letter];

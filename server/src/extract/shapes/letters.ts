@@ -1,6 +1,7 @@
 // Letters without what print, files and hands lose or vary: accents, ligatures, case, the forms of Arabic letters.
 
 const BEYOND_ASCII = /[^ -~\s]/;
+// Lam and alef are printed as one sign, which files often give back the wrong way round; here both ways are one.
 const ARABIC: Readonly<Record<string, string>> = { ة: 'ه', ى: 'ي', ی: 'ي', ک: 'ك', ـ: '' };
 
 /** Lower case without accents and ligatures: `Période` and `PERIODE` are `periode`, `Straße` is `strasse`. */
@@ -11,5 +12,6 @@ export function foldLetters(text: string): string {
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .replace(/ß/g, 'ss')
-    .replace(/[ةىیکـ]/g, (letter) => ARABIC[letter] ?? letter);
+    .replace(/[ةىیکـ]/g, (letter) => ARABIC[letter] ?? letter)
+    .replace(/لا/g, 'ال');
 }
