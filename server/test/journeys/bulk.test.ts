@@ -109,7 +109,11 @@ test('each file of a batch stands for itself: bills, repeats, letters and failur
   expect(rows.slice(3)).toEqual([
     { position: 3, outcome: 'FAILED', failure_reason: 'The file’s address answers with status 404.' },
     { position: 4, outcome: 'FAILED', failure_reason: 'The file’s address answers with status 302.' },
-    { position: 5, outcome: 'FAILED', failure_reason: 'The file is not a PDF, PNG or JPEG.' },
+    {
+      position: 5,
+      outcome: 'FAILED',
+      failure_reason: 'The file is not a PDF, PNG or JPEG, and no XLSX or CSV table.',
+    },
   ]);
   expect(storedFiles(app).incoming).toEqual([]);
 });

@@ -60,6 +60,7 @@ describe('a bill', () => {
       nonUtilityDocumentIds: [],
       terminationReason: null,
       failureReason: null,
+      unrecognised: [],
     });
     const job = await jobEnd(client, accepted.body.id);
     expect(job).toMatchObject({ status: 'COMPLETED', duplicates: 0, failureReason: null });
@@ -266,6 +267,7 @@ describe('a file that cannot be read', () => {
     });
     expect(job.nonUtilityDocumentIds).toHaveLength(1);
     const [fileId] = job.nonUtilityDocumentIds;
+    expect(job.unrecognised).toEqual([{ id: fileId, reason: expect.stringMatching(/^[A-Z].*\.$/) }]);
     expect((await client.get(`/document/${fileId}`)).status).toBe(404);
     const isStored = (): boolean => storedFiles(app).settled.includes(sha256(bytes));
     const clean = () => removeNonBills(tenant.context('production'));

@@ -23,6 +23,10 @@ export const jobSchema = z
       .nullable()
       .describe('Why the job failed, for people.')
       .meta({ 'x-extension': true }),
+    unrecognised: z
+      .array(z.object({ id: z.string(), reason: z.string().nullable() }))
+      .describe('The files of `nonUtilityDocumentIds`, each with the reason, for people.')
+      .meta({ 'x-extension': true }),
   })
   .meta({ id: 'Job' });
 
@@ -36,6 +40,7 @@ export const toJobWire = (job: UploadJob): z.infer<typeof jobSchema> => ({
   nonUtilityDocumentIds: job.status === 'PENDING' ? [] : job.nonUtilityFileIds,
   terminationReason: job.terminationReason,
   failureReason: job.failureReason,
+  unrecognised: job.status === 'PENDING' ? [] : job.unrecognised,
 });
 
 const isUploadedFile = (value: unknown): value is UploadedFile =>

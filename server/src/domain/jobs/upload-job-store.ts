@@ -11,6 +11,7 @@ interface UploadJobRow {
   duplicates: number;
   duplicate_document_ids: string[];
   non_utility_file_ids: string[];
+  unrecognised: { id: string; reason: string | null }[];
   failure_reason: string | null;
   termination_reason: string | null;
   created_at: Date;
@@ -25,6 +26,7 @@ const fromUploadJobRow = (row: UploadJobRow): UploadJob => ({
   duplicates: row.duplicates,
   duplicateDocumentIds: row.duplicate_document_ids,
   nonUtilityFileIds: row.non_utility_file_ids,
+  unrecognised: row.unrecognised,
   failureReason: row.failure_reason,
   terminationReason: row.termination_reason,
   createdAt: row.created_at,
@@ -37,6 +39,8 @@ const selection = (tx: Transaction): Sql => {
            array(select d ${sql`from received_files r, unnest(r.document_ids) with ordinality as t (d, n) where ${tx.bound('r')} and r.job_id = j.id order by r.position, n`}) as parsed_document_ids,
            array(select d ${sql`from received_files r, unnest(r.duplicate_document_ids) with ordinality as t (d, n) where ${tx.bound('r')} and r.job_id = j.id order by r.position, n`}) as duplicate_document_ids,
            array(select r.file_id ${files} and r.outcome = 'NOT_A_BILL' order by r.position) as non_utility_file_ids,
+           coalesce((select jsonb_agg(jsonb_build_object('id', r.file_id, 'reason', r.failure_reason) order by r.position)
+                       ${files} and r.outcome = 'NOT_A_BILL'), '[]') as unrecognised,
            (select count(*) ${files} and r.outcome = 'DUPLICATE') as duplicates
       from upload_jobs j join companies c on ${tx.bound('c')} and c.id = j.company_id and c.deleted_at is null
      where ${tx.bound('j')}`;

@@ -15,6 +15,8 @@ export interface UploadJob {
   duplicateDocumentIds: string[];
   /** Files that are no bills. */
   nonUtilityFileIds: string[];
+  /** The same files, each with the reason for people. */
+  unrecognised: { id: string; reason: string | null }[];
   /** For people; set when it failed. */
   failureReason: string | null;
   terminationReason: string | null;
