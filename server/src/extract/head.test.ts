@@ -366,6 +366,16 @@ describe('identifiers', () => {
     expect(headOf([[[40, line]]]).values.accountNumber).toBe(number);
   });
 
+  it('of the account beats that of the customer, who alone stands for it', () => {
+    const customer: PrintedCell[] = [
+      [40, 'Customer number'],
+      [200, '7700812'],
+    ];
+    expect(headOf([customer]).values.accountNumber).toBe('7700812');
+    expect(headOf([customer, [[40, 'Account: 55 1209 3']]]).values.accountNumber).toBe('55 1209 3');
+    expect(headOf([customer, [[40, 'Account no. 55 1209 3']]]).values.accountNumber).toBe('55 1209 3');
+  });
+
   it('of the invoice may have a word in front', () => {
     expect(
       headOf([

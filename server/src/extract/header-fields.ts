@@ -7,6 +7,7 @@ import type { Evidence, LocalDate } from './reading.ts';
 import { parseMoney } from './shapes/amount.ts';
 import { findDates } from './shapes/date.ts';
 
+/** The number of the account; a customer's number only where the bill has no other, for one customer may have many accounts. */
 export function findAccountNumber(document: ReadableDocument): Election<string> {
   const own = candidatesFor(document, 'accountNumber', identifierShape(4));
   return election(own.length > 0 ? own : candidatesFor(document, 'customerNumber', identifierShape(4)));

@@ -13,7 +13,15 @@ import type { Label } from './labels.ts';
 import type { Cell } from './lines.ts';
 import { bottomOf, boxAround, rightOf } from './page.ts';
 import type { Evidence } from './reading.ts';
-import { fullAddressIn, isStreetLine, isTownLine, mayBeStreetLine, mayBeTownLine } from './shapes/address.ts';
+import {
+  endsWithTown,
+  fullAddressIn,
+  isCodeAndTown,
+  isStreetLine,
+  isTownLine,
+  mayBeStreetLine,
+  mayBeTownLine,
+} from './shapes/address.ts';
 import { parseMoney } from './shapes/amount.ts';
 import { findDates } from './shapes/date.ts';
 import { stackedLabels } from './stacked-labels.ts';
@@ -96,7 +104,7 @@ function withFollowing(document: ReadableDocument, first: Part, label: Cell): Pa
   const box = boxAround((words.length > 0 ? words : first.cell.words).map((word) => word.box));
   let above = first.cell;
   for (const cell of cellsBelow(document, first.cell, 11)) {
-    if (parts.length >= MOST_LINES || mayBeTownLine(textOf(parts))) break;
+    if (parts.length >= MOST_LINES || isWhole(parts.map((part) => part.cell.text.slice(part.start)))) break;
     const gap = cell.box.y - bottomOf(above.box);
     if (gap > Math.max(above.fontSize, cell.fontSize) * 1.25) break;
     if (gap < -above.fontSize * 0.4) continue;
@@ -142,7 +150,10 @@ function continues(document: ReadableDocument, cell: Cell, before: string): bool
 
 /** The lines from the first that may be a street; up to two lines of names may stand before it. */
 function fromStreet(parts: readonly Part[]): Part[] | null {
-  const at = parts.findIndex(({ cell, start }) => isStreetLine(cell.text.slice(start)));
+  const numbered = parts.findIndex(({ cell, start }) => isStreetLine(cell.text.slice(start)));
+  const over = parts[numbered - 1]?.cell.text ?? '';
+  const at =
+    mayBeStreetLine(over) && isCodeAndTown(parts[numbered]?.cell.text ?? '') ? numbered - 1 : numbered;
   const loose = at < 0 ? parts.findIndex(({ cell, start }) => mayBeStreetLine(cell.text.slice(start))) : at;
   if (loose < 0) return isWhole(parts.map(({ cell }) => cell.text)) ? [...parts] : null;
   return loose > 2 ? null : parts.slice(loose);
@@ -164,8 +175,16 @@ function underLabel(document: ReadableDocument, label: Cell): Part[] | null {
   return null;
 }
 
-const isWhole = (lines: readonly string[]): boolean =>
-  mayBeTownLine(lines.at(-1) ?? '') || isTownLine(lines.join(', '));
+/** Up to its town; a code of four figures is only believed behind a street, for houses have such numbers, too. */
+const isWhole = (lines: readonly string[]): boolean => {
+  if (endsWithTown(lines.join(', ')) || endsWithTown(lines.join(' '))) return true;
+  const [first = ''] = lines;
+  return (
+    (lines.length > 1 || isStreetLine(first)) &&
+    mayBeTownLine(lines.at(-1) ?? '') &&
+    !(lines.length === 1 && isTownLine(first))
+  );
+};
 
 /** `CUSTOMER` on a specimen, `OFFICE` on a bill: a word of labels, with nothing after it that it could announce. */
 function isPlainName(document: ReadableDocument, cell: Cell): boolean {
@@ -210,7 +229,7 @@ function addressBlock(document: ReadableDocument, street: Cell): Cell[] {
   for (const cell of cellsBelow(document, street, 8)) {
     const above = lines.at(-1) ?? street;
     if (Math.abs(cell.box.x - street.box.x) > 3) continue;
-    if (cell.box.y - above.box.y > street.fontSize * 1.7 || hasLabel(document, cell)) return [];
+    if (cell.box.y - above.box.y > street.fontSize * 1.9 || hasLabel(document, cell)) return [];
     lines.push(cell);
     if (isTownLine(cell.text)) return lines;
   }

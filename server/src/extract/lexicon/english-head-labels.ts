@@ -4,21 +4,19 @@ import { phrases } from './phrases.ts';
 
 export const englishHeadLabels: Lexicon['labels'] = {
   accountNumber: phrases(`
-    customer no, customer #, account number, account no, account #, acct no, acct #, acct number, account num,
-    customer number, customer account number, customer account, your account number, bill account, account,
-    account id, customer id, utility account number, account no #, bill acct no, bill acct number,
-    bill account no, bill account number, account nbr, acct nbr, acct num, a c no, a c number, ac no, a c #,
-    a c, acc no, acc number, account no number, account reference, account ref, account reference number,
-    your account no, your account, your customer number, your account reference, customer reference,
-    customer reference number, customer ref, your customer reference, customer ref no, customer code,
+    account number, account no, account #, acct no, acct #, acct number, account num, customer account number,
+    customer account, your account number, bill account, account, account id, utility account number,
+    account no #, bill acct no, bill acct number, bill account no, bill account number, account nbr, acct nbr,
+    acct num, a c no, a c number, ac no, a c #, a c, acc no, acc number, account no number, account reference,
+    account ref, account reference number, your account no, your account, your account reference,
     utility account no, utility account, billing account number, billing account, billing account no,
     consumer no, consumer number, consumer id, consumer account no, consumer account number, consumer code,
     service connection no, service connection number, connection no, connection number, connection id,
     service no, sc no, k no, k number, ca no, ca number, ca no number, ca, bp no, bp number,
     business partner no, business partner number, rr no, rr number, contract account, contract account no,
     contract account number, contract account no number, contract no, contract number, agreement no,
-    agreement number, service agreement no, client no, client number, customer acct no, customer acct number,
-    customer a c no, payment reference, payment reference number, your reference number, your reference,
+    agreement number, service agreement no, customer acct no, customer acct number, customer a c no,
+    payment reference, payment reference number, your reference number, your reference,
     account no and check digit, subscriber no, subscriber number, subscription number, member number, member no,
     membership number, customer account no, customer account id, customer account #, electric account number,
     gas account number, water account number, utility account #, utility id, installation number,
@@ -26,6 +24,11 @@ export const englishHeadLabels: Lexicon['labels'] = {
     debtor no, tenant account number, master account number, summary account number, parent account number,
     statement account, group account number, account number for payment, premise account number,
     service account number, service account no, service account, service acct no
+  `),
+  customerNumber: phrases(`
+    customer no, customer #, customer number, customer id, your customer number, customer reference,
+    customer reference number, customer ref, your customer reference, customer ref no, customer code, client no,
+    client number
   `),
   invoiceNumber: phrases(`
     invoice number, invoice no, invoice #, bill number, bill no, bill #, bill id, statement number,

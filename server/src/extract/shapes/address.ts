@@ -13,7 +13,7 @@ const NAME_FIRST = /^\p{Lu}[\p{L}.'’ -]{2,50},?\s+(?:n[.º°]\s?)?\d{1,5}\s?[a
 
 const MONTH = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i;
 const AUSTRALIAN = String.raw`\b(?:NSW|VIC|QLD|SA|WA|TAS|ACT|NT)\.?,?\s+\d{4}$`;
-const TOWN = new RegExp(
+const TOWN_AT_END = new RegExp(
   [
     String.raw`\b[A-Z]{2}\.?,?\s+\d{5}(?:-\d{4})?$`,
     String.raw`\b[A-Z]\d[A-Z]\s?\d[A-Z]\d$`,
@@ -21,14 +21,14 @@ const TOWN = new RegExp(
     String.raw`\b[AC-FHKNPRTV-Y]\d[0-9W]\s(?=[0-9]{0,3}[A-Z])[0-9AC-FHKNPRTV-Y]{4}$`,
     AUSTRALIAN,
     String.raw`\p{L}{2}[\p{L}.)]*(?:,| -| –)?[\s-]+\d{3}\s?\d{3}\.?$`,
-    String.raw`^\d{5},?\s+\p{Lu}`,
-    String.raw`^(?:[A-Z]{1,2}-)\d{4,5}\s+\p{Lu}`,
-    String.raw`^\d{4}\s?[A-Z]{2}\s+\p{Lu}`,
     String.raw`\bCEP:?\s?\d{5}-?\d{3}$`,
     String.raw`,\s*(?:U\.?A\.?E\.?|United Arab Emirates|Qatar|Kuwait|Bahrain|Oman|Saudi Arabia|K\.?S\.?A\.?|Kenya|Nigeria|Ghana|Jamaica)$`,
   ].join('|'),
   'u',
 );
+/** Code before town; alone such a line may as well be a house number before a street. */
+const TOWN_AT_START =
+  /^\d{5},?\s+\p{Lu}|^[A-Z]{1,2}-\d{4,5}\s+\p{Lu}|^\d{4}\s?(?!(?:NE|NW|SE|SW|ST)\b)[A-Z]{2}\s+\p{Lu}/u;
 const STATE_AND_ZIP = new RegExp(
   String.raw`\b(?:Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New \p{L}+|North \p{L}+|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|South \p{L}+|Tennessee|Texas|Utah|Vermont|Virginia|Washington|West Virginia|Wisconsin|Wyoming),?\s+\d{5}(?:-\d{4})?$|${AUSTRALIAN}`,
   'iu',
@@ -37,6 +37,8 @@ const STATE_AND_ZIP = new RegExp(
 const FOUR_FIGURES = /(\p{L}{3,})[,.]?\s+\d{4}$/u;
 const FULL =
   /(\d+\s+[^,]{4,60},\s*(?:[^,]{1,40},\s*){0,2}[^,\d]{2,40},?\s+(?:[A-Z]{2}\s+\d{5}(?:-\d{4})?|[A-Z]{2,3}\s+\d{4}|[A-Z]{2},?\s+[A-Z]\d[A-Z]\s?\d[A-Z]\d))$/u;
+
+const CODE_AND_TOWN = /^\d{4,5}(?:\s?[A-Z]{2})?\s+\p{Lu}[\p{L}.'’ -]+(?:\s?\([A-Z]{2}\))?$/u;
 
 /** A line that begins with a house, flat or plot number and goes on with a name. */
 export const isStreetLine = (text: string): boolean =>
@@ -47,11 +49,14 @@ export const mayBeStreetLine = (text: string): boolean =>
   isStreetLine(text) ||
   (/^[\p{Lu}\d#]/u.test(text) && (NAME_FIRST.test(text) || STREET_WORD.test(text)) && !NO_STREET.test(text));
 
-/** A line that ends an address: town and code, in the order of its country. */
-export const isTownLine = (text: string): boolean => {
+/** Whether a text ends as addresses do: with state and code, or a code alone behind the town. */
+export const endsWithTown = (text: string): boolean => {
   const line = text.trim().replace(/[.,]$/, '');
-  return TOWN.test(line) || STATE_AND_ZIP.test(line);
+  return TOWN_AT_END.test(line) || STATE_AND_ZIP.test(line);
 };
+
+/** A line that ends an address: town and code, in the order of its country. */
+export const isTownLine = (text: string): boolean => endsWithTown(text) || TOWN_AT_START.test(text.trim());
 
 /** A line that ends an address which has begun: here a town with a code of four figures is believed, too. */
 export const mayBeTownLine = (text: string): boolean => {
@@ -63,6 +68,9 @@ export const mayBeTownLine = (text: string): boolean => {
     !/\b(?:suite|ste|unit|apt|no|room|lot|box)[.,]?\s+\d{4}$/i.test(text)
   );
 };
+
+/** `38468 Lindenau am See`: under a street a code before a town, though alone it may be a number before a street. */
+export const isCodeAndTown = (text: string): boolean => CODE_AND_TOWN.test(text.trim());
 
 /** A whole address on one line (street, town, state and code), from its street number on; or null. */
 export const fullAddressIn = (text: string): { text: string; start: number } | null => {
