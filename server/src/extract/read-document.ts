@@ -12,6 +12,7 @@ import { createPictureReader, NO_ENGINE, readImageFile } from './pictures/pictur
 import type { FindRecogniser } from './pictures/recogniser.ts';
 import { sizesInFile, toPlacesInFile } from './place-in-file.ts';
 import type { DocumentReading, FileReading, LearnedUse, PageRange, ReaderVersion } from './reading.ts';
+import { inReadingDirection } from './right-to-left.ts';
 import { sniffType, XLSX } from './sniff.ts';
 import { type Part, splitIntoBills } from './split-bills.ts';
 import { readTable } from './tables/read-table.ts';
@@ -161,7 +162,9 @@ export function readingOfPages(
       ...(learned.length > 0 ? { learned } : {}),
     });
   };
-  const layouts = pages.slice(0, SKETCHED_PAGES).flatMap((page) => sketchOf(page) ?? []);
+  const layouts = inReadingDirection(pages)
+    .slice(0, SKETCHED_PAGES)
+    .flatMap((page) => sketchOf(page) ?? []);
   return { reader: by, pageCount, layouts, parts: [sealed(first), ...others.map(sealed)] };
 }
 

@@ -206,6 +206,31 @@ describe('learning from a correction', () => {
     expect((await client.get('/learned-layout')).body.totalLearnedLayouts).toBe(0);
   });
 
+  test('an older bill of the layout, processed again, reads right; what a person corrected in it stays', async () => {
+    const tenant = await app.createTenant();
+    const client = tenant.client.sandbox;
+    const company = await createCompany(client);
+    const old = another();
+    const document = await upload(client, company.id, old);
+    await client.patch(`/document/${document.id}`, { notes: 'paid twice', totalCharges: '1.00' });
+    const taught = another();
+    const other = await upload(client, company.id, taught);
+    await client.patch(`/document/${other.id}`, { accountNumber: taught.accountNumber });
+    await until('The learning', async () => {
+      const { body } = await client.get('/learned-layout');
+      return body.learnedLayouts.some((one: any) => one.places.some((p: any) => p.field === 'accountNumber'));
+    });
+    const again = await until('The new reading', async () => {
+      const { body } = await client.post(`/document/${document.id}/reprocess`, {});
+      return body.status === 'READY' && body;
+    });
+    const adopted = await client.post(`/document/${document.id}/reprocess`, { adopt: again.extractionId });
+    expect(adopted.status).toBe(200);
+    const { body } = await client.get(`/document/${document.id}`);
+    expect(accountOf(body)).toBe(old.accountNumber);
+    expect(body).toMatchObject({ notes: 'paid twice', totalCharges: '1.00' });
+  });
+
   test('what a company’s documents taught goes with the company', async () => {
     const { client, companyId } = await taughtTenant();
     expect((await client.delete(`/company/${companyId}`)).status).toBe(204);

@@ -2,6 +2,7 @@
 import { textOf } from '../document.ts';
 import { type ReadOptions, seePages } from '../read-document.ts';
 import type { PageRange } from '../reading.ts';
+import { inReadingDirection } from '../right-to-left.ts';
 import { understand } from '../understand.ts';
 import { type Lesson, learn } from './learn.ts';
 import type { NewPlace } from './learned-place.ts';
@@ -28,5 +29,6 @@ export async function learnFromFile(
     .map((page, at) => ({ ...page, number: at + 1 }));
   if (pages.length === 0) return { place: null };
   const { bill } = understand(pages, textOf(pages));
-  return { place: learn(pages, bill, lesson) };
+  // Places and layouts are of pages in the direction in which rules look at them.
+  return { place: learn(inReadingDirection(pages), bill, lesson) };
 }
