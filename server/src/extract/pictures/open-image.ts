@@ -144,3 +144,26 @@ export async function reshape(
 }
 
 const greyOf = ({ data, width, height }: Picture) => sharp(data, { raw: { width, height, channels: 1 } });
+
+/** Less grey than this share of the ink: the picture has two tones, as fax machines and old scanners make them. */
+const HARDLY_GREY = 0.05;
+/** At more pixels an inch the steps at the edges of letters are small enough. */
+const FINE_DPI = 250;
+
+/** Letters of two tones have steps at their edges, which engines take for strokes: they are smoothed a little. */
+export async function softened(picture: Picture): Promise<Picture> {
+  if (picture.dpi > FINE_DPI) return picture;
+  let [ink, grey] = [0, 0];
+  for (let at = 0; at < picture.data.length; at += 3) {
+    const point = picture.data[at]!;
+    if (point < 128) ink++;
+    if (point > 32 && point < 223) grey++;
+  }
+  if (!picture.isTwoTone && (ink === 0 || grey > ink * HARDLY_GREY)) return picture;
+  const { data } = await greyOf(picture)
+    .blur(0.8)
+    .toColourspace('b-w')
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return { ...picture, data };
+}

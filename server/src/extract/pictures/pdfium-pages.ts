@@ -6,6 +6,7 @@ import { type ColourPicture, type Picture, pictureLimits, UnreadablePicture } fr
 interface More {
   _FPDFPageObj_GetBounds(object: number, left: number, bottom: number, right: number, top: number): number;
   _FPDFTextObj_GetTextRenderMode(object: number): number;
+  _FPDFImageObj_GetImageMetadata(object: number, page: number, metadata: number): number;
   _FPDFPageObj_GetFillColor(object: number, r: number, g: number, b: number, a: number): number;
 }
 type Library = Awaited<ReturnType<typeof PDFiumModule>> & More;
@@ -24,8 +25,8 @@ async function library(): Promise<Library> {
 export interface PageParts {
   width: number;
   height: number;
-  /** Share of the page that its pictures cover together, and how many pixels of the largest make an inch. */
-  pictures: { share: number; dpi: number } | null;
+  /** Share of the page that its pictures cover together, and how many pixels of the largest make an inch, and whether it has one bit a pixel. */
+  pictures: { share: number; dpi: number; isTwoTone: boolean } | null;
   texts: number;
   /** Text that nobody sees: not drawn (as scanning programs put it over their pictures), white, or under a large picture. */
   hiddenTexts: number;
@@ -41,6 +42,10 @@ export interface DrawnPdf {
   drawInColour(number: number, dpi: number): ColourPicture;
   close(): void;
 }
+
+/** `FPDF_IMAGEOBJ_METADATA`: width, height, two resolutions, bits a pixel, colour space, mark. */
+const METADATA_BYTES = 28;
+const BITS_AT = 4;
 
 const TEXT = 1;
 const PATH = 2;
@@ -111,7 +116,7 @@ function partsOf(pdfium: Library, page: number): PageParts {
     paths: 0,
     forms: 0,
   };
-  const memory = pdfium.wasmExports.malloc(16);
+  const memory = pdfium.wasmExports.malloc(METADATA_BYTES);
   let largest = 0;
   const count = Math.min(pdfium._FPDFPage_CountObjects(page), MOST_PARTS);
   for (let at = 0; at < count; at++) {
@@ -139,7 +144,13 @@ function partsOf(pdfium: Library, page: number): PageParts {
       throw new UnreadablePicture('A picture in the document is too large to be unpacked.');
     }
     const dpi = sized ? ((pixels[0] ?? 0) * 72) / Math.max(right - left, 1) : 0;
-    parts.pictures = { share: covered, dpi: share > largest ? dpi : (parts.pictures?.dpi ?? dpi) };
+    const isLargest = share > largest || parts.pictures === null;
+    const told = isLargest && pdfium._FPDFImageObj_GetImageMetadata(object, page, memory);
+    const isTwoTone = told ? new Uint32Array(pdfium.HEAPU8.buffer, memory, 5)[BITS_AT] === 1 : false;
+    parts.pictures =
+      isLargest || !parts.pictures
+        ? { share: covered, dpi, isTwoTone }
+        : { ...parts.pictures, share: covered };
     largest = Math.max(largest, share);
   }
   pdfium.wasmExports.free(memory);

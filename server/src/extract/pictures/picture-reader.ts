@@ -62,7 +62,10 @@ export function createPictureReader(
       missed ||= trust === 'missing';
       return trust === 'missing' ? page : doubted(page);
     }
-    const picture = opened.draw(page.number, dpiFor(parts));
+    const picture = {
+      ...opened.draw(page.number, dpiFor(parts)),
+      isTwoTone: parts.pictures?.isTwoTone === true,
+    };
     if (trust === 'doubtful' && !page.words.every((word) => word.turned)) {
       const band = fullestBand(page, page.height * 0.12);
       const [top, height] = [band.top, band.height].map((points) => (points * picture.dpi) / 72);

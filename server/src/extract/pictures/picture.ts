@@ -7,6 +7,8 @@ export interface Picture {
   height: number;
   /** Pixels per inch of the page. */
   dpi: number;
+  /** It came with one bit a pixel; what enlarged it since may have left grey. */
+  isTwoTone?: boolean;
 }
 
 /** Coloured points, row by row: red, green and blue, and a fourth byte without meaning where there are four channels. */

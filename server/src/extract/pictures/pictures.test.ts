@@ -173,6 +173,15 @@ describe('pictures of a bill', { timeout: 60_000 }, () => {
     expectTheBill(await read(await picture.blur(0.6).jpeg({ quality: 80 }).toBuffer()));
   });
 
+  it('are read from a fax of two tones, its letters coarse from top to bottom', async () => {
+    const page = await drawn(bill, 200);
+    const { width, height } = page;
+    const flat = { width, height: height >> 1, fit: 'fill' } as const;
+    const coarse = await toSharp(page).resize(flat).threshold(168).toColourspace('b-w').png().toBuffer();
+    const fax = await pdfOf((pdf) => pdf.image(coarse, 0, 0, { width: 612, height: 792 }));
+    expectTheBill(await read(fax));
+  });
+
   it('are read whichever side is up, and evidence points at the page as it came', async () => {
     const upright = await read(await toSharp(scan).png().toBuffer());
     const there = upright.bill?.dueDate?.evidence.box;

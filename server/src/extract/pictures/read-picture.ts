@@ -2,7 +2,7 @@
 import type { Page } from '../page.ts';
 import { evenLight } from './even-light.ts';
 import { flattened } from './flatten.ts';
-import { reshape } from './open-image.ts';
+import { reshape, softened } from './open-image.ts';
 import { chained, type Picture, type Projective, scaled, strip } from './picture.ts';
 import { type Posture, postureOf } from './posture.ts';
 import type { Recogniser, SeenWord } from './recogniser.ts';
@@ -39,7 +39,7 @@ export async function readPicture(
   turn: LanguageTurn,
 ): Promise<SeenPage> {
   const flat = flattened(picture);
-  const even = evenLight(flat?.picture ?? picture);
+  const even = await softened(evenLight(flat?.picture ?? picture));
   const scale = scaleFor(even);
   const posture = await surePosture(even, recogniser);
   let upright = await reshape(even, { ...posture, scale });
