@@ -94,7 +94,13 @@ function toAccountJson(account: AccountMention, value: Take): Record<string, unk
       ? value<string>(name, account[field])
       : null,
   ]);
-  return { ...Object.fromEntries(names), meters: [], lineItems: [] };
+  const history = account.history.map((period) => ({
+    periodStart: period.periodStart?.value ?? null,
+    periodEnd: period.periodEnd?.value ?? null,
+    usage: period.usage?.value ?? null,
+    units: period.units?.value ?? null,
+  }));
+  return { ...Object.fromEntries(names), meters: [], lineItems: [], history };
 }
 
 type Take = <T>(name: string, item: Read<T> | null) => T | null;

@@ -214,7 +214,10 @@ export interface BillReading {
 }
 
 /** What a document that is no bill, e.g. a list of past usage, says of the account it speaks of. */
-export type AccountMention = Pick<BillReading, 'accountNumber' | 'serviceAddress' | 'currency'>;
+export type AccountMention = Pick<BillReading, 'accountNumber' | 'serviceAddress' | 'currency'> & {
+  /** The past periods that it lists, in the order printed. */
+  history: MeterReading[];
+};
 
 /** Name and version of the reader; the same bytes and version give the same digest. */
 export interface ReaderVersion {

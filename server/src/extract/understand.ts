@@ -16,6 +16,7 @@ import type { Proposals } from './proposals/proposal.ts';
 import type { AccountMention, BillReading, LearnedUse } from './reading.ts';
 import { inReadingDirection, toShownPlaces } from './right-to-left.ts';
 import { isTownLine } from './shapes/address.ts';
+import { findUsageHistory } from './tables/usage-history.ts';
 
 export type Understanding = (
   | { bill: BillReading; reason: null; account: null }
@@ -67,7 +68,9 @@ export function readPages(pages: readonly Page[], text: string, told: Told = {})
   if (reason === null) return { bill, reason: null, account: null, learned: used };
   const { accountNumber } = bill;
   const whole = bill.serviceAddress && isTownLine(bill.serviceAddress.value) ? bill.serviceAddress : null;
-  const account = accountNumber ? { accountNumber, serviceAddress: whole, currency: bill.currency } : null;
+  const account = accountNumber
+    ? { accountNumber, serviceAddress: whole, currency: bill.currency, history: findUsageHistory(document) }
+    : null;
   return { bill: null, reason, account, learned: used };
 }
 

@@ -3,6 +3,7 @@ import { tokens } from '../labels.ts';
 import type { Commodity } from '../reading.ts';
 import { plainLetters } from '../shapes/date.ts';
 import { parseUnit, type UnitFound, unitIn, withoutUnits } from '../shapes/unit.ts';
+import type { TableCell } from './sheet.ts';
 
 export type Meaning =
   | 'account'
@@ -16,6 +17,7 @@ export type Meaning =
   | 'period'
   | 'month'
   | 'readDate'
+  | 'otherDate'
   | 'days'
   | 'usage'
   | 'units'
@@ -35,6 +37,8 @@ export interface Title {
   /** Named in the title, e.g. `Usage (kWh)`. */
   unit: UnitFound | null;
   commodity: Commodity | null;
+  /** Of a table that is printed on a page. */
+  place?: TableCell['place'];
 }
 
 /** First match wins. Words without accents, lower case, joined by one space. */
@@ -101,7 +105,7 @@ const MEANINGS: readonly (readonly [Meaning, RegExp])[] = [
     'usage',
     /\b(?:usage|use|used|consumption|consumed|quantity|billed usage|metered usage|volume|energy|verbrauch|consommation|consumo|penggunaan|wasserverbrauch)\b/,
   ],
-  ['readDate', /\b(?:date|bill date|invoice date|statement date|datum|fecha|data|tarikh)\b/],
+  ['otherDate', /\b(?:date|bill date|invoice date|statement date|datum|fecha|data|tarikh)\b/],
 ];
 
 const COMMODITIES: readonly (readonly [Commodity, RegExp])[] = [

@@ -11,6 +11,8 @@ export interface TableCell {
   date?: string;
   /** The file itself says that the cell is a number: the text is plain decimal with a point. */
   isNumber?: boolean;
+  /** Where it stands on a page, of a table that is printed. */
+  place?: { page: number; box: Box };
 }
 
 export interface TableRow {

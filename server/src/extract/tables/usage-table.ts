@@ -48,7 +48,7 @@ export function findHeader(sheet: Sheet): Header | string {
     const has = (...meanings: Meaning[]): boolean => titles.some(({ meaning }) => meanings.includes(meaning));
     if (titles.length < 2 || !(has('usage') || (has('previousReading') && has('currentReading')))) continue;
     if (has('time') && !has('start', 'end')) reason = HOURS;
-    else if (has('start', 'end', 'period', 'month', 'readDate')) return { at, titles };
+    else if (has('start', 'end', 'period', 'month', 'readDate', 'otherDate')) return { at, titles };
     else reason = 'The table has no column of dates with a title that says so.';
   }
   return reason;
@@ -66,7 +66,7 @@ export function readUsageTable(sheet: Sheet, { at, titles }: Header): UsageTable
     new Set(titles.filter(({ meaning }) => meanings.includes(meaning)).map(({ column }) => column));
   const textsIn = (columns: ReadonlySet<number>): string[] =>
     body.flatMap((row) => row.cells.filter((cell) => columns.has(cell.column)).map((cell) => cell.text));
-  const written = textsIn(columnsOf('start', 'end', 'period', 'readDate'));
+  const written = textsIn(columnsOf('start', 'end', 'period', 'readDate', 'otherDate'));
   if (tellsHours(written)) return HOURS;
   const dates = dateReader(written, 'MDY');
   const quantities = columnsOf('usage', 'demand', 'cost', 'previousReading', 'currentReading', 'multiplier');
@@ -115,8 +115,7 @@ const evidenceOf = (
   rule: string,
   confidence = 0.95,
 ): Evidence => ({
-  page: context.sheet.number,
-  box: boxOf(row, cell.column),
+  ...(cell.place ?? { page: context.sheet.number, box: boxOf(row, cell.column) }),
   text: cell.text.trim(),
   rule: `table:${rule}`,
   confidence,
@@ -239,7 +238,9 @@ function readRow(context: Context, row: TableRow, table: UsageTable): void {
 
 /** Where day and month could be either, a person should look. */
 const confidenceOf = (context: Context, meaning: Meaning): number =>
-  context.dates.isAmbiguous && ['start', 'end', 'period', 'readDate'].includes(meaning) ? 0.5 : 0.95;
+  context.dates.isAmbiguous && ['start', 'end', 'period', 'readDate', 'otherDate'].includes(meaning)
+    ? 0.5
+    : 0.95;
 
 const TOTAL =
   /^(?:grand |sub-?)?(?:total|totals|sum|average|avg|summe|gesamt|durchschnitt|totaux|totale|media|moyenne|jumlah|subtotal)\b/i;
@@ -277,7 +278,7 @@ function periodOf(context: Context, take: Take, meterKey: string): Period {
     end: { ...whole, value: whole.value[1] },
   };
   if (parted) return parted;
-  const readOn = take('readDate', dates.date);
+  const readOn = take('readDate', dates.date) ?? take('otherDate', dates.date);
   if (!readOn) return { start: null, end: null };
   const days = take('days', (cell) => (/^\d{1,3}$/.test(cell.text.trim()) ? Number(cell.text) : null));
   const before = context.lastRead.get(meterKey);
@@ -298,7 +299,7 @@ function unitOf(context: Context, title: Title | null, row: TableRow): Read<stri
   if (!title) return null;
   if (title.unit)
     return read(title.unit.literal, {
-      ...evidenceOf(context, headerRow(context), { column: title.column, text: title.text }, 'unit', 0.9),
+      ...evidenceOf(context, headerRow(context), cellOfTitle(title), 'unit', 0.9),
     });
   const cell = row.cells.find(({ column }) => column === title.column);
   const behind = cell?.text.trim().match(/[\d.,]\s*([^\d\s.,][^\d]*)$/)?.[1];
@@ -306,6 +307,11 @@ function unitOf(context: Context, title: Title | null, row: TableRow): Read<stri
   return unit && cell ? read(unit.literal, evidenceOf(context, row.row, cell, 'unit', 0.9)) : null;
 }
 
+const cellOfTitle = ({ column, text, place }: Title): TableCell => ({
+  column,
+  text,
+  ...(place ? { place } : {}),
+});
 const headerRow = (context: Context): number => context.sheet.rows[context.above.length]?.row ?? 0;
 
 const UNIT_COMMODITIES: readonly (readonly [RegExp, Commodity])[] = [
@@ -324,13 +330,7 @@ function commodityOf(
   const said = cell ? commodityIn(cell.value) : null;
   if (cell && said) return { ...cell, value: said };
   const place = title ?? context.titles[0]!;
-  const evidence = evidenceOf(
-    context,
-    headerRow(context),
-    { column: place.column, text: place.text },
-    'commodity',
-    0.85,
-  );
+  const evidence = evidenceOf(context, headerRow(context), cellOfTitle(place), 'commodity', 0.85);
   if (title?.commodity) return read(title.commodity, evidence);
   const titles = [
     context.sheet.name ?? '',
@@ -377,7 +377,7 @@ const SIGNS: readonly (readonly [RegExp, string])[] = [
 
 function currencyOf(context: Context, title: Title, body: readonly TableRow[]): Read<string> | null {
   const cells = [
-    { row: headerRow(context), cell: { column: title.column, text: title.text } },
+    { row: headerRow(context), cell: cellOfTitle(title) },
     ...body
       .slice(0, 20)
       .flatMap((row) =>
