@@ -89,7 +89,7 @@ function moneyOf(line: Line): Money[] {
     if (!last || last.end < cell.text.trimEnd().length || last.decimals !== 2) continue;
     const before = cell.text.slice(0, last.start);
     const equals = /\d.*=\s*$/.test(before);
-    if (!/^\p{L}{3}/u.test(cell.text) && !equals) continue;
+    if (!/^(?:\d{1,4} )?\p{L}{3}/u.test(cell.text) && !equals) continue;
     if (/\d\s*[x×@]\s*$|@\s*$/.test(before)) continue;
     if (equals && line.cells.slice(at + 1).some((other) => wholeMoney(other.text))) continue;
     const amountWords = wordsBetween(cell, last.start, last.end);

@@ -67,14 +67,14 @@ function closingIn(given: Roles, total: number, flips: number): Closing | null {
   return {
     leaves: sequence.slice(from, to).filter((_, at) => roles[from + at] === 'leaf'),
     sections: given.sections
-      .filter((section) => section.from >= from && section.sum < to)
+      .filter((section) => section.from >= from && section.to <= to)
       .map((section) => ({
         total: sequence[section.sum]!,
         leaves: sequence
           .slice(section.from, section.to)
           .filter((_, at) => roles[section.from + at] === 'leaf'),
       })),
-    score: score - 2.5 * flips,
+    score: score - 1.5 * flips,
     isPrinted,
   };
 }
@@ -116,8 +116,10 @@ function closes(
   to: number,
   total: number,
 ): boolean {
-  for (let at = Math.max(0, to - 2); at < Math.min(to + 2, sequence.length); at++)
+  for (let at = Math.max(0, to - 2); at < Math.min(to + 2, sequence.length); at++) {
+    if (at >= to && roles[at] === 'leaf') return false;
     if (sequence[at]?.minor === total && roles[at] !== 'leaf') return true;
+  }
   return false;
 }
 

@@ -17,13 +17,16 @@ export interface Sequence {
   entries: readonly ChargeEntry[];
   /** Totals whose own lines stand elsewhere (`Details on the back`). */
   listed: ReadonlySet<number>;
-  /** Amounts printed over their parts, e.g. over the taxes at each rate. */
-  headings: ReadonlySet<number>;
+  /** Amounts printed over their parts, e.g. over the taxes at each rate, and how many parts follow. */
+  headings: ReadonlyMap<number, number>;
 }
 
 export function toSequence(entries: readonly ChargeEntry[]): Sequence {
-  const headings = entries.flatMap((_, at) => (isHeadingSum(entries, at) ? [at] : []));
-  return { entries, listed: totalsOfTotals(entries), headings: new Set(headings) };
+  const headings = entries.flatMap((_, at) => {
+    const parts = partsUnder(entries, at);
+    return parts > 0 ? [[at, parts] as const] : [];
+  });
+  return { entries, listed: totalsOfTotals(entries), headings: new Map(headings) };
 }
 
 export interface Roles {
@@ -39,7 +42,7 @@ export interface Roles {
 }
 
 /** How many amounts a sum over its parts may have, and how many places of an equal sum are tried. */
-const MOST_PARTS = 14;
+const MOST_PARTS = 120;
 const MOST_PLACES = 4;
 
 /** `decided` overrules what the words and the arithmetic suggest; an amount that equals `total` is not one of its charges. */
@@ -87,7 +90,10 @@ export function rolesOf(
     }
     const usual: Usual = entry.minor === total ? { role: 'skip', other: null } : usualRole(given, at);
     if (choice === undefined && usual.other) doubts.push([at, usual.other]);
-    give(at, choice ?? usual.role);
+    const role = choice ?? usual.role;
+    const parts = given.headings.get(at);
+    if (role === 'skip' && parts !== undefined) sections.push({ from: at + 1, to: at + 1 + parts, sum: at });
+    give(at, role);
   }
   return { sequence, roles, sums, counts, sections, doubts };
 }
@@ -102,7 +108,9 @@ function usualRole({ entries, listed, headings }: Sequence, at: number): Usual {
   if (entry.isBalance || entry.isUnnamed) return { role: 'skip', other: null };
   if (entry.isTotal)
     return listed.has(at) ? { role: 'leaf', other: 'skip' } : { role: 'skip', other: 'leaf' };
-  if (headings.has(at)) return { role: 'skip', other: 'leaf' };
+  const parts = headings.get(at);
+  if (parts !== undefined)
+    return parts > 1 ? { role: 'skip', other: 'leaf' } : { role: 'leaf', other: 'skip' };
   return { role: 'leaf', other: null };
 }
 
@@ -146,15 +154,18 @@ function totalsOfTotals(sequence: readonly ChargeEntry[]): Set<number> {
   return found;
 }
 
-function isHeadingSum(sequence: readonly ChargeEntry[], at: number): boolean {
-  let rest = sequence[at]?.minor ?? 0;
-  if (rest === 0) return false;
-  let parts = 0;
-  for (let next = at + 1; next <= at + MOST_PARTS; next++) {
-    const { minor } = sequence[next] ?? { minor: 0 };
-    rest -= minor;
-    if (minor !== 0) parts++;
-    if (rest === 0 && parts >= 2) return true;
+/** How many of the amounts right under this one add up to it; 0 where none do. */
+function partsUnder(sequence: readonly ChargeEntry[], at: number): number {
+  const { minor: whole = 0, isUnnamed = true, isBalance = true } = sequence[at] ?? {};
+  if (whole === 0 || isUnnamed || isBalance) return 0;
+  if (sequence[at + 1]?.minor === whole) return isNamed(sequence[at + 1]) ? 1 : 0;
+  let rest = whole;
+  for (let next = at + 1; next < Math.min(at + 1 + MOST_PARTS, sequence.length); next++) {
+    rest -= sequence[next]?.minor ?? 0;
+    if (rest === 0) return next - at;
   }
-  return false;
+  return 0;
 }
+
+const isNamed = (entry: ChargeEntry | undefined): boolean =>
+  entry !== undefined && !entry.isUnnamed && !entry.isBalance && !entry.isTotal;

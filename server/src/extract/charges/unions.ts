@@ -24,6 +24,9 @@ export function blocksOf(sequences: readonly Sequence[]): Block[] {
         minor: (sums[to] ?? 0) - (sums[from] ?? 0),
         total: sequence[sum] ?? null,
       });
+    for (const [at, parts] of given.headings)
+      if (parts === 1 && sequence[at] && sequence[at + 1])
+        blocks.push({ leaves: [sequence[at + 1]!], minor: sequence[at].minor, total: sequence[at] });
     let run: ChargeEntry[] = [];
     for (const [at, entry] of [...sequence, null].entries()) {
       const last = run.at(-1);
@@ -99,15 +102,25 @@ const lineOf = (block: Block): number => block.leaves[0]?.amountCell.line ?? 0;
 
 /** `Electric 84.10` of a summary gives way to the lines of the section that sums to it. */
 export function inDetail(closing: Closing, blocks: readonly Block[]): Closing {
+  const details = blocks.filter((block) => block.total !== null && block.minor === block.total.minor);
+  const several = expanded(closing, details, (leaf, block) => charges(block) > (leaf.isTotal ? 0 : 1));
+  // Where some of a summary is told in detail, its other entries are too, though by one line each.
+  return several.leaves.length > closing.leaves.length ? expanded(several, details, () => true) : several;
+}
+
+function expanded(
+  closing: Closing,
+  details: readonly Block[],
+  fits: (leaf: ChargeEntry, block: Block) => boolean,
+): Closing {
   const sections = [...closing.sections];
   const taken = [...closing.leaves];
   const leaves = closing.leaves.flatMap((leaf) => {
-    const detail = blocks.find(
+    const detail = details.find(
       (block) =>
-        block.total !== null &&
         block.minor === leaf.minor &&
-        block.total.amountCell !== leaf.amountCell &&
-        charges(block) > (leaf.isTotal ? 0 : 1) &&
+        block.total?.amountCell !== leaf.amountCell &&
+        fits(leaf, block) &&
         !overlap(block.leaves, taken),
     );
     if (!detail?.total) return [leaf];
