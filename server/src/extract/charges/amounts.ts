@@ -1,5 +1,6 @@
 // Every amount of money in the document with the words beside it: what may be a charge, a sum of charges, or a balance.
 import { cellsRight, type ReadableDocument } from '../document.ts';
+import type { Field } from '../lexicon/lexicon.ts';
 import { type Cell, type Line, toCell, wordsBetween } from '../lines.ts';
 import { middleOf, rightOf, sharedWidth } from '../page.ts';
 import { findNumbers, type NumberShape, parseAmount, parseMoney } from '../shapes/amount.ts';
@@ -27,14 +28,24 @@ export function findAmounts(document: ReadableDocument): ChargeEntry[] {
         description,
         isInner: numberFollows(line, cell),
         isTail: rest !== null,
-        isTotal: document.lexicon.totals.test(description),
-        isBalance: document.lexicon.balances.test(description),
+        isTotal: document.lexicon.totals.test(description) || announces(document, parts, TOTALS),
+        isBalance: document.lexicon.balances.test(description) || announces(document, parts, BALANCES),
         isUnnamed: isUnnamed(document, description),
       });
     }
   }
   return entries;
 }
+
+const TOTALS: readonly Field[] = ['newCharges', 'amountDue'];
+const BALANCES: readonly Field[] = ['amountDue', 'previousBalance', 'payments', 'balanceForward'];
+
+/** The words are nothing but a label of one of these fields. */
+const announces = (document: ReadableDocument, parts: readonly Cell[], fields: readonly Field[]): boolean =>
+  parts.length === 1 &&
+  (document.labelsIn.get(parts[0]!) ?? []).some(
+    (label) => label.alone && label.start < 3 && label.fields.some((field) => fields.includes(field)),
+  );
 
 const joined = (parts: readonly Cell[]): string =>
   parts
@@ -89,7 +100,7 @@ function moneyOf(line: Line): Money[] {
     if (!last || last.end < cell.text.trimEnd().length || last.decimals !== 2) continue;
     const before = cell.text.slice(0, last.start);
     const equals = /\d.*=\s*$/.test(before);
-    if (!/^(?:\d{1,4} )?\p{L}{3}/u.test(cell.text) && !equals) continue;
+    if (!/^(?:\d{1,4} )?\p{L}[\p{L}-]{2}/u.test(cell.text) && !equals) continue;
     if (/\d\s*[x×@]\s*$|@\s*$/.test(before)) continue;
     if (equals && line.cells.slice(at + 1).some((other) => wholeMoney(other.text))) continue;
     const amountWords = wordsBetween(cell, last.start, last.end);

@@ -51,33 +51,47 @@ export function isUnitCell(cell: Cell, quantity: Cell | undefined, name: Cell | 
 
 /** The pair of figures whose product is the amount, else what is printed with a unit. */
 export function figuresOf(entry: ChargeEntry): Figures {
-  const text = spaced(entry.parts.map((cell) => cell.text).join(' '));
-  const quantity = findQuantities(text)[0];
-  const units = unitsOf(entry, quantity?.unit.literal ?? null);
-  const numbers = findNumbers(text).slice(0, 12);
+  const text = spaced(entry.parts.map((cell) => cell.text).join('  '));
+  const numbers = findNumbers(text)
+    .slice(0, MOST_NUMBERS)
+    .flatMap((number) => [number, ...lastGroup(text, number)]);
+  const measured = numbers.filter((number) => unitAfter(text, number) !== null);
+  const units = unitsOf(entry, measured[0] ? unitAfter(text, measured[0]) : null);
   if (!isZero(entry.amount))
-    for (const a of numbers)
+    for (const a of measured.length > 0 ? measured : numbers)
       for (const b of numbers) {
-        if (a === b || a.marked || b.start < a.start || isPercent(text, b)) continue;
-        if (quantity && a.start !== quantity.start) continue;
+        if (a.marked || b.start < a.end || isPercent(text, b)) continue;
         const scale = isHundredth(text, b) ? '0.01' : '1';
         if (!multiplies(a, b, scale, entry.amount)) continue;
-        if (
-          !units &&
-          !b.marked &&
-          /\p{L}{2}/u.test(text.slice(a.end, b.start).replace(/\b(?:at|per|units?)\b/gi, ''))
-        )
-          continue;
+        const between = text.slice(a.end, b.start).replace(/\b(?:at|per|units?)\b/gi, '');
+        if (!units && !b.marked && /\p{L}{2}/u.test(between)) continue;
         return { quantity: a.value, quantityUnits: units, rate: scaled(b.value, scale) };
       }
-  const rate = quantity
-    ? numbers.find((number) => number.start > quantity.start && isPrice(text, number))
-    : undefined;
+  const [quantity] = measured;
+  if (!quantity) return { quantity: null, quantityUnits: null, rate: null };
+  const rate = numbers.find((number) => number.start > quantity.start && isPrice(text, number));
   return {
-    quantity: quantity?.number.value ?? null,
-    quantityUnits: quantity ? units : null,
+    quantity: quantity.value,
+    quantityUnits: units,
     rate: rate ? scaled(rate.value, isHundredth(text, rate) ? '0.01' : '1') : null,
   };
+}
+
+const MOST_NUMBERS = 12;
+
+/** The unit right after a number, perhaps in the next cell. */
+function unitAfter(text: string, number: NumberShape): string | null {
+  if (number.marked) return null;
+  const [next] = findQuantities(`1 ${text.slice(number.end, number.end + 40).trimStart()}`);
+  return next && next.start === 0 ? next.unit.literal : null;
+}
+
+/** `Tier 1 436 kWh`: a blank may part thousands, or two numbers. */
+function lastGroup(text: string, number: NumberShape): NumberShape[] {
+  const blank = text.slice(number.start, number.end).lastIndexOf(' ');
+  if (blank < 0) return [];
+  const start = number.start + blank + 1;
+  return findNumbers(text.slice(start, number.end)).map((last) => ({ ...last, start, end: number.end }));
 }
 
 /** `Peak subtotal (87,840 kWh x $0.24733/kWh)`: a sum printed as quantity and rate is a charge, and its parts explain it. */

@@ -162,7 +162,9 @@ function partsUnder(sequence: readonly ChargeEntry[], at: number): number {
   let rest = whole;
   for (let next = at + 1; next < Math.min(at + 1 + MOST_PARTS, sequence.length); next++) {
     rest -= sequence[next]?.minor ?? 0;
-    if (rest === 0) return next - at;
+    if (rest !== 0) continue;
+    while (sequence[next + 1]?.minor === 0 && isNamed(sequence[next + 1])) next++;
+    return next - at;
   }
   return 0;
 }

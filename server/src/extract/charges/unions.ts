@@ -104,8 +104,18 @@ const lineOf = (block: Block): number => block.leaves[0]?.amountCell.line ?? 0;
 export function inDetail(closing: Closing, blocks: readonly Block[]): Closing {
   const details = blocks.filter((block) => block.total !== null && block.minor === block.total.minor);
   const several = expanded(closing, details, (leaf, block) => charges(block) > (leaf.isTotal ? 0 : 1));
+  if (several.leaves.length === closing.leaves.length) return several;
   // Where some of a summary is told in detail, its other entries are too, though by one line each.
-  return several.leaves.length > closing.leaves.length ? expanded(several, details, () => true) : several;
+  const pages = new Set(
+    several.leaves.filter((leaf) => !closing.leaves.includes(leaf)).map((leaf) => leaf.amountCell.page),
+  );
+  const single = blocks.filter((block) => charges(block) === 1 && pages.has(pageOf(block)));
+  const summary = closing.leaves;
+  return expanded(
+    several,
+    single,
+    (leaf, block) => summary.includes(leaf) && !summary.includes(block.leaves[0]!),
+  );
 }
 
 function expanded(
@@ -123,9 +133,9 @@ function expanded(
         fits(leaf, block) &&
         !overlap(block.leaves, taken),
     );
-    if (!detail?.total) return [leaf];
+    if (!detail) return [leaf];
     taken.push(...detail.leaves);
-    sections.push({ total: detail.total, leaves: detail.leaves });
+    if (detail.total) sections.push({ total: detail.total, leaves: detail.leaves });
     return detail.leaves;
   });
   return { ...closing, leaves, sections };
