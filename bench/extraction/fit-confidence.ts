@@ -3,12 +3,7 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { valuesOf } from '../../server/src/extract/bill-values.ts';
-import {
-  contestedPaths,
-  type Features,
-  featuresOf,
-  standingsOf,
-} from '../../server/src/extract/confidence/features.ts';
+import { type Features, survey } from '../../server/src/extract/confidence/features.ts';
 import { textOf } from '../../server/src/extract/document.ts';
 import { HEADER, toExtractJson } from '../../server/src/extract/extract-json.ts';
 import type { Page } from '../../server/src/extract/page.ts';
@@ -66,13 +61,12 @@ function samplesOf(pages: readonly Page[], truth: JudgedBill, weight: number): S
     digest: '',
   });
   const judgement = judgeBill(json.bill as JudgedBill, truth, []);
-  const standings = standingsOf(bill.checks);
-  const contested = contestedPaths(bill);
+  const featuresOf = survey(bill, text);
   const values = new Map(valuesOf(bill).map((value) => [value.path, value]));
   return judgement.outcomes.flatMap(({ field, path, right }) => {
     const value = values.get(pathInBill(bill, path));
     if (!value) return [];
-    const features = featuresOf(value, standings.get(value.path), contested.has(value.path));
+    const features = featuresOf(value);
     return {
       field,
       told: `${path} ${JSON.stringify(value.read.value)} ${value.read.evidence.rule}`,
@@ -113,7 +107,7 @@ async function gather(): Promise<Sample[]> {
 const ROUNDS = 600;
 const STEP = 0.5;
 /** Pulls the weights of rare features towards nothing. */
-const PULL = 0.5;
+const PULL = 3;
 
 /** What holds never speaks against a value, what fails never for it, and a rule that is surer is not less right. */
 function sensible(name: string, weight: number): number {
@@ -156,9 +150,30 @@ function fit(samples: readonly Sample[]): Map<string, number> {
 
 const samples = await gather();
 const weights = fit(samples);
-const rounded = (value: number): string => (Math.round(value * 1_000) / 1_000 + 0).toString();
+const judged = samples.map((sample) => {
+  let total = weights.get('') ?? 0;
+  for (const [name, amount] of sample.features) total += (weights.get(name) ?? 0) * amount;
+  return { ...sample, sure: 1 / (1 + Math.exp(-total)) };
+});
+const isField = ({ field }: Sample): boolean => field !== 'lineItems';
+const wrongOnes = judged.filter((sample) => !sample.isRight && isField(sample));
+const rightOnes = judged.filter((sample) => sample.isRight && sample.weight > 1 && isField(sample));
+const shareOf = <T>(part: readonly T[], whole: readonly T[]): number =>
+  part.length / Math.max(1, whole.length);
+const flaggedBelow = (limit: number): number =>
+  shareOf(
+    rightOnes.filter(({ sure }) => sure < limit),
+    rightOnes,
+  );
+
+/** Of the right values of bills as drawn, so many may be flagged. */
+const MOST_FLAGGED = 0.035;
+const limits = Array.from({ length: 50 }, (_, at) => Math.round((0.98 - at * 0.01) * 100) / 100);
+const reviewBelow = limits.find((limit) => flaggedBelow(limit) <= MOST_FLAGGED) ?? 0.5;
+
+const rounded = (value: number): string => (Math.round(value * 100) / 100 + 0).toString();
 const named = [...weights]
-  .filter(([name, weight]) => name !== '' && Math.abs(weight) >= 0.001)
+  .filter(([name, weight]) => name !== '' && Math.abs(weight) >= 0.01)
   .sort(([a], [b]) => (a < b ? -1 : 1));
 const file = fileURLToPath(new URL('../../server/src/extract/confidence/model.ts', import.meta.url));
 writeFileSync(
@@ -166,12 +181,15 @@ writeFileSync(
   `// Weights of what speaks for and against a value. Written by \`node bench/extraction/fit-confidence.ts\`; not by hand.
 
 export interface ConfidenceModel {
+  /** Values less sure than this are for a person to look at. */
+  reviewBelow: number;
   base: number;
   /** What is not named weighs nothing. */
   weights: Readonly<Record<string, number>>;
 }
 
 export const model: ConfidenceModel = {
+  reviewBelow: ${reviewBelow},
   base: ${rounded(weights.get('') ?? 0)},
   weights: {
 ${named.map(([name, weight]) => `    ${/^[a-z]+$/.test(name) ? name : `'${name}'`}: ${rounded(weight)},`).join('\n')}
@@ -179,31 +197,25 @@ ${named.map(([name, weight]) => `    ${/^[a-z]+$/.test(name) ? name : `'${name}'
 };
 `,
 );
-const wrong = samples.filter(({ isRight }) => !isRight).length;
 console.log(
-  `${samples.length} values, ${wrong} of them wrong; ${named.length} weights in ${file.slice(file.indexOf('server/'))}`,
+  `${samples.length} values, ${samples.filter(({ isRight }) => !isRight).length} of them wrong; ${named.length} weights; review below ${reviewBelow}`,
 );
-
-const share = (part: number, whole: number): string => `${((100 * part) / Math.max(1, whole)).toFixed(1)} %`;
-const judged = samples.map((sample) => {
-  let total = weights.get('') ?? 0;
-  for (const [name, amount] of sample.features) total += (weights.get(name) ?? 0) * amount;
-  return { ...sample, sure: 1 / (1 + Math.exp(-total)) };
-});
-for (const limit of [0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95]) {
-  const wrongOnes = judged.filter(({ isRight, field }) => !isRight && field !== 'lineItems');
-  const rightOnes = judged.filter(
-    ({ isRight, field, weight }) => isRight && weight > 1 && field !== 'lineItems',
-  );
+const percent = (value: number): string => `${(100 * value).toFixed(1)} %`;
+for (const limit of [0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, reviewBelow])
   console.log(
-    `below ${limit}: silent ${share(wrongOnes.filter(({ sure }) => sure >= limit).length, wrongOnes.length)} of the wrong, flagged ${share(rightOnes.filter(({ sure }) => sure < limit).length, rightOnes.length)} of the right as drawn`,
+    `below ${limit}: silent ${percent(
+      shareOf(
+        wrongOnes.filter(({ sure }) => sure >= limit),
+        wrongOnes,
+      ),
+    )} of the wrong, flagged ${percent(flaggedBelow(limit))} of the right as drawn`,
   );
-}
 if (process.argv.includes('--report'))
   for (const field of new Set(judged.map((sample) => sample.field))) {
     const own = judged.filter((sample) => sample.field === field);
-    const wrongOnes = own.filter(({ isRight }) => !isRight);
-    const silent = wrongOnes.filter(({ sure }) => sure >= 0.8);
-    console.log(`\n${field}: ${own.length} values, ${wrongOnes.length} wrong, ${silent.length} silent`);
+    const silent = own.filter(({ isRight, sure }) => !isRight && sure >= reviewBelow);
+    console.log(
+      `\n${field}: ${own.length} values, ${own.filter(({ isRight }) => !isRight).length} wrong, ${silent.length} silent`,
+    );
     for (const { told, sure } of silent.slice(0, 12)) console.log(`  ${sure.toFixed(2)} ${told}`);
   }

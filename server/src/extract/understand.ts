@@ -37,7 +37,7 @@ export function understand(shown: readonly Page[], text: string, told: Told = {}
   const pages = inReadingDirection(shown);
   const understanding = readPages(pages, text, told);
   if (!understanding.bill) return { ...understanding, account: toShownPlaces(understanding.account, pages) };
-  return { ...understanding, bill: toShownPlaces(settle(understanding.bill), pages) };
+  return { ...understanding, bill: toShownPlaces(settle(understanding.bill, text), pages) };
 }
 
 /** The same with each value as sure as its rule was when it found it. */

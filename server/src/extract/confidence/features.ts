@@ -51,18 +51,72 @@ const sureness = (confidence: number): number => {
   return Math.log(within / (1 - within));
 };
 
-export function featuresOf(
-  { path, read }: BillValue,
-  standing: Standing | undefined,
-  isContested: boolean,
-): Features {
-  const features: [string, number][] = [
-    ['as-found', sureness(read.evidence.confidence)],
-    [`field:${fieldOf(path)}`, 1],
-    [`found:${foundAs(read.evidence.rule)}`, 1],
-  ];
-  if (isContested) features.push(['contested', 1]);
-  for (const name of standing?.holds ?? []) features.push([`holds:${name}`, 1]);
-  for (const name of standing?.fails ?? []) features.push([`fails:${name}`, 1]);
-  return features;
+/** Proofs of a meter that a meter which is none would not pass. */
+const OF_METERS = [
+  'read-difference-gives-usage',
+  'charged-quantities-make-up-usage',
+  'time-of-use-parts-sum',
+];
+
+/** How often a text stands in another, counted up to three. */
+function timesIn(text: string, wanted: string): number {
+  let times = 0;
+  for (let at = text.indexOf(wanted); at >= 0 && times < 3; at = text.indexOf(wanted, at + wanted.length))
+    times += 1;
+  return times;
+}
+
+const SHORT_NUMBER = 6;
+
+/** Values that bills print in several places, on the slip at the bottom for one. */
+const REPEATED = /^(?:accountNumber|provider|amountDue|newCharges|serviceAddress|meters\.identifiers)$/;
+
+/** What the value itself and its like elsewhere on the bill say. */
+function looksOf({ path, read }: BillValue, text: string): string[] {
+  const looks: string[] = [];
+  const field = fieldOf(path);
+  const printed = read.evidence.text;
+  if (REPEATED.test(field) && printed !== '')
+    looks.push(`${field}:printed-${['never', 'once', 'twice', 'often'][timesIn(text, printed)]}`);
+  if (field === 'serviceAddress')
+    looks.push(`${field}:lines-${Math.min(3, String(read.value).split(',').length)}`);
+  if (/identifiers|Number$/.test(field) && String(read.value).length < SHORT_NUMBER)
+    looks.push(`${field}:short`);
+  return looks;
+}
+
+/**
+ * Looks over a bill once; the answer tells the features of each of its values.
+ * @param text all that the document prints
+ */
+export function survey(bill: BillReading, text: string): (value: BillValue) => Features {
+  const standings = standingsOf(bill.checks);
+  const contested = contestedPaths(bill);
+  const holds = (path: string, names: readonly string[]): boolean =>
+    names.some((name) => standings.get(path)?.holds.has(name));
+  const isClosed = holds('newCharges', ['lines-sum-to-new-charges']);
+  const meters = bill.meters.map((meter, at) =>
+    meter.usage === null ? 'no-usage' : holds(`meters[${at}].usage`, OF_METERS) ? 'proved' : 'unproved',
+  );
+  return (value) => {
+    const { path, read } = value;
+    const features: [string, number][] = [
+      ['as-found', sureness(read.evidence.confidence)],
+      [`field:${fieldOf(path)}`, 1],
+      [`found:${foundAs(read.evidence.rule)}`, 1],
+      [isClosed ? 'bill:closes' : 'bill:open', 1],
+    ];
+    const meter = path.match(/^meters\[(\d+)\]/)?.[1];
+    if (meter !== undefined)
+      features.push(
+        [`meter:${meters[Number(meter)]}`, 1],
+        [meters.length === 1 ? 'meter:only' : 'meter:of-more', 1],
+      );
+    for (const look of looksOf(value, text)) features.push([look, 1]);
+    if (contested.has(path)) features.push(['contested', 1]);
+    const standing = standings.get(path);
+    for (const name of standing?.holds ?? []) features.push([`holds:${name}`, 1]);
+    for (const name of standing?.fails ?? []) features.push([`fails:${name}`, 1]);
+    return features;
+  };
 }

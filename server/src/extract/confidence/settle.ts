@@ -1,25 +1,21 @@
 // The last word on how sure each value is: what the rules thought when they found it, the proofs, and its rivals, weighed
-// as they turned out on drawn bills. Below REVIEW_BELOW a person should look, and always where a proof fails (R38).
+// as they turned out on drawn bills. Below the model's limit a person should look, and always where a proof fails (R38).
 import { valuesOf } from '../bill-values.ts';
-import { REVIEW_BELOW } from '../document.ts';
 import type { BillReading } from '../reading.ts';
-import { contestedPaths, type Features, featuresOf, standingsOf } from './features.ts';
+import { type Features, standingsOf, survey } from './features.ts';
 import { model } from './model.ts';
 
 /** Replaces every value's confidence by the calibrated one, and marks what a person should look at. */
-export function settle(bill: BillReading): BillReading {
+export function settle(bill: BillReading, text: string): BillReading {
   const standings = standingsOf(bill.checks);
-  const contested = contestedPaths(bill);
-  for (const value of valuesOf(bill)) {
-    const standing = standings.get(value.path);
-    const features = featuresOf(value, standing, contested.has(value.path));
-    const confidence = confidenceOf(features);
+  const featuresOf = survey(bill, text);
+  const verdicts = valuesOf(bill).map((value) => ({ value, confidence: confidenceOf(featuresOf(value)) }));
+  for (const { value, confidence } of verdicts)
     value.replace({
       ...value.read,
-      needsReview: (standing?.fails.size ?? 0) > 0 || confidence < REVIEW_BELOW,
+      needsReview: (standings.get(value.path)?.fails.size ?? 0) > 0 || confidence < model.reviewBelow,
       evidence: { ...value.read.evidence, confidence },
     });
-  }
   return bill;
 }
 
