@@ -241,7 +241,9 @@ describe('a bill with three meters', async () => {
         passed: false,
       },
     ]);
-    expect(toExtractJson(reading).flagged).toEqual(['meters[2].usage']);
+    const { flagged } = toExtractJson(reading);
+    expect(flagged).toContain('meters[2].usage');
+    expect(flagged.filter((name) => !name.startsWith('meters[2].'))).toEqual([]);
   });
 
   it('reads the charges with sign, quantity, rate, side and kind', () => {
