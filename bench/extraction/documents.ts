@@ -3,13 +3,16 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { drawLayout } from '../../server/src/drawing/layouts/draw-layout.ts';
 import { seenLayouts } from '../../server/src/drawing/layouts/seen-layouts.ts';
-import { composeUnseenLayout } from '../../server/src/drawing/layouts/unseen-layouts.ts';
+import {
+  composeRehearsalLayout,
+  composeUnseenLayout,
+} from '../../server/src/drawing/layouts/unseen-layouts.ts';
 import { makeRecord, recordKinds } from '../../server/src/drawing/records/kinds.ts';
 import type { JudgedBill } from './judge.ts';
 import { qualities, scanOf } from './scans/qualities.ts';
 
-export type SetName = 'seen' | 'unseen' | 'scans' | 'corpus';
-export const setNames: SetName[] = ['seen', 'unseen', 'scans', 'corpus'];
+export type SetName = 'seen' | 'rehearsal' | 'unseen' | 'scans' | 'corpus';
+export const setNames: SetName[] = ['seen', 'rehearsal', 'unseen', 'scans', 'corpus'];
 
 export interface BoardDocument {
   set: SetName;
@@ -32,6 +35,23 @@ async function* seenDocuments(seeds: number): AsyncGenerator<BoardDocument> {
         set: 'seen',
         name: `${layout.name} ${seed}`,
         layout: layout.name,
+        quality: 'digital',
+        bytes: pdf,
+        truths: [judged(truth)],
+      };
+    }
+}
+
+/** Composed like the unseen layouts, but without what is held back for those: the reader was built with these in sight. */
+async function* rehearsalDocuments(perKind: number): AsyncGenerator<BoardDocument> {
+  for (const kind of recordKinds)
+    for (let at = 1; at <= perKind; at++) {
+      const layout = composeRehearsalLayout(`${at}`, kind);
+      const { pdf, truth } = await drawLayout(makeRecord(kind, `rehearsal ${at}`), layout);
+      yield {
+        set: 'rehearsal',
+        name: `${kind} ${at}`,
+        layout: kind,
         quality: 'digital',
         bytes: pdf,
         truths: [judged(truth)],
@@ -111,6 +131,7 @@ export async function* documentsOf({
   corpusFolder,
 }: Wanted): AsyncGenerator<BoardDocument> {
   if (sets.includes('seen')) yield* seenDocuments(quick ? 1 : 3);
+  if (sets.includes('rehearsal')) yield* rehearsalDocuments(quick ? 2 : 12);
   if (sets.includes('unseen')) yield* unseenDocuments(seed, quick ? 1 : 4);
   if (sets.includes('scans')) yield* scanDocuments(quick ? 1 : 6);
   if (sets.includes('corpus') && corpusFolder !== null) yield* corpusDocuments(corpusFolder);

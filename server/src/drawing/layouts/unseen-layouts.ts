@@ -68,8 +68,14 @@ function arrangement(random: Random): BlockName[][] {
   return [...head, ...body, ...(random.chance(0.5) && rest.length > 1 ? [rest] : rest.map((name) => [name]))];
 }
 
-function compose(kind: RecordKind, culture: Culture, name: string, random: Random): Design {
-  const formats = formatChoices(culture, true);
+function compose(
+  kind: RecordKind,
+  culture: Culture,
+  name: string,
+  random: Random,
+  reserved: boolean,
+): Design {
+  const formats = formatChoices(culture, reserved);
   const isAmerican = culture === 'us';
   return {
     name,
@@ -93,7 +99,7 @@ function compose(kind: RecordKind, culture: Culture, name: string, random: Rando
     breakBefore: random.chance(0.25) ? random.pick(['meters', 'charges', 'notices']) : null,
     labelStyle: random.pick(['plain', 'plain', 'colon', 'upper']),
     wording: `${name} ${kind}`,
-    reserved: true,
+    reserved,
     dates: random.pick(formats.dates),
     periods: random.pick(formats.periods),
     money: random.pick(formats.money),
@@ -105,10 +111,24 @@ function compose(kind: RecordKind, culture: Culture, name: string, random: Rando
 
 /** The same seed composes the same layout; the kind is drawn too, unless it is given. */
 export function composeUnseenLayout(seed: string, kind?: RecordKind): UnseenLayout {
-  const random = createRandom(`unseen ${seed}`);
+  return composed(`unseen ${seed}`, seed, kind, true);
+}
+
+/** Composed in the same way for those who work on the reader: without the wordings and formats that are held back. */
+export function composeRehearsalLayout(seed: string, kind: RecordKind): UnseenLayout {
+  return composed(`rehearsal ${seed}`, seed, kind, false);
+}
+
+function composed(
+  source: string,
+  seed: string,
+  kind: RecordKind | undefined,
+  reserved: boolean,
+): UnseenLayout {
+  const random = createRandom(source);
   const drawn = random.pick(recordKinds);
   const chosen = kind ?? drawn;
   const culture = cultureOf(chosen);
   const name = `${chosen}/${seed}`;
-  return { name, kind: chosen, culture, design: compose(chosen, culture, name, random) };
+  return { name, kind: chosen, culture, design: compose(chosen, culture, name, random, reserved) };
 }

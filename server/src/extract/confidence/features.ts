@@ -11,6 +11,12 @@ export interface Standing {
   fails: Set<string>;
 }
 
+/** A wrong value passes these easily; failing them tells more. */
+const WEAK = /^(?:unit-fits|period-is|due-after|billed-after)/;
+
+/** Whether a proof that holds is one that a wrong value would hardly pass. */
+export const proves = (name: string): boolean => !WEAK.test(name);
+
 /** Which proofs uphold or refute each value. */
 export function standingsOf(checks: readonly Check[]): ReadonlyMap<string, Standing> {
   const standings = new Map<string, Standing>();

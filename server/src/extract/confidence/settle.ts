@@ -1,8 +1,9 @@
 // The last word on how sure each value is: what the rules thought when they found it, the proofs, and its rivals, weighed
 // as they turned out on drawn bills. Below the model's limit a person should look, and always where a proof fails (R38).
-import { valuesOf } from '../bill-values.ts';
+import { type BillValue, valuesOf } from '../bill-values.ts';
+import { REVIEW_BELOW } from '../document.ts';
 import type { BillReading } from '../reading.ts';
-import { type Features, standingsOf, survey } from './features.ts';
+import { type Features, proves, type Standing, standingsOf, survey } from './features.ts';
 import { model } from './model.ts';
 
 /** Replaces every value's confidence by the calibrated one, and marks what a person should look at. */
@@ -13,10 +14,16 @@ export function settle(bill: BillReading, text: string): BillReading {
   for (const { value, confidence } of verdicts)
     value.replace({
       ...value.read,
-      needsReview: (standings.get(value.path)?.fails.size ?? 0) > 0 || confidence < model.reviewBelow,
+      needsReview: asks(value, standings.get(value.path)) || confidence < model.reviewBelow,
       evidence: { ...value.read.evidence, confidence },
     });
   return bill;
+}
+
+/** A failed proof asks for a person, and a weak rule that no proof supports. */
+function asks({ read }: BillValue, standing: Standing | undefined): boolean {
+  if (standing && standing.fails.size > 0) return true;
+  return read.evidence.confidence < REVIEW_BELOW && ![...(standing?.holds ?? [])].some(proves);
 }
 
 /** Share of the values with such features that were right, 0.01 to 0.99. */
