@@ -43,11 +43,8 @@ export function contestedPaths(bill: BillReading): ReadonlySet<string> {
   return contested;
 }
 
-/** `label:due-date:right` was found as `label:right`. */
-const foundAs = (rule: string): string => {
-  const parts = rule.split(':');
-  return parts.length > 2 ? `${parts[0]}:${parts.at(-1)}` : (parts[0] ?? '');
-};
+/** `label:due-date:right` was found as `label:right`, whatever the label announces. */
+const foundAs = (rule: string): string => rule.replace(/^(\w+):[^:]+:(.+)$/, '$1:$2');
 
 /** The name of the field without indexes: `meters.usage`. */
 const fieldOf = (path: string): string => path.replace(/\[\d+\]/g, '');
@@ -84,8 +81,6 @@ function looksOf({ path, read }: BillValue, text: string): string[] {
   const printed = read.evidence.text;
   if (REPEATED.test(field) && printed !== '')
     looks.push(`${field}:printed-${['never', 'once', 'twice', 'often'][timesIn(text, printed)]}`);
-  if (field === 'serviceAddress')
-    looks.push(`${field}:lines-${Math.min(3, String(read.value).split(',').length)}`);
   if (/identifiers|Number$/.test(field) && String(read.value).length < SHORT_NUMBER)
     looks.push(`${field}:short`);
   return looks;
