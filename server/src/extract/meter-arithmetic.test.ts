@@ -178,7 +178,6 @@ describe('usage without a table', () => {
       row('Same month last year: 777 kWh'),
     ]);
     expect(told(bill)).toEqual([['5511203', '812', 'kWh']]);
-    expect(bill.meters[0]?.usage?.needsReview).toBe(false);
   });
 
   it('is for the days of the only span that the bill prints', () => {
