@@ -14,6 +14,7 @@ import type { Field } from './lexicon/lexicon.ts';
 import { type Cell, wordsBetween } from './lines.ts';
 import { bottomOf, middleOf, rightOf } from './page.ts';
 import type { Evidence } from './reading.ts';
+import { isCodeAndTown } from './shapes/address.ts';
 import { findNumbers, parseAmount, parseMoney } from './shapes/amount.ts';
 import { findDates } from './shapes/date.ts';
 import { identifierAt } from './shapes/identifier.ts';
@@ -100,11 +101,14 @@ function offBaseline(document: ReadableDocument, label: Label & { upper?: readon
   const bottom = Math.max(...parts.map((cell) => bottomOf(cell.box)));
   const right = Math.max(...parts.map((cell) => rightOf(cell.box)));
   const lines = document.lines.slice(Math.max(0, label.cell.line - 5), label.cell.line + 5);
+  const neighbour = document.lines[label.cell.line]?.cells.find(
+    (cell) => cell.box.x >= right - 1 && hasLabel(document, cell),
+  );
   const near = lines
     .filter((line) => line.page === label.cell.page && !parts.some((cell) => cell.line === line.index))
     .flatMap((line) => line.cells)
     .filter((cell) => {
-      if (cell.box.x < right - 1) return false;
+      if (cell.box.x < right - 1 || (neighbour && cell.box.x >= neighbour.box.x)) return false;
       const middle = middleOf(cell.box);
       return (
         (middle > top && middle < bottom) ||
@@ -166,12 +170,8 @@ export function moneyShape(document: ReadableDocument, whole = false): Shape<str
       const near = first !== undefined && first.start <= lead + 1 && (first.marked || first.decimals === 2);
       return near && first ? { value: first.value, start: from + first.start, end: from + first.end } : null;
     }
-    if (
-      place === 'right' &&
-      cellsRight(document, cell)[0] &&
-      parseAmount(cellsRight(document, cell)[0]?.text ?? '')
-    )
-      return null;
+    const next = place === 'right' ? cellsRight(document, cell)[0] : undefined;
+    if (next && money(next.text)) return null;
     const found = money(cell.text);
     return found ? { value: found.value, start: 0, end: cell.text.length } : null;
   };
@@ -195,9 +195,10 @@ export function dateShape(document: ReadableDocument): Shape<string> {
   };
 }
 
-/** An identifier; a cell under or beside the label must be nothing but it. */
+/** An identifier; a cell under or beside the label must be nothing but it, and no code before a town. */
 export function identifierShape(minimumDigits: number): Shape<string> {
   return (cell, from, place) => {
+    if (place !== 'inline' && isCodeAndTown(cell.text)) return null;
     const rest = cell.printed.slice(from);
     const hit = identifierAt(rest, minimumDigits);
     if (!hit) return null;

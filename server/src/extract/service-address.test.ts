@@ -95,4 +95,18 @@ describe('an address of supply', () => {
       ]),
     ).toBeNull();
   });
+
+  it.each([
+    [
+      ['Avda. de la Encina,', '152', '26599 Villar del Brezo'],
+      'Avda. de la Encina, 152, 26599 Villar del Brezo',
+    ],
+    [
+      ['Travessa das Fontes,', '121', 'Porto Claro - SP -', 'CEP 33999-956'],
+      'Travessa das Fontes, 121, Porto Claro - SP - CEP 33999-956',
+    ],
+  ])('is put together where a narrow column breaks it: %j', (lines, whole) => {
+    const rows = lines.map((line): PrintedCell[] => [[40, line]]);
+    expect(addressOf([[[40, 'Service address:']], ...rows])?.value).toBe(whole);
+  });
 });

@@ -130,8 +130,17 @@ function withFollowing(document: ReadableDocument, first: Part, label: Cell): Pa
   return parts;
 }
 
+/** In one line: lines that were broken behind a dash, or between a street and its number, are put together again. */
 const textOf = (parts: readonly Part[]): string =>
-  parts.map(({ cell, start }) => cell.text.slice(start).trim().replace(/,$/, '')).join(', ');
+  parts
+    .map(({ cell, start }) => cell.text.slice(start).trim())
+    .reduce((before, line) =>
+      /\s[-–]$/.test(before) ? `${before} ${line}` : `${before.replace(/,$/, '')}, ${line}`,
+    )
+    .replace(/,$/, '');
+
+/** The number of a house on a line of its own; codes of towns are longer. */
+const NUMBER_ALONE = /^\d{1,4}[A-Z]?,?$/i;
 
 /** Whether a line can belong to the address above it. */
 function continues(document: ReadableDocument, cell: Cell, before: string): boolean {
@@ -150,6 +159,12 @@ function continues(document: ReadableDocument, cell: Cell, before: string): bool
 
 /** The lines from the first that may be a street; up to two lines of names may stand before it. */
 function fromStreet(parts: readonly Part[]): Part[] | null {
+  const broken = parts.findIndex(
+    ({ cell, start }, at) =>
+      NUMBER_ALONE.test(parts[at + 1]?.cell.text ?? '') &&
+      mayBeStreetLine(`${cell.text.slice(start)} ${parts[at + 1]?.cell.text}`),
+  );
+  if (broken >= 0 && broken <= 2) return parts.slice(broken);
   const numbered = parts.findIndex(({ cell, start }) => isStreetLine(cell.text.slice(start)));
   const over = parts[numbered - 1]?.cell.text ?? '';
   const at =

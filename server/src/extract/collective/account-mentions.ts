@@ -19,7 +19,7 @@ export interface AccountMention {
   cell: Cell;
   /** Where it ends in its cell's text. */
   end: number;
-  /** Other words of its line say an amount: a row of a list, which speaks for itself only. */
+  /** Other words of its line say an amount: a row of a list (of two at least), which speaks for itself only. */
   isRow: boolean;
 }
 
@@ -45,9 +45,12 @@ export function findAccountMentions(document: ReadableDocument): AccountMention[
     if (key.length >= 4 && known.size < MOST_ACCOUNTS && !known.has(key)) known.set(key, value);
   };
   const labels = new Map<string, string>();
+  const single = new Set<string>();
   for (const { value, evidence, label } of candidatesFor(document, 'accountNumber', identifierShape(4))) {
     learn(value);
     labels.set(placeKey(evidence), label.cell.text.slice(label.start, label.end));
+    const isUnder = evidence.rule.endsWith(':below');
+    if (isUnder && columnUnder(document, label.cell).length === 0) single.add(placeKey(evidence));
   }
   for (const value of subAccountsOf(document)) learn(value);
   for (const label of labelsFor(document, 'accountNumber'))
@@ -63,7 +66,9 @@ export function findAccountMentions(document: ReadableDocument): AccountMention[
         ...{ key, value, evidence, cell, end },
         label: labels.get(placeKey(evidence)) ?? labelBefore(cell, start),
         line: line.index,
-        isRow: findNumbers(others).some((number) => number.decimals === 2 || number.marked),
+        isRow:
+          !single.has(placeKey(evidence)) &&
+          findNumbers(others).some((number) => number.decimals === 2 || number.marked),
       };
     });
   });

@@ -55,7 +55,16 @@ export function tellAccountsApart(
     bill.accountNumber && accountKey(bill.accountNumber.value) === main.key
       ? bill.accountNumber
       : read(main.value, { ...main.evidence, rule: 'label:summary-account' });
-  const collective = { ...bill, accountNumber, meters, lineItems, isSummaryBill: true };
+  const address = bill.serviceAddress;
+  const ofWhole = address && isOfWhole(address, sections) ? address : null;
+  const collective = {
+    ...bill,
+    accountNumber,
+    serviceAddress: ofWhole,
+    meters,
+    lineItems,
+    isSummaryBill: true,
+  };
   return { bill: collective, checks: accountSums(document, sections, collective, main.key) };
 }
 
@@ -71,6 +80,12 @@ function mainAccount(mentions: readonly AccountMention[], bill: BillReading): Ac
   const first = labelled.find((mention) => !mention.isRow);
   const elected = bill.accountNumber ? accountKey(bill.accountNumber.value) : null;
   return summary ?? first ?? mentions.find((mention) => mention.key === elected) ?? null;
+}
+
+/** Whether an address is for all accounts: it has a label, and no account is opened before it. */
+function isOfWhole(address: Read<string>, sections: readonly AccountMention[]): boolean {
+  if (!address.evidence.rule.startsWith('label:')) return false;
+  return !sections.some(({ isRow, evidence }) => !isRow && isBefore(evidence, address.evidence));
 }
 
 type Place = Pick<Evidence, 'page' | 'box'>;

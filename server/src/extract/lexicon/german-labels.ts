@@ -46,7 +46,8 @@ export const germanLabels: Lexicon['labels'] = {
     brutto, energiekosten gesamt, ihre energiekosten, ihre kosten, rechnungstotal, total inkl mwst, total
     rechnung, summe rechnung, rechnungsbetrag gesamt, abrechnungsbetrag, verbrauchskosten, neue forderungen,
     gesamtbetrag inkl mwst, gesamtbetrag inkl ust, jahresbetrag, summe der kosten, rechnungsendbetrag,
-    abrechnungssumme, gesamtpreis brutto, betrag brutto, kosten dieser abrechnung, summe abrechnung
+    abrechnungssumme, gesamtpreis brutto, betrag brutto, gesamtbetrag, endbetrag,
+    kosten dieser abrechnung, summe abrechnung
   `),
   previousBalance: phrases(`
     saldo vorjahr, saldo vorperiode, alter saldo, kontostand alt, letzte rechnung, saldovortrag, alte forderung,

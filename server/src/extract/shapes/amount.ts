@@ -1,4 +1,4 @@
-// Numbers and money as bills print them: $ 1,234.56, 15.81 CR, (12.00), -$ 0.38, 1.479,85 €, Rs.1,23,456.78/-, RM -5.00, $112. 07.
+// Numbers and money as bills print them: $ 1,234.56, 15.81 CR, (12.00), -$ 0.38, 1.479,85 €, 90,92 EUR-, Rs.1,23,456.78/-, RM -5.00, $112. 07.
 import type { DecimalText } from '../reading.ts';
 import { MARK_BEFORE, MARK_BEHIND } from './currency-marks.ts';
 
@@ -17,7 +17,7 @@ const GROUPED = String.raw`\d{1,3}(?:[,.'’\u00a0\u202f ]\d{3})+(?!\d)(?:[.,] ?
 const INDIAN = String.raw`\d{1,2}(?:,\d{2})+,\d{3}(?!\d)(?:\.\d+)?`;
 const BODY = String.raw`(?:${INDIAN}|${GROUPED}|\d+(?:[.,] ?\d+)?|[.,] ?\d+)`;
 const NUMBER = new RegExp(
-  String.raw`(?<open>\()?\s?(?<sign1>[-−–+])?\s?(?<mark1>${MARK_BEFORE})?\s?(?<sign2>[-−–+])?\s?(?<body>${BODY})(?:/[-=–](?![\w]))?\s?(?<sign3>-(?![\w]))?\s?(?<mark2>${MARK_BEHIND})?\s?(?<close>\))?\s?(?<credit>(?:CR|Cr|cr|CREDIT|Credit|credit|DR|Dr)\b\.?)?`,
+  String.raw`(?<open>\()?\s?(?<sign1>[-−–+])?\s?(?<mark1>${MARK_BEFORE})?\s?(?<sign2>[-−–+])?\s?(?<body>${BODY})(?:/[-=–](?![\w]))?\s?(?<sign3>-(?![\w]))?\s?(?:(?<mark2>${MARK_BEHIND})(?<sign4>[-−](?![\w]))?)?\s?(?<close>\))?\s?(?<credit>(?:CR|Cr|cr|CREDIT|Credit|credit|DR|Dr)\b\.?)?`,
   'gu',
 );
 
@@ -60,6 +60,7 @@ export function findNumbers(text: string): NumberShape[] {
     const negative =
       signs > 0 ||
       g.sign3 !== undefined ||
+      g.sign4 !== undefined ||
       (open && g.close !== undefined && isMoneyLike(g, plain)) ||
       /^c/i.test(g.credit ?? '');
     const value = negative && /[1-9]/.test(plain) ? `-${plain}` : plain;
