@@ -91,7 +91,7 @@ describe('a number under its label', () => {
     const page = printedPage(rows);
     const beside = printedPage([[[340, '34839 Neustein']]]).words.map((word) => ({
       ...word,
-      box: { ...word.box, y: word.box.y + 18 },
+      box: { ...word.box, y: word.box.y + 16 },
     }));
     const pages = [{ ...page, words: [...page.words, ...beside] }];
     const { fields } = findHead(toReadableDocument(pages, textOf(pages)));
