@@ -109,6 +109,8 @@ export function findLabels(lines: readonly Line[], book: PhraseBook): Label[] {
         const first = all[at];
         const last = all[at + hit.length - 1];
         if (!first || !last) continue;
+        if (/\p{L}$/u.test(hit.phrase) && hit.phrase.length === 1 && /\d/.test(cell.text[last.end] ?? ''))
+          continue;
         const rest = cell.text.slice(last.end);
         const bracketed = cell.text[first.start - 1] === '(';
         if (at > 0 && !bracketed && !/^\s{0,2}[:#]/.test(rest) && !hit.phrase.endsWith('#')) continue;

@@ -122,6 +122,22 @@ export function toCell(page: number, line: number, words: Word[]): Cell {
   };
 }
 
+/** Cells that stand under one another, read as one text; the proof of a value may then span them. */
+export function stackedCell(cells: readonly [Cell, ...Cell[]]): Cell {
+  const [first] = cells;
+  const starts = cells.map((_, at) =>
+    cells.slice(0, at).reduce((length, cell) => length + cell.text.length + 1, 0),
+  );
+  return {
+    ...first,
+    words: cells.flatMap((cell) => cell.words),
+    text: cells.map((cell) => cell.text).join(' '),
+    printed: cells.map((cell) => cell.printed).join(' '),
+    offsets: cells.flatMap((cell, at) => cell.offsets.map((offset) => offset + (starts[at] ?? 0))),
+    box: boxAround(cells.map((cell) => cell.box)),
+  };
+}
+
 /** Words may stand in either order. */
 const gapBetween = (a: Box, b: Box): number => Math.max(a.x, b.x) - Math.min(rightOf(a), rightOf(b));
 

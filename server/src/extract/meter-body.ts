@@ -71,6 +71,7 @@ function bodyOf(document: ReadableDocument, table: MeterTable): Body[] {
     if (own.length === 0) continue;
     const size = Math.max(...own.map((cell) => cell.fontSize));
     if (own[0]!.box.y - reach > size * (rows.length === 0 ? 5 : 3.4)) break;
+    if (rows.length > 0 && own.some((cell) => isHistoryTitle(document, cell))) break;
     const row = assign(document, line, own, table.columns);
     if (row.cells.size === 0 && !own.some((cell) => /\d/.test(cell.text))) {
       if (own[0]!.box.y - reach > size * 2.2) break;
@@ -81,6 +82,13 @@ function bodyOf(document: ReadableDocument, table: MeterTable): Body[] {
   }
   return rows;
 }
+
+/** `Usage History (kWh)`, `Andamento dei consumi`: months of use or a chart of them follow. */
+const isHistoryTitle = (document: ReadableDocument, cell: Cell): boolean =>
+  cell.words.length >= 2 &&
+  cell.words.length <= 6 &&
+  !/\d/.test(cell.text) &&
+  document.lexicon.history.test(cell.text);
 
 /** Cells and columns are paired from left to right so that what stands under one another, and fits, belongs together. */
 function assign(
@@ -117,7 +125,8 @@ function assign(
 /** Whether a cell can be what the title says; titles that dates and readings share are settled later. */
 function fits(document: ReadableDocument, field: Field, cell: Cell): boolean {
   if (DATES.includes(field)) return /\d/.test(cell.text);
-  if (FIGURES.includes(field)) return FIGURE.test(cell.text) || datesIn(document, cell).length > 0;
+  if (FIGURES.includes(field))
+    return FIGURE.test(cell.text) || (cell.words.length <= 6 && datesIn(document, cell).length > 0);
   if (field === 'meterNumber') return isMeterNumber(cell.text);
   if (field === 'accountNumber' || field === 'pod') return /\d/.test(cell.text);
   if (field === 'unit') return cell.text.length <= 16 && datesIn(document, cell).length === 0;
@@ -155,7 +164,12 @@ function settle(
     if (column.field === 'meterNumber' && !cells.some((cell) => isMeterNumber(cell.text))) return null;
     return column.field;
   });
-  return oneOfEach(table, fields);
+  const twice = (at: number): boolean => fields.some((field, other) => other !== at && field === fields[at]);
+  const empty = (at: number): boolean => body.length > 0 && under(at).length === 0 && twice(at);
+  return oneOfEach(
+    table,
+    fields.map((field, at) => (empty(at) ? null : field)),
+  );
 }
 
 const SECOND: Readonly<Partial<Record<Field, Field>>> = { usage: 'rawUsage', multiplier: 'factor' };

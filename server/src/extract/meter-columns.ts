@@ -48,7 +48,15 @@ export function findMeterTables(document: ReadableDocument, book: PhraseBook): M
   // Lines without figures under a header still belong to it; a line with figures is a row.
   const titled = (table: MeterTable) =>
     /\d/.test(document.lines[table.headerLine]?.text ?? '') ? -height(table) : height(table);
-  tables.sort((a, b) => told(b) - told(a) || b.columns.length - a.columns.length || titled(b) - titled(a));
+  // A heading right over the titles must not change what the title under it says.
+  const numbered = (table: MeterTable) => Number(table.columns.some(({ field }) => field === 'meterNumber'));
+  tables.sort(
+    (a, b) =>
+      told(b) - told(a) ||
+      b.columns.length - a.columns.length ||
+      numbered(b) - numbered(a) ||
+      titled(b) - titled(a),
+  );
   const kept: MeterTable[] = [];
   for (const table of tables)
     if (

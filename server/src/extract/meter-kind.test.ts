@@ -33,6 +33,19 @@ describe('the commodity of a meter', () => {
     ).toEqual(['GAS']);
   });
 
+  it('is not what a charge over the table says', () => {
+    expect(
+      commodities(
+        row('Solar generation credit', '', '', '', '', '', '(5.26)'),
+        head,
+        meter('577015728', 455, 'kWh'),
+        [],
+        row('Electric charges'),
+        row('Electric meters are read monthly'),
+      ),
+    ).toEqual(['ELECTRICITY']);
+  });
+
   it('is what the heading over the table says', () => {
     const bill = readTyped([
       row('ELECTRIC SERVICE'),

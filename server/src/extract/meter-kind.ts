@@ -6,6 +6,7 @@ import type { MeterDraft } from './meter-draft.ts';
 import { boxAround } from './page.ts';
 import type { Commodity, Evidence, IdentifierName } from './reading.ts';
 import { directionOf } from './registers.ts';
+import { parseMoney } from './shapes/amount.ts';
 import { parseUnit, type UnitFound, withoutUnits } from './shapes/unit.ts';
 
 interface Guess {
@@ -57,6 +58,8 @@ function byHeading(
     const line = document.lines[at];
     if (!line || line.page !== meter.page) break;
     if (meters.some((other) => other !== meter && other.page === meter.page && other.line === at)) break;
+    // `Solar Generation Credit (15.33)` is a charge.
+    if (line.cells.some((cell) => parseMoney(cell.text) !== null)) continue;
     for (const cell of line.cells) {
       if (cell.words.length > 6 || /\d[\d.,]{3}|[$€£]/.test(cell.text)) continue;
       const said = mostSaid(countWords(document, withoutUnits(cell.text)), options);

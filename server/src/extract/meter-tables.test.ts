@@ -1,7 +1,9 @@
 // Meter tables in many arrangements, typed here: what is a meter, what is a charge, and which column says what.
 import { describe, expect, it } from 'vitest';
-import { readTyped, type TypedRow } from '../../test/support/typed-page.ts';
+import { readTyped, type TypedRow, typePage } from '../../test/support/typed-page.ts';
+import { textOf } from './document.ts';
 import type { BillReading } from './reading.ts';
+import { understand } from './understand.ts';
 
 /** Cells at these places, left to right; an empty text leaves its place free. */
 const row = (places: readonly number[], ...texts: string[]): TypedRow =>
@@ -244,5 +246,58 @@ describe('registers of one meter', () => {
     ]);
     expect(told(bill)).toEqual([['41982749', '244', 'kWh']]);
     expect(bill.meters[0]?.demand.map((demand) => demand.demand.value)).toEqual(['14.2']);
+  });
+});
+
+describe('the rows of a table', () => {
+  const titles = row(wide, 'Meter No.', 'Register', 'From', 'To', 'Prior', 'Present', 'Usage', 'Unit');
+  const dates = ['02/04/2026', '03/05/2026'] as const;
+
+  it('go on over the page under the same titles', () => {
+    const pages = [
+      typePage([
+        row(wide, 'Alder Falls Municipal Utilities', '', '', '', '', 'Amount Due', '', '$431.87'),
+        row(wide, 'Electric service bill', '', '', '', '', 'Due Date', '', 'April 2, 2026'),
+        [],
+        titles,
+        row(wide, '09926245', 'Peak', ...dates, '52771', '53348', '577', 'kWh'),
+        row(wide, '09926245', 'Shoulder', ...dates, '16191', '16701', '510', 'kWh'),
+      ]),
+      typePage([titles, row(wide, '09926245', 'Off Peak', ...dates, '27066', '27526', '460', 'kWh')], 2),
+    ];
+    const { bill } = understand(pages, textOf(pages));
+    expect(bill && told(bill)).toEqual([['09926245', '1547', 'kWh']]);
+    expect(bill?.meters[0]?.timeOfUse.map((band) => band.usage.value)).toEqual(['577', '510', '460']);
+  });
+
+  it('end where past use begins, though its figures stand under the titles', () => {
+    const bill = readTyped([
+      titles,
+      row(wide, '41771295', 'Peak', ...dates, '10368', '10528', '160', 'kWh'),
+      row(wide, 'Usage History (kWh)'),
+      ...['610', '640', '553', '771'].map((use, at) => row(wide, `0${at + 1}/2025`, '', '', use)),
+      row(wide, '07', '08', '09', '10', '11', '12', '01', '02'),
+    ]);
+    expect(told(bill)).toEqual([['41771295', '160', 'kWh']]);
+    expect(bill.meters[0]?.periodEnd?.value).toBe('2026-03-05');
+  });
+
+  it('lose no number to a heading right over its title', () => {
+    const bill = readTyped([
+      row(wide, 'Readings'),
+      row(wide, 'Meter', 'Register', 'From', 'To', 'Prior', 'Present', 'Usage', 'Unit'),
+      row(wide, '010793640', 'Peak', ...dates, '19820', '19977', '157', 'kWh'),
+    ]);
+    expect(told(bill)).toEqual([['010793640', '157', 'kWh']]);
+  });
+
+  it('are no meters where they are months with the words beside them', () => {
+    const bill = readTyped([
+      titles,
+      row(wide, '392343616', 'Total', ...dates, '49751', '51012', '1261', 'kWh'),
+      row(wide, '02/2025', '', '', '', '', '', '3.20'),
+      row(wide, '03//2025', '', '', '', '', '', '4.20'),
+    ]);
+    expect(told(bill)).toEqual([['392343616', '1261', 'kWh']]);
   });
 });

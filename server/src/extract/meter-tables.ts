@@ -3,7 +3,7 @@ import type { ReadableDocument } from './document.ts';
 import type { PhraseBook } from './labels.ts';
 import type { Field } from './lexicon/lexicon.ts';
 import { type TableRow, tableRows } from './meter-body.ts';
-import { findMeterTables } from './meter-columns.ts';
+import { findMeterTables, type MeterTable } from './meter-columns.ts';
 import type { MeterDraft } from './meter-draft.ts';
 import type { LocalDate } from './reading.ts';
 import { fromReadingList } from './reading-list.ts';
@@ -29,8 +29,12 @@ export function metersFromTables(
   limit: LocalDate | null,
 ): TablesFound {
   const found: TablesFound = { meters: [], prices: [] };
-  for (const table of findMeterTables(document, book)) {
-    const { rows, fields } = tableRows(document, table);
+  const tables = findMeterTables(document, book).map((table) => ({ table, ...tableRows(document, table) }));
+  for (const [at, { table, rows: own, fields }] of tables.entries()) {
+    if (goesOn(tables[at - 1]?.table, table)) continue;
+    const rows = [...own];
+    for (let next = at + 1; goesOn(tables[next - 1]?.table, tables[next]?.table); next++)
+      rows.push(...(tables[next]?.rows ?? []));
     const has = (field: Field) => fields.has(field);
     const dated = has('readDate') || has('period') || has('periodEnd');
     const measured = has('currentReading') || has('previousReading');
@@ -46,6 +50,16 @@ export function metersFromTables(
   }
   return found;
 }
+
+const titlesOf = (table: MeterTable): string => table.columns.map(({ title }) => title).join('|');
+
+/** The next page begins with the same titles again: one table, whose registers may belong to one meter. */
+const goesOn = (before: MeterTable | undefined, next: MeterTable | undefined): boolean =>
+  before !== undefined &&
+  next !== undefined &&
+  next.page === before.page + 1 &&
+  next.columns.some(({ field }) => field === 'meterNumber') &&
+  titlesOf(before) === titlesOf(next);
 
 /** Quantities with rates and amounts are charges, unless readings stand beside them or each row is a meter or account. */
 function isPriceTable(fields: ReadonlySet<Field>, isRead: boolean): boolean {

@@ -11,9 +11,10 @@ import {
   read,
 } from './document.ts';
 import { elect } from './elect.ts';
-import type { Cell } from './lines.ts';
+import type { Label } from './labels.ts';
+import { type Cell, stackedCell } from './lines.ts';
 import type { LocalDate, Read } from './reading.ts';
-import { daysBetween, findDates } from './shapes/date.ts';
+import { dateNotAfter, daysBetween, findDates, monthOf } from './shapes/date.ts';
 
 export interface Period {
   start: Read<LocalDate>;
@@ -41,7 +42,7 @@ export function findPeriods(document: ReadableDocument): Period[] {
       ) ?? [];
     const beside = datePlaces(document, [...new Set([...cells, ...follow])], label.end);
     const below = label.alone ? datePlaces(document, underneath(document, label.cell), 0) : [];
-    const pair = beside.length >= 2 ? beside : below.length >= 2 ? below : [];
+    const pair = [beside, below].find(({ length }) => length >= 2) ?? brokenSpan(document, label);
     const [a, b] = pair;
     if (!a || !b || pair.length > 4) continue;
     const period = toPeriod(a, b, pair === beside ? 0.95 : 0.9);
@@ -59,7 +60,8 @@ export function findPeriods(document: ReadableDocument): Period[] {
 }
 
 /** What joins the two days of a span, in the languages that we read. */
-const JOINT = /^\s*(?:to|through|thru|until|and|bis|au|à|al|a|até|hasta|hingga|sehingga|إلى|-|–|—|\/)\s*$/iu;
+const JOINT =
+  /^\s*(?:to|through|thru|until|till|and|bis(?:\szum)?|au|à|jusqu['’]?\s?au|al|a|até|ao|hasta(?:\sel)?|fino\sal|hingga|sehingga|إلى|-|–|—|→|>|\/)\s*$/iu;
 /** Two days farther apart than this are no period that a utility bills for. */
 const LONGEST_SPAN_DAYS = 130;
 
@@ -86,6 +88,26 @@ function spansOf(document: ReadableDocument): Period[] {
   return [{ ...first, start: sure(first.start), end: sure(first.end) }];
 }
 
+/** `26 May 2023 to 12 Aug` over `2023`: a narrow column breaks the span, and the second line holds the rest of it. */
+function brokenSpan(document: ReadableDocument, label: Label): DatePlace[] {
+  const beside = cellsRight(document, label.cell)[0];
+  const below = label.alone ? underneath(document, label.cell)[0] : undefined;
+  for (const upper of [label.cell, beside, below]) {
+    if (!upper) continue;
+    const from = upper === label.cell ? label.end : 0;
+    const lower = cellsBelow(document, upper, LINE_BELOW)[0];
+    if (!lower) continue;
+    const whole = stackedCell([upper, lower]);
+    const places = datePlaces(document, [whole], from);
+    const [a, b] = places;
+    if (a && b && places.length === 2 && JOINT.test(whole.text.slice(a.end, b.start))) return places;
+  }
+  return [];
+}
+
+/** The next line of a text is not farther below than so many letter heights. */
+const LINE_BELOW = 1.9;
+
 function underneath(document: ReadableDocument, label: Cell): Cell[] {
   const cells: Cell[] = [];
   for (const cell of cellsBelow(document, label, 4.5)) {
@@ -98,10 +120,33 @@ function underneath(document: ReadableDocument, label: Cell): Cell[] {
 function datePlaces(document: ReadableDocument, cells: readonly Cell[], from: number): DatePlace[] {
   return cells.flatMap((cell, at) => {
     const offset = at === 0 ? from : 0;
-    return findDates(cell.text.slice(offset), document.dateOrder, document.lexicon.months)
+    const places = findDates(cell.text.slice(offset), document.dateOrder, document.lexicon.months)
       .filter((date) => date.date !== null)
       .map((date) => ({ date: date.date!, cell, start: offset + date.start, end: offset + date.end }));
+    const [only] = places;
+    const first = places.length === 1 && only ? yearlessBefore(document, only, offset) : null;
+    return first ? [first, ...places] : places;
   });
+}
+
+/** `26.05. – `, `26 May to `, `May 26 - `, right before the day that ends the span. */
+const WITHOUT_YEAR =
+  /(?<![\d/.,-])(?:(\d{1,2})(?:[./]|(?:st|nd|rd|th|er|º)?\s(?:de\s)?)(\d{1,2}|\p{L}{3,12})|(\p{L}{3,12})\.?\s(\d{1,2}))[./]?\s?(\p{L}{1,8}|[-–—/→])\s?$/iu;
+
+/** The day that begins a span whose year is printed once, behind the day that ends it. */
+function yearlessBefore(document: ReadableDocument, end: DatePlace, from: number): DatePlace | null {
+  const match = end.cell.text.slice(Math.max(from, end.start - 40), end.start).match(WITHOUT_YEAR);
+  if (!match || !JOINT.test(match[5] ?? '')) return null;
+  const [one, other] = [match[1] ?? match[4] ?? '', match[2] ?? match[3] ?? ''];
+  const numeric = /^\d/.test(other);
+  const swap = numeric && document.dateOrder === 'MDY';
+  const month = numeric ? Number(swap ? one : other) : monthOf(document.lexicon.months, other);
+  const day = Number(swap ? other : one);
+  if (!month || month > 12 || day < 1) return null;
+  const date = dateNotAfter(month, day, end.date);
+  if (date === null) return null;
+  const start = end.start - match[0].length;
+  return { date, cell: end.cell, start, end: start + match[0].lastIndexOf(match[5] ?? '') };
 }
 
 const plausible = (start: LocalDate, end: LocalDate): boolean => {

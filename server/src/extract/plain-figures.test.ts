@@ -64,3 +64,7 @@ test('decomposed accents are composed, and shown forms of Arabic letters are wri
   const accent = 'Période'.normalize('NFD');
   expect(read(accent, '\ufefb')).toEqual(['Période', 'لا']);
 });
+
+test('months speak for no decimal mark', () => {
+  expect(decimalMark('1.198,28 EUR 02.2017 3.374 03.2017 3.661 04.2017 3.505')).toBe(',');
+});

@@ -39,9 +39,10 @@ const composedPage = (page: Page): Page => ({
   words: page.words.map((word) => ({ ...word, text: composed(word.text) })),
 });
 
-/** Numbers that can only be read one way, e.g. `1.479,85`, `12,34 €`, `1,234.56`. */
+/** Numbers that can only be read one way, e.g. `1.479,85`, `12,34 €`, `1,234.56`; `02.2017` is a month. */
 const WITH_COMMA = /(?<![\d.,])(?:\d{1,3}(?:[.\u00a0\u202f '’]\d{3})+|\d+),(?:\d{2}|\d{4,6})(?![\d.,]?\d)/g;
-const WITH_POINT = /(?<![\d.,])(?:\d{1,3}(?:[,'’ ]\d{3})+|\d+)\.(?:\d{2}|\d{4,6})(?![\d.,]?\d)/g;
+const WITH_POINT =
+  /(?<![\d.,])(?!\d{1,2}\.(?:19|20)\d{2}(?!\d))(?:\d{1,3}(?:[,'’ ]\d{3})+|\d+)\.(?:\d{2}|\d{4,6})(?![\d.,]?\d)/g;
 
 /** The mark before decimals that most of the document's numbers have. */
 export function decimalMark(text: string): ',' | '.' {

@@ -81,7 +81,7 @@ export function fromRegisterRows(document: ReadableDocument, table: RowTable): M
     const measured = number
       ? readings.includes(true) || usage !== null
       : table.needsReading
-        ? readings.every(Boolean)
+        ? readings.every(Boolean) && (usage !== null || !table.isNumbered || !current?.usage)
         : usage !== null;
     if (!measured) continue;
     if (isTotalRow(document, text)) continue;

@@ -12,7 +12,7 @@ export const englishLabels: Lexicon['labels'] = {
     service date, statement period, charge period, reading period, meter read dates, consumption period,
     dates, billing period from, bill from, service for the period, for service from, for the period,
     meter reading dates, reading dates, read period, period covered, invoice period, supply period,
-    delivery period
+    delivery period, period of supply, period of use, period billed, billed period
   `),
   periodStart: phrases(`
     from, start date, period start, previous read date, previous date, prior read date, service start,

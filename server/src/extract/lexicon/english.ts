@@ -85,7 +85,7 @@ export const english: Lexicon = {
   actual: /^(?:actual|act|a|regular|read|customer read)\.?$/i,
   estimated: /^(?:estimated?|est|e)\.?$/i,
   history:
-    /\bhistory\b|\baverage\b|\bavg\b|\bper day\b|\blast year\b|\bprevious year\b|\bdaily\b|\bprior year\b|\bsame (?:month|period)\b|\bcompar|\bone year ago\b|\bthis month last\b/i,
+    /\bhistory\b|\baverage\b|\bavg\b|\bper day\b|\blast year\b|\bprevious year\b|\bdaily\b|\bprior year\b|\bsame (?:month|period)\b|\bcompar|\bone year ago\b|\bthis month last\b|\busage over time\b|\btrends?\b|\bpast (?:year|months)\b/i,
   generation: /\bsolar\b|\bphotovoltaic\b|\bpv\b|\bgenerated\b|\bgeneration meter\b|\bproduction\b/i,
   exported:
     /\bexport(?:ed|s)?\b|\b(?:received|purchased|returned|bought|taken) from (?:you|customer|the customer|your)\b|\b(?:to|into) (?:the )?grid\b|\bto (?:the )?(?:utility|company|us)\b|\b(?:sent|sold|returned|given) (?:back|to)\b|\boutflow\b|\bfeed[\s-]?in\b|\breverse\b|\bexcess generation\b|^(?:recd?|rec'd|received|out)\b/i,

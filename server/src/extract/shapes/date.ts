@@ -17,6 +17,9 @@ export type MonthNames = Readonly<Record<string, number>>;
 
 const NUMERIC = /(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/]|\.\d|-\d)/g;
 const GLUED = /(\d{1,2})\/(\d{1,2})\/(\d{4})(?=\d{1,2}\/)/g;
+/** `02/04/26-03/05/26`: two dates with nothing but a hyphen between them. */
+const HYPHENED =
+  /(?<![\d/.-])(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d{2})-(\d{1,2})\2(\d{1,2})\2(\d{4}|\d{2})(?![\d/-]|\.\d)/g;
 const ISO = /(?<![\d/-])(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/g;
 const NAME_FIRST =
   /(?<![\p{L}])(\p{L}{3,12})\.?\s{0,2}(\d{1,2})(?:st|nd|rd|th)?(?!\d)(?:(?:,\s?|\s)(?:'|’)?\s?((?:\d ?){3}\d|\d{2})(?!\d|[:./,]\d))?/giu;
@@ -37,6 +40,11 @@ export function findDates(text: string, order: DateOrder, months: MonthNames): D
   const source = text.slice(0, 2_000);
   for (const m of source.matchAll(ISO)) add(m.index, m[0].length, m[1], Number(m[2]), Number(m[3]));
   for (const m of source.matchAll(GLUED)) addNumeric(m.index, m[0].length, m[1], m[2], m[3]);
+  for (const m of source.matchAll(HYPHENED)) {
+    const hyphen = m[0].indexOf('-');
+    addNumeric(m.index, hyphen, m[1], m[3], m[4]);
+    addNumeric(m.index + hyphen + 1, m[0].length - hyphen - 1, m[5], m[6], m[7]);
+  }
   for (const m of source.matchAll(NUMERIC)) addNumeric(m.index, m[0].length, m[1], m[3], m[4]);
   for (const m of source.matchAll(DAY_FIRST)) {
     const month = monthOf(months, m[2]);
@@ -63,7 +71,7 @@ export function findDates(text: string, order: DateOrder, months: MonthNames): D
 }
 
 /** Names are looked up among the months alone: `constructor` is a name that every object knows. */
-function monthOf(months: MonthNames, printed = ''): number | undefined {
+export function monthOf(months: MonthNames, printed = ''): number | undefined {
   const name = plainLetters(printed);
   return Object.hasOwn(months, name) ? months[name] : undefined;
 }

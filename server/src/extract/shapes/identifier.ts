@@ -10,7 +10,8 @@ export interface IdentifierShape {
 const TOKEN = /[^\s,;]+/g;
 /** `INV 77 1208`, `VK 43944078`: capitals that belong to the number, not to its label. */
 const PREFIX = /^(?!(?:NO|NR|NUM|NBR|ID|REF|CODE|TYPE|NAME|DATE|DUE|BILL|TOTAL|PAGE)$)[A-Z]{1,5}$/;
-const DATE = /^\d{1,2}[/.-]\d{1,2}[/.-](?:\d{2}|\d{4})$|^\d{4}-\d{2}-\d{2}$/;
+const DATE =
+  /^\d{1,2}[/.-]\d{1,2}[/.-](?:\d{2}|\d{4})$|^\d{4}-\d{2}-\d{2}$|^(?:0?[1-9]|1[0-2])[/.-]{1,2}(?:19|20)\d{2}$/;
 const AMOUNT = /^\d{1,3}(?:,\d{3})*\.\d\d$/;
 
 /** The identifier at the beginning of the text, or null. Dates, amounts and telephone numbers are none. */

@@ -4,7 +4,8 @@ import { type IdentifierShape, identifierAt } from './identifier.ts';
 import { parseUnit } from './unit.ts';
 
 const TOKEN = /[A-Z0-9](?:[A-Z0-9./-]*[A-Z0-9])?/y;
-const DATE = /^\d{1,2}[/.-]\d{1,2}[/.-](?:\d{2}|\d{4})$|^\d{4}-\d{2}-\d{2}$/;
+const DATE =
+  /^\d{1,2}[/.-]\d{1,2}[/.-](?:\d{2}|\d{4})$|^\d{4}-\d{2}-\d{2}$|^(?:0?[1-9]|1[0-2])[/.-]{1,2}(?:19|20)\d{2}$/;
 
 /** The meter's number at the beginning of the text, as printed, or null. Dates, amounts and quantities are none. */
 export function meterNumberAt(printed: string, minimumDigits = 3): IdentifierShape | null {

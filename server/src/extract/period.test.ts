@@ -1,0 +1,56 @@
+// The billing period as bills print it: over two lines, with the year once, with whatever joins its days.
+import { describe, expect, it } from 'vitest';
+import { readTyped, type TypedRow } from '../../test/support/typed-page.ts';
+
+const meter: TypedRow[] = [
+  [],
+  [
+    [40, 'Meter Number'],
+    [140, '7710452'],
+  ],
+  [
+    [40, 'Electric usage'],
+    [140, '790 kWh'],
+  ],
+];
+const periodOf = (...rows: TypedRow[]) => {
+  const [first] = readTyped([...rows, ...meter]).meters;
+  return [first?.periodStart?.value, first?.periodEnd?.value, first?.periodEnd?.evidence.text];
+};
+const beside = (text: string) =>
+  periodOf([
+    [40, 'Billing Period'],
+    [140, text],
+  ]).slice(0, 2);
+
+describe('a period', () => {
+  it('may break over two lines, and its proof then spans them', () => {
+    const days = ['2026-02-04', '2026-03-05'];
+    expect(periodOf([[40, 'Billing Period']], [[40, '4 Feb 2026 to 5 Mar']], [[40, '2026']])).toEqual([
+      ...days,
+      '5 Mar 2026',
+    ]);
+    expect(
+      periodOf(
+        [
+          [40, 'Billing Period'],
+          [140, 'February 4, 2026 - March'],
+        ],
+        [[140, '5, 2026']],
+      ),
+    ).toEqual([...days, 'March 5, 2026']);
+  });
+
+  it('may print its year once, behind the last day', () => {
+    expect(beside('26 Dec to 23 Jan 2026')).toEqual(['2025-12-26', '2026-01-23']);
+    expect(beside('Feb 4 – Mar 5, 2026')).toEqual(['2026-02-04', '2026-03-05']);
+    expect(beside('02/04 - 03/05/2026')).toEqual(['2026-02-04', '2026-03-05']);
+    expect(beside('04.02.–25.03.2026')).toEqual(['2026-02-04', '2026-03-25']);
+  });
+
+  it('may be joined by an arrow or a dash without spaces', () => {
+    expect(beside('02/04/2026→03/05/2026')).toEqual(['2026-02-04', '2026-03-05']);
+    expect(beside('02/04/2026–03/05/2026')).toEqual(['2026-02-04', '2026-03-05']);
+    expect(beside('02/04/26-03/05/26')).toEqual(['2026-02-04', '2026-03-05']);
+  });
+});
