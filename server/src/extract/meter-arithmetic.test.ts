@@ -170,6 +170,25 @@ describe('blocks of labels', () => {
 });
 
 describe('usage without a table', () => {
+  it('is no quantity that a charge prices, where the whole is named', () => {
+    const bill = readTyped([
+      [[40, 'Meter Number 5511203']],
+      [
+        [40, 'Electric usage'],
+        [300, '557 kWh'],
+      ],
+      [
+        [40, 'Energy block A 84 kWh x 0.2690'],
+        [450, '$22.60'],
+      ],
+      [
+        [40, 'Energy block B 473 kWh x 0.1157'],
+        [450, '$54.73'],
+      ],
+    ]);
+    expect(bill.meters.map(({ usage }) => usage?.value)).toEqual(['557']);
+  });
+
   it('is what a sentence says was used', () => {
     const bill = readTyped([
       row('Meter Number 5511203'),

@@ -35,6 +35,9 @@ const SIZE =
 const LIMIT =
   /\b(?:first|next|over|above|up to|exceeding|additional|each|every|per|minimum|includes?|than)\s*$/i;
 
+/** `84 kWh x 0.2690`: a charge's quantity, which may be a part of the usage. */
+const PRICED = /^\s?[x×@*]\s?[$€£]?\s?[\d.]/i;
+
 /** Looked for once in a document, however many parts of it are searched. */
 const known = new WeakMap<ReadableDocument, { mentions: Mention[]; labelled: Candidate<string>[] }>();
 
@@ -69,6 +72,7 @@ function mentionsIn(document: ReadableDocument): Mention[] {
         const band = timeOfUseIn(document, cell.text) !== null;
         const days =
           document.lexicon.labels.days?.some((phrase) => line.text.toLowerCase().includes(phrase)) ?? false;
+        const isNamed = labelled.has(cell) || namesUsage(document, line, cell, quantity.start);
         found.push({
           value: quantity.number.value,
           unit: quantity.unit,
@@ -77,7 +81,7 @@ function mentionsIn(document: ReadableDocument): Mention[] {
           end: quantity.end,
           score:
             (band ? 0.2 : 1) +
-            (labelled.has(cell) || namesUsage(document, line, cell, quantity.start) ? 2 : 0) +
+            (isNamed && !PRICED.test(cell.text.slice(quantity.end)) ? 2 : 0) +
             (days || /\bused\b/i.test(cell.text) ? 1.5 : 0),
         });
       }

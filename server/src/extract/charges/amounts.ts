@@ -56,7 +56,10 @@ const joined = (parts: readonly Cell[]): string =>
     .trim();
 
 const isUnnamed = (document: ReadableDocument, text: string): boolean =>
-  (!/\p{L}{2}/u.test(text) && !unitIn(text)) || isDate(document, text);
+  (!/\p{L}{2}/u.test(text.replace(MARKED_SIDE, '$1')) && !unitIn(text)) || isDate(document, text);
+
+/** `337.52 CR`: the mark of a side is no name. */
+const MARKED_SIDE = /(\d\)?)\s?(?:cr|dr|credit)\b\.?/giu;
 
 /** Nothing but a date stands beside the amount: that it is due, or was paid. */
 function isDate(document: ReadableDocument, text: string): boolean {

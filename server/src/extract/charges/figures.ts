@@ -13,7 +13,7 @@ const PRICE = /^[\p{L}\d³]{1,6} ?[x×@] ?[-$€£\d]/iu;
 
 /** `0,32725 c€/kWh`, `29,50 €/mois`, `20,00 %`, `31.52p per day`. */
 const RATE =
-  /^(?:[$€£]\s?)?[\d.,]+\s?(?:c?[€$£¢]|%|cts?|p|cents?|pence|sen)?\s?(?:(?:\/|per|pro|par|por|al)\s?\p{L}+)?$/iu;
+  /^(?:[$€£]\s?)?[\d.,]+\s?(?:c?[€$£¢]|%|cts?|[cp]|cents?|pence|sen)?\s?(?:(?:\/|per|pro|par|por|al)\s?\p{L}+)?$/iu;
 
 /** Units of service that are no units of energy or volume: what a charge counts. */
 const COUNTED =
@@ -39,7 +39,7 @@ export const isFigure = (text: string): boolean => {
   return (
     /^[$.\d(]/.test(text) &&
     (/[x×@]/.test(text) || unitIn(text) !== null) &&
-    !/[\p{L}]{6,}\s+[\p{L}]{5,}/u.test(text)
+    !/\p{L}{6,}\s+\p{L}{5,}|(?:\p{L}{4,}\s+){2}\p{L}{4,}/u.test(text)
   );
 };
 
@@ -110,14 +110,14 @@ export function pricesItself({ description, amount }: ChargeEntry): boolean {
 }
 
 /** `31.52p` is a number and its unit. */
-const spaced = (text: string): string => text.replace(/(\d)(p|cts?|sen)(?![\p{L}\d])/giu, '$1 $2');
+const spaced = (text: string): string => text.replace(/(\d)([cp]|cts?|sen)(?![\p{L}\d])/giu, '$1 $2');
 
 const scaled = (value: string, scale: string): string =>
   scale === '1' ? value : decimal(value).times(scale).toFixed();
 
 /** Prices in hundredths of the currency: `31.52p`, `12.1 ¢/kWh`, `0,32725 c€/kWh`. */
 const isHundredth = (text: string, { end, start }: NumberShape): boolean =>
-  /^\s?(?:¢|p\b|c€|cts?\b|cents?\b|pence\b|sen\b|c\/)/i.test(text.slice(end)) ||
+  /^\s?(?:¢|[cp]\b|c€|cts?\b|cents?\b|pence\b|sen\b|c\/)/i.test(text.slice(end)) ||
   text.slice(start, end).includes('¢');
 
 const isPercent = (text: string, { end }: NumberShape): boolean => /^\s?%/.test(text.slice(end));

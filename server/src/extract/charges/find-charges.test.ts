@@ -310,6 +310,56 @@ describe('quantity, unit and rate', () => {
   });
 });
 
+describe('the words beside an amount', () => {
+  it('are a charge by themselves, whatever heading stands over them', () => {
+    const found = charges('362.08', [
+      title('Service Charges'),
+      line('8 YD Front Load Trash 9 pickups @ 3,268¢', '294.12'),
+      line('6 YD Cardboard Recycling 4 pickups @ 1,699¢', '67.96'),
+      line('Total Service Charges', '362.08'),
+    ]);
+    expect(read(found)).toEqual(['8 YD Front Load Trash 294.12', '6 YD Cardboard Recycling 67.96']);
+  });
+
+  it('are found left of a rate in cents', () => {
+    const found = charges('203.31', [
+      [
+        [42, 'Peak usage'],
+        [300, '560 kWh'],
+        [420, '31.54c'],
+        ['r570', '$176.62'],
+      ],
+      [
+        [42, 'Shoulder usage'],
+        [300, '152 kWh'],
+        [420, '17.56c'],
+        ['r570', '$26.69'],
+      ],
+      line('Cost of this bill', '$203.31'),
+    ]);
+    expect(found.lineItems.map(({ description, quantity, rate }) => [description, quantity, rate])).toEqual([
+      ['Peak usage', '560', '0.3154'],
+      ['Shoulder usage', '152', '0.1756'],
+    ]);
+  });
+
+  it('are no row of sums with the marks of their sides', () => {
+    const found = charges('-61.79', [
+      [
+        [42, '$61.79'],
+        [142, '$0.00'],
+        [242, '$61.79'],
+        [342, '$61.79 CR'],
+        ['r570', '$0.00'],
+      ],
+      line('Customer charge', '$21.24 CR'),
+      line('Energy charge', '$40.55 CR'),
+      line('Total current charges', '$61.79 CR'),
+    ]);
+    expect(read(found)).toEqual(['Customer charge -21.24', 'Energy charge -40.55']);
+  });
+});
+
 describe('where nothing adds up', () => {
   it('gives the longest list, for a person to look at', () => {
     const found = charges('77.00', [
