@@ -330,23 +330,28 @@ describe('the picture of a page', () => {
     expect([status, body.detail]).toEqual([404, expect.stringContaining('table')]);
   });
 
-  test('of a bill that came as a picture is that picture, and its evidence names the engine that read it', async () => {
-    const scan = await picture(`${document.id}/page/1.png?dpi=150`);
-    const jpeg = await sharp(scan.rawPayload).withMetadata({ density: 150 }).jpeg().toBuffer();
-    const scanned = await uploadBill(client, (await createCompany(client)).id, jpeg, {
-      fileName: 'bill.jpg',
-    });
-    const { body } = await client.get(`/document/${scanned.id}/evidence`);
-    const { version, engine } = body.extractor;
-    expect(engine.languages.length).toBeGreaterThan(0);
-    expect(version).toBe(`${reader.version}+${engine.name}-${engine.version}-${engine.languages.join('+')}`);
-    const { box, value } = fieldOf(body, 'amountDue');
-    expect(value).toBe('185.00');
-    const { rawPayload } = await picture(`${scanned.id}/page/1.png?box=amountDue&dpi=150`);
-    expect(isRed(await colourAt(rawPayload, 150, box.x - 1.5, box.y + box.height / 2))).toBe(true);
-    const [original] = evidence.pages;
-    expect(body.pages[0].width).toBeCloseTo(original.width, 0);
-  });
+  test.each(['jpeg', 'tiff'] as const)(
+    'of a bill that came as a %s is that picture, and its evidence names the engine that read it',
+    async (format) => {
+      const scan = await picture(`${document.id}/page/1.png?dpi=150`);
+      const bytes = await sharp(scan.rawPayload).withMetadata({ density: 150 }).toFormat(format).toBuffer();
+      const scanned = await uploadBill(client, (await createCompany(client)).id, bytes, {
+        fileName: `bill.${format}`,
+      });
+      const { body } = await client.get(`/document/${scanned.id}/evidence`);
+      const { version, engine } = body.extractor;
+      expect(engine.languages.length).toBeGreaterThan(0);
+      expect(version).toBe(
+        `${reader.version}+${engine.name}-${engine.version}-${engine.languages.join('+')}`,
+      );
+      const { box, value } = fieldOf(body, 'amountDue');
+      expect(value).toBe('185.00');
+      const { rawPayload } = await picture(`${scanned.id}/page/1.png?box=amountDue&dpi=150`);
+      expect(isRed(await colourAt(rawPayload, 150, box.x - 1.5, box.y + box.height / 2))).toBe(true);
+      const [original] = evidence.pages;
+      expect(body.pages[0].width).toBeCloseTo(original.width, 0);
+    },
+  );
 
   test('of another organization or environment is not found, and without a key not told', async () => {
     const stranger = await app.createTenant();

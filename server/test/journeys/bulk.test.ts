@@ -112,7 +112,7 @@ test('each file of a batch stands for itself: bills, repeats, letters and failur
     {
       position: 5,
       outcome: 'FAILED',
-      failure_reason: 'The file is not a PDF, PNG or JPEG, and no XLSX or CSV table.',
+      failure_reason: 'The file is not a PDF, PNG, JPEG or TIFF, and no XLSX or CSV table.',
     },
   ]);
   expect(storedFiles(app).incoming).toEqual([]);

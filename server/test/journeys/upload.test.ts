@@ -215,9 +215,9 @@ describe('a bad upload', () => {
   });
 
   test('of a type that is not read is 400, whatever its name says', async () => {
-    await refused(Buffer.from('<html><script>alert(1)</script></html>'), 400, /not a PDF, PNG or JPEG/);
-    await refused(Buffer.from([0x49, 0x49, 0x2a, 0x00, 8, 0, 0, 0]), 400, /not a PDF, PNG or JPEG/);
-    await refused(Buffer.alloc(0), 400, /not a PDF, PNG or JPEG|empty/);
+    await refused(Buffer.from('<html><script>alert(1)</script></html>'), 400, /not a PDF, PNG, JPEG or TIFF/);
+    await refused(Buffer.from('GIF89a and more'), 400, /not a PDF, PNG, JPEG or TIFF/);
+    await refused(Buffer.alloc(0), 400, /not a PDF, PNG, JPEG or TIFF|empty/);
   });
 
   test('of more than 150 pages is 400 with the count, and of 150 is not', async () => {

@@ -57,7 +57,7 @@ const uploadRequest = z
         override: {
           type: 'string',
           format: 'binary',
-          description: 'PDF, PNG or JPEG; at most 25 MB and 150 pages.',
+          description: 'PDF, PNG, JPEG or TIFF, or a table as XLSX or CSV; at most 25 MB and 150 pages.',
         },
       }),
     siteId: uuidField().nullable().optional().describe('A site of the company, to assign the data to.'),

@@ -2,10 +2,9 @@
 import { sniffType, WORKBOOK, XLSX } from '../../extract/sniff.ts';
 import { invalidInput } from '../../lib/errors.ts';
 import type { Context } from '../context.ts';
-import { acceptedTypes, largestUploadBytes, mostPages } from '../files/limits.ts';
+import { acceptedTypes, largestUploadBytes, mostPages, otherType } from '../files/limits.ts';
 
-const refused = () =>
-  invalidInput({ document: ['The file is not a PDF, PNG or JPEG, and no XLSX or CSV table.'] });
+const refused = () => invalidInput({ document: [otherType] });
 
 /** The type by the bytes. @throws AppError `invalid_input` under `document` */
 export function acceptedTypeOf(head: Uint8Array): string {

@@ -6,7 +6,7 @@ import { holdCompany } from '../companies/get-company.ts';
 import type { Context } from '../context.ts';
 import { forgetIncoming } from '../files/forget-incoming.ts';
 import { keepFile } from '../files/keep-file.ts';
-import { acceptedTypes, largestUploadBytes } from '../files/limits.ts';
+import { acceptedTypes, largestUploadBytes, otherType } from '../files/limits.ts';
 import { checkUpload } from './accept-upload.ts';
 import { askToRead } from './ask-to-read.ts';
 import { giveUpReceivedFile } from './read-received-file.ts';
@@ -42,7 +42,7 @@ export async function fetchReceivedFile(
     const type = sniffType(incoming.head);
     if (type === null || !(acceptedTypes as readonly string[]).includes(type))
       throw new AppError('unreadable_document', {
-        message: 'The file is not a PDF, PNG or JPEG, and no XLSX or CSV table.',
+        message: otherType,
       });
     await checkUpload(ctx, await ctx.files.read(ctx.tenant, incoming), type);
     const { incomingKey, sha256, sizeBytes, head } = incoming;
