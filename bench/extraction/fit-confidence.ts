@@ -167,7 +167,7 @@ const flaggedBelow = (limit: number): number =>
   );
 
 /** Of the right values of bills as drawn, so many may be flagged. */
-const MOST_FLAGGED = 0.02;
+const MOST_FLAGGED = 0.004;
 const limits = Array.from({ length: 50 }, (_, at) => Math.round((0.98 - at * 0.01) * 100) / 100);
 const reviewBelow = limits.find((limit) => flaggedBelow(limit) <= MOST_FLAGGED) ?? 0.5;
 
@@ -175,13 +175,19 @@ const rounded = (value: number): string => (Math.round(value * 100) / 100 + 0).t
 const named = [...weights]
   .filter(([name, weight]) => name !== '' && Math.abs(weight) >= 0.01)
   .sort(([a], [b]) => (a < b ? -1 : 1));
+const fields = [...weights.keys()]
+  .filter((name) => name.startsWith('field:'))
+  .map((name) => name.slice('field:'.length))
+  .sort();
 const file = fileURLToPath(new URL('../../server/src/extract/confidence/model.ts', import.meta.url));
 writeFileSync(
   file,
   `// Weights of what speaks for and against a value. Written by \`node bench/extraction/fit-confidence.ts\`; not by hand.
 
 export interface ConfidenceModel {
-  /** Values less sure than this are for a person to look at. */
+  /** The fields that it was fitted on. */
+  fields: readonly string[];
+  /** Of these, values less sure than this are for a person to look at. */
   reviewBelow: number;
   base: number;
   /** What is not named weighs nothing. */
@@ -189,6 +195,9 @@ export interface ConfidenceModel {
 }
 
 export const model: ConfidenceModel = {
+  fields: [
+${fields.map((field) => `    '${field}',`).join('\n')}
+  ],
   reviewBelow: ${reviewBelow},
   base: ${rounded(weights.get('') ?? 0)},
   weights: {

@@ -88,8 +88,10 @@ export function issuesOfReading(bill: BillReading): DataIssue[] {
   for (const [index, meter] of bill.meters.entries())
     if (usages[index] !== null && meter.units === null)
       issues.push({ type: 'UNITS_INFERRED', detail: `meters[${index}]` });
+  // Where every meter has an address of its own, the bill's is not filed.
+  const isPerMeter = bill.meters.length > 0 && bill.meters.every((meter) => meter.serviceAddress !== null);
   const doubted = valuesOf(bill)
-    .filter(({ read }) => read.needsReview)
+    .filter(({ path, read }) => read.needsReview && (path !== 'serviceAddress' || !isPerMeter))
     .map(({ path }) => path);
   const names = [...new Set([...doubted, ...learnedInVain(bill)])];
   if (names.length > 0) issues.push({ type: 'LOW_CONFIDENCE', detail: listed(names) });

@@ -46,8 +46,9 @@ export function contestedPaths(bill: BillReading): ReadonlySet<string> {
 /** `label:due-date:right` was found as `label:right`, whatever the label announces. */
 const foundAs = (rule: string): string => rule.replace(/^(\w+):[^:]+:(.+)$/, '$1:$2');
 
-/** The name of the field without indexes: `meters.usage`. */
-const fieldOf = (path: string): string => path.replace(/\[\d+\]/g, '');
+/** The name of the field without indexes: `meters.usage`. A meter's first identifier is its own number, if it has one. */
+export const fieldOf = (path: string): string =>
+  path.replace(/identifiers\[[1-9]\d*\]/, 'otherIdentifiers').replace(/\[\d+\]/g, '');
 
 const sureness = (confidence: number): number => {
   const within = Math.min(0.98, Math.max(0.02, confidence));

@@ -3,22 +3,28 @@
 import { type BillValue, valuesOf } from '../bill-values.ts';
 import { REVIEW_BELOW } from '../document.ts';
 import type { BillReading } from '../reading.ts';
-import { type Features, proves, type Standing, standingsOf, survey } from './features.ts';
+import { type Features, fieldOf, proves, type Standing, standingsOf, survey } from './features.ts';
 import { model } from './model.ts';
 
 /** Replaces every value's confidence by the calibrated one, and marks what a person should look at. */
 export function settle(bill: BillReading, text: string): BillReading {
   const standings = standingsOf(bill.checks);
   const featuresOf = survey(bill, text);
-  const verdicts = valuesOf(bill).map((value) => ({ value, confidence: confidenceOf(featuresOf(value)) }));
+  const sureness = (value: BillValue, features: Features): number =>
+    model.fields.includes(fieldOf(value.path)) ? confidenceOf(features) : value.read.evidence.confidence;
+  const verdicts = valuesOf(bill).map((value) => ({ value, confidence: sureness(value, featuresOf(value)) }));
   for (const { value, confidence } of verdicts)
     value.replace({
       ...value.read,
-      needsReview: asks(value, standings.get(value.path)) || confidence < model.reviewBelow,
+      needsReview: asks(value, standings.get(value.path)) || confidence < limitOf(value),
       evidence: { ...value.read.evidence, confidence },
     });
   return bill;
 }
+
+/** Fields that no drawn bill was judged by keep what their rule thought of them. */
+const limitOf = ({ path }: BillValue): number =>
+  model.fields.includes(fieldOf(path)) ? model.reviewBelow : REVIEW_BELOW;
 
 /** A failed proof asks for a person, and a weak rule that no proof supports. */
 function asks({ read }: BillValue, standing: Standing | undefined): boolean {
