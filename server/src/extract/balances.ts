@@ -188,7 +188,7 @@ function rollForward(
       name,
       equation: `${text}${signed} + ${charges} = ${due}`,
       passed: total.equals(due),
-      values: [...values, 'newCharges', 'amountDue'],
+      values: ['amountDue', 'newCharges', ...values],
     });
   };
   const more = extras.map((one) => one.value).filter((value) => !decimal(value).isZero());

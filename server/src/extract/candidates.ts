@@ -140,7 +140,7 @@ function onlyFillers(document: ReadableDocument, label: Label): boolean {
     rest = `${rest.slice(0, date.start)} ${rest.slice(date.end)}`;
   const words =
     rest
-      .replace(/\([^)]*\)?/g, ' ')
+      .replace(/\([^()]*\)?/g, ' ')
       .toLowerCase()
       .match(/[\p{L}\p{N}]+/gu) ?? [];
   return words.length <= 6 && words.every((word) => document.lexicon.fillers.includes(word));
@@ -206,7 +206,7 @@ export function identifierShape(minimumDigits: number): Shape<string> {
       place !== 'inline' &&
       rest
         .slice(hit.end)
-        .replace(/\([^)]*\)/g, '')
+        .replace(/\([^()]*\)/g, '')
         .trim().length > 24
     )
       return null;

@@ -123,7 +123,7 @@ export function findLabels(lines: readonly Line[], book: PhraseBook): Label[] {
           alone:
             at === 0 &&
             (saidAgain(book, all, at + hit.length, hit.fields) ||
-              rest.replace(/\([^)]*\)/g, '').replace(/[\s:.#*]/g, '') === ''),
+              rest.replace(/\([^()]*\)/g, '').replace(/[\s:.#*]/g, '') === ''),
         });
         at += hit.length - 1;
       }

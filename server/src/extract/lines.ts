@@ -1,5 +1,5 @@
 // Words to lines, and lines to cells: a cell is a run of words without a wide gap, the unit in which labels and values stand.
-import { boxAround, middleOf, type Page, rightOf, type Word } from './page.ts';
+import { boxAround, type Page, rightOf, type Word } from './page.ts';
 import type { Box } from './reading.ts';
 import { inSpokenOrder } from './right-to-left.ts';
 
@@ -166,9 +166,4 @@ export function wordsBetween(cell: Cell, start: number, end: number): Word[] {
     const from = cell.offsets[at] ?? 0;
     return from < end && from + word.text.length > start;
   });
-}
-
-/** Vertical distance between the middles of two boxes, in heights of the first. */
-export function stepsBelow(from: Box, to: Box): number {
-  return (middleOf(to) - middleOf(from)) / Math.max(from.height, 1);
 }

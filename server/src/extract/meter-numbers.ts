@@ -14,7 +14,7 @@ export const meterNumberShape: Shape<string> = (cell, from, place) => {
     (place !== 'inline' &&
       rest
         .slice(hit.end)
-        .replace(/\([^)]*\)/g, '')
+        .replace(/\([^()]*\)/g, '')
         .trim().length > 24)
   )
     return null;

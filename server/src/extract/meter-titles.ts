@@ -31,7 +31,7 @@ export const METER_FIELDS: readonly Field[] = [
 
 /** The field of a column title: a phrase that covers all of its words but units and brackets, or words that together mean one. */
 export function columnField(book: PhraseBook, lexicon: Lexicon, title: string): Field | null {
-  const plain = title.replace(/\([^)]*\)/g, ' ').replace(/[-–=*]/g, ' ');
+  const plain = title.replace(/\([^()]*\)/g, ' ').replace(/[-–=*]/g, ' ');
   const all = tokens(plain);
   if (all.length === 0 || all.length > 6) return null;
   const phrase = (words: typeof all): Field | null => {

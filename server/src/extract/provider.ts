@@ -137,7 +137,7 @@ function sentenceVotes(document: ReadableDocument): Vote[] {
 }
 
 /** Without the number of registration in brackets behind it. */
-const withoutNumber = (text: string): string => text.replace(/\s*\([^)]*\)\s*$/, '').trim();
+const withoutNumber = (text: string): string => text.replace(/\s*\([^()]*\)\s*$/, '').trim();
 
 /** A number in a register of companies or of taxes, which stands behind the sender's address. */
 const REGISTERED =

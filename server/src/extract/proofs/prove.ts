@@ -10,9 +10,10 @@ export interface ProofInputs {
   printedDays: string | null;
 }
 
-/** Values of proofs that the balances bring along. */
-const BALANCE_VALUES = ['amountDue', 'newCharges', 'previousBalance', 'payments'] as const;
-
+/**
+ * The proofs that the rules found on their way, then those of meters, charges and calendar; one of each name.
+ * Amounts in the bill's currency, quantities in the meter's printed unit, days as the calendar counts them (methodology.md 1.2, 18).
+ */
 export function prove(bill: BillReading, { found, printedDays }: ProofInputs): Check[] {
   const [only] = bill.meters;
   const days = only && bill.meters.length === 1 ? daysProof(printedDays, only, 0) : null;
@@ -28,10 +29,5 @@ export function prove(bill: BillReading, { found, printedDays }: ProofInputs): C
   ];
   const names = new Set(own.map((proof) => proof.name));
   const others = found.filter((proof) => !names.has(proof.name));
-  return [...others.map((proof) => withValues(bill, proof)), ...own];
-}
-
-function withValues(bill: BillReading, proof: Check): Check {
-  if (proof.values !== undefined || !proof.name.startsWith('balance-')) return proof;
-  return { ...proof, values: BALANCE_VALUES.filter((name) => bill[name] !== null) };
+  return [...others, ...own];
 }

@@ -138,7 +138,7 @@ export const commodityIn = (text: string): Commodity | null => {
 export function titleOf(column: number, text: string): Title | null {
   if (text.length > 80) return null;
   const unit = unitIn(text) ?? parseUnit(text);
-  const words = plain(withoutUnits(text).replace(/\([^)]*\)/g, ' '));
+  const words = plain(withoutUnits(text).replace(/\([^()]*\)/g, ' '));
   const meaning = MEANINGS.find(([, mark]) => mark.test(words))?.[0] ?? null;
   const measures = unit !== null && unit.kind !== 'power' && unit.kind !== 'reactive';
   const title = (chosen: Meaning): Title => ({
