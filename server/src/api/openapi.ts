@@ -65,6 +65,7 @@ function operation(route: Route, operationId: string): ZodOpenApiOperationObject
       : {}),
     ...(route.body ? { requestBody: requestBody(route) } : {}),
     ...(route.extension ? { 'x-extension': true } : {}),
+    ...(route.deprecated ? { deprecated: true } : {}),
     responses,
   };
 }
@@ -97,7 +98,7 @@ export function openApiDocument(version: Version, apiPublicUrl: string): ReturnT
             alias ? `${route.operationId}_alias${index > 1 ? index : ''}` : route.operationId,
           ),
           ...(alias || route.aliasOf
-            ? { 'x-alias-of': route.aliasOf ?? `${route.method} ${route.path}`, deprecated: false }
+            ? { 'x-alias-of': route.aliasOf ?? `${route.method} ${route.path}`, deprecated: route.deprecated }
             : {}),
         },
       };

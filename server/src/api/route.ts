@@ -46,6 +46,8 @@ export interface Route<P = unknown, Q = unknown, B = unknown> {
   refusals: (400 | 403 | 404 | 409 | 413)[];
   /** Not in the published contract (R13). */
   extension: boolean;
+  /** Still served, marked in the schema, and its answers say so in a header. */
+  deprecated: boolean;
   run(ctx: Context, input: RouteInput<P, Q, B>): Promise<unknown>;
 }
 
@@ -69,6 +71,7 @@ export function route<P = undefined, Q = undefined, B = undefined>(given: Loose<
     media: null,
     refusals: [],
     extension: false,
+    deprecated: false,
     ...given,
   };
   return whole as unknown as Route;

@@ -29,6 +29,11 @@ const everyMethod = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 
 const withColons = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');
 
+/** What replaces a deprecated operation is told in the reference (events-and-lifecycle.md 5.7). */
+function sayDeprecated(reply: FastifyReply, apiPublicUrl: string): void {
+  reply.header('deprecation', 'true').header('link', `<${apiPublicUrl}/api-reference>; rel="deprecation"`);
+}
+
 /** Registers every route of every version, its aliases, and 405 and 404 for what is beside them. */
 export function registerApi(app: FastifyInstance, options: ApiOptions): void {
   const { services } = options;
@@ -85,6 +90,7 @@ export function registerApi(app: FastifyInstance, options: ApiOptions): void {
           throw parsed.error;
         }
         const result = await route.run(ctx, parsed.input);
+        if (route.deprecated) sayDeprecated(reply, services.links.apiPublicUrl);
         if (route.media) return await sendMedia(request, reply, route.media, result as MediaAnswer);
         if (route.status === 204) return reply.code(204).send();
         return reply.code(route.status).type('application/json; charset=utf-8').send(JSON.stringify(result));
