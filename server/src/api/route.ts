@@ -78,7 +78,7 @@ export function route<P = undefined, Q = undefined, B = undefined>(given: Loose<
 }
 
 /** `GET /company/{company_id}`: names a route within a version. */
-export const routeKey = (given: Pick<Route, 'method' | 'path'>): string => `${given.method} ${given.path}`;
+const routeKey = (given: Pick<Route, 'method' | 'path'>): string => `${given.method} ${given.path}`;
 
 /** A version's table: its parent's routes, each replaced where `overrides` has one of the same method and path. */
 export function overrideRoutes(parent: readonly Route[], overrides: readonly Route[]): Route[] {

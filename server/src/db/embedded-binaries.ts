@@ -63,7 +63,7 @@ export async function usableBinaries(
 }
 
 /** npm packages cannot hold symlinks; the package lists them and makes them in an install script, which may be off. */
-export async function recreateSymlinks(directory: string): Promise<void> {
+async function recreateSymlinks(directory: string): Promise<void> {
   const list = JSON.parse(await readFile(join(directory, 'native', 'pg-symlinks.json'), 'utf8')) as {
     source: string;
     target: string;

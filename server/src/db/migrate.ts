@@ -16,7 +16,7 @@ export interface Migration {
 }
 
 /** The migrations of this checkout, in order. @throws when numbers repeat or skip. */
-export function readMigrations(): Migration[] {
+function readMigrations(): Migration[] {
   const files = readdirSync(folder)
     .filter((file) => file.endsWith('.sql'))
     .sort();

@@ -18,7 +18,7 @@ function decodeUtf8(bytes: Buffer): string {
 }
 
 /** Repeated keys become lists. @throws AppError `malformed_body` for escapes that are no UTF-8 */
-export function parseForm(text: string): FormValues {
+function parseForm(text: string): FormValues {
   // A byte that is no UTF-8 has become this character; a form writes the character itself as an escape.
   if (text.includes('\uFFFD')) throw notUtf8();
   const values: FormValues = Object.create(null);

@@ -53,7 +53,7 @@ function sizeMessage(issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall): 
 }
 
 /** One sentence for one complaint. */
-export function messageOf(issue: z.core.$ZodIssue): string {
+function messageOf(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'invalid_type':
       // A type with words of its own (a decimal, say) keeps them unless the value is missing.

@@ -32,7 +32,7 @@ const fieldsOf = (schema: z.core.$ZodType): Map<string, z.core.$ZodType> =>
   new Map(Object.entries(definitionOf(schema).shape ?? {}));
 
 /** A form knows only text: an empty string clears a nullable field, a repeated key is a list (R49). */
-export function fromForm(schema: z.core.$ZodType, form: FormValues): FormValues {
+function fromForm(schema: z.core.$ZodType, form: FormValues): FormValues {
   const shape = fieldsOf(schema);
   const values: FormValues = {};
   for (const [key, given] of Object.entries(form)) {

@@ -51,7 +51,7 @@ const refusedText = new Set(['22021', '22P05']);
 const writersMet = new Set(['40001', '40P01']);
 
 /** Anything thrown, as one of ours. */
-export function toAppError(error: unknown): AppError {
+function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   const { code, statusCode, message } = (error ?? {}) as {
     code?: string;

@@ -55,7 +55,7 @@ export function createQueue(database: Database): Queue {
 }
 
 /** Does another attempt make sense? What was refused for good is done, not failed. */
-export function isFinal(kind: ErrorKind): boolean {
+function isFinal(kind: ErrorKind): boolean {
   switch (kind) {
     case 'not_found':
     case 'invalid':

@@ -14,7 +14,7 @@ import { date, dateField, decimalField, decimalText, emailField, id, pathId, tex
 import { type Route, route } from '../route.ts';
 import { siteSchema, toSiteWire } from './sites.ts';
 
-export const companySchema = z
+const companySchema = z
   .object({
     id: id(),
     name: z.string().max(200),
@@ -32,7 +32,7 @@ export const companySchema = z
 
 export type CompanyWire = z.infer<typeof companySchema>;
 
-export const toCompanyWire = (company: Company, sites: Site[]): CompanyWire => ({
+const toCompanyWire = (company: Company, sites: Site[]): CompanyWire => ({
   id: company.id,
   name: company.name,
   externalId: company.externalId,

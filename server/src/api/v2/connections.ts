@@ -33,7 +33,7 @@ import {
 import { type Route, route } from '../route.ts';
 import { accountSchema, toAccountWire } from './accounts.ts';
 
-export const connectionSchema = z
+const connectionSchema = z
   .object({
     id: id(),
     created: dateTime(),
@@ -64,11 +64,7 @@ export const connectionSchema = z
 
 export type ConnectionWire = z.infer<typeof connectionSchema>;
 
-export const toConnectionWire = (
-  ctx: Context,
-  connection: Connection,
-  accounts: Account[],
-): ConnectionWire => ({
+const toConnectionWire = (ctx: Context, connection: Connection, accounts: Account[]): ConnectionWire => ({
   id: connection.id,
   created: toDateTime(connection.createdAt),
   updated: toDateTime(connection.updatedAt),

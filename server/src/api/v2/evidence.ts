@@ -87,7 +87,7 @@ const proof = z
     },
   });
 
-export const extractorSchema = z
+const extractorSchema = z
   .object({
     name: z.string(),
     version: z.string().describe('The same bytes and version give the same digest.'),

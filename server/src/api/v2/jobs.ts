@@ -9,7 +9,7 @@ import { defaultPageSize } from '../../domain/paging.ts';
 import { pageQuery, pageSchema, pathId, toPageWire, uuidField } from '../fields.ts';
 import { type Route, route } from '../route.ts';
 
-export const jobSchema = z
+const jobSchema = z
   .object({
     id: z.string().max(255),
     status: z.enum(['PENDING', 'COMPLETED', 'FAILED', 'TERMINATED']),
@@ -30,7 +30,7 @@ export const jobSchema = z
   })
   .meta({ id: 'Job' });
 
-export const toJobWire = (job: UploadJob): z.infer<typeof jobSchema> => ({
+const toJobWire = (job: UploadJob): z.infer<typeof jobSchema> => ({
   id: job.id,
   status: job.status,
   // Filled once the job is over (api-data.md 8.6).

@@ -19,7 +19,7 @@ export const identifierSchema = z
 
 const text = () => z.string().nullable();
 
-export const meterSchema = z
+const meterSchema = z
   .object({
     id: id(),
     site: id().nullable(),
@@ -43,7 +43,7 @@ export const meterSchema = z
   })
   .meta({ id: 'Meter' });
 
-export const toMeterWire = (meter: Meter): z.infer<typeof meterSchema> => ({
+const toMeterWire = (meter: Meter): z.infer<typeof meterSchema> => ({
   id: meter.id,
   site: meter.siteId,
   identifiers: meter.identifiers,

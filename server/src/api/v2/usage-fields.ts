@@ -108,7 +108,7 @@ export function toUsageBase({ row, site, meter }: UsageRecord): UsageBaseWire {
   };
 }
 
-export const timeOfUsePartSchema = z
+const timeOfUsePartSchema = z
   .object({
     timeOfUse: z.string(),
     usage: decimalText(),

@@ -21,7 +21,7 @@ const usageSchema = usageInDocument
   .extend({ document: documentHead.meta({ id: 'DocumentReference' }) })
   .meta({ id: 'UsageData' });
 
-export const v2UsageShape: UsageShape = {
+const v2UsageShape: UsageShape = {
   schema: usageSchema,
   withDemand: false,
   idParameter: 'msud_id',

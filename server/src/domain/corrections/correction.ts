@@ -36,7 +36,7 @@ export const documentFields = [
 ] as const;
 export type DocumentField = (typeof documentFields)[number];
 
-export const lineItemFields = [
+const lineItemFields = [
   'description',
   'totalCharge',
   'rate',

@@ -237,3 +237,11 @@ export function finish(random: Random, head: Head, period: Period, services: Ser
     amountDue: cents(newCharges.plus(balanceForward)),
   };
 }
+
+/** The bill of a single service. */
+export const finishOne = (
+  random: Random,
+  head: Head,
+  period: Period,
+  parts: Parameters<typeof service>[3],
+): BillRecord => finish(random, head, period, [service(head.culture, random, period, parts)]);

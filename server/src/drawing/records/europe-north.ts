@@ -3,19 +3,18 @@ import { inclusiveDays } from '../../lib/dates.ts';
 import { decimal } from '../../lib/decimal.ts';
 import {
   bandMeter,
-  finish,
+  finishOne,
   fixedLine,
   type Period,
   percentLine,
   plainMeter,
   section,
-  service,
   somePeriod,
   usageLine,
 } from './build.ts';
 import type { Random } from './random.ts';
 import type { BillRecord, ChargeLine, Conversion, MeterRecord } from './record.ts';
-import { head, power } from './regions.ts';
+import { head, power, water } from './regions.ts';
 
 /** Measured in cubic metres, billed in kWh by its factors. */
 function gasInKwh(
@@ -65,20 +64,18 @@ export function ukElectricity(random: Random): BillRecord {
     ),
     standing(random, 'Standing charge', daysIn(period), 'days', 0.38, 0.62),
   ];
-  return finish(
+  return finishOne(
     random,
     head('uk-electricity', 'uk', 'power', random, { account: 'A-@@######', invoice: '#########' }),
     period,
-    [
-      service('uk', random, period, {
-        title: 'Electricity',
-        commodity: 'ELECTRICITY',
-        tariff: random.pick(['Simply Fixed 2 Year', 'Standard Variable', 'Economy Saver']),
-        deliveryPoint: { label: 'MPAN', value: random.pattern('1# #### #### ###') },
-        meters: [meter],
-        sections: [section('Electricity charges', [...lines, percentLine('VAT at 5%', '5', lines)])],
-      }),
-    ],
+    {
+      title: 'Electricity',
+      commodity: 'ELECTRICITY',
+      tariff: random.pick(['Simply Fixed 2 Year', 'Standard Variable', 'Economy Saver']),
+      deliveryPoint: { label: 'MPAN', value: random.pattern('1# #### #### ###') },
+      meters: [meter],
+      sections: [section('Electricity charges', [...lines, percentLine('VAT at 5%', '5', lines)])],
+    },
   );
 }
 
@@ -94,25 +91,21 @@ export function ukGas(random: Random): BillRecord {
     usageLine('Gas used', meter.usage, 'kWh', random.decimal(0.04, 0.11, 4)),
     standing(random, 'Standing charge', daysIn(period), 'days', 0.26, 0.34),
   ];
-  return finish(random, head('uk-gas', 'uk', 'gas', random, { account: '#### #### ##' }), period, [
-    service('uk', random, period, {
-      title: 'Gas',
-      commodity: 'GAS',
-      tariff: 'Standard Variable',
-      deliveryPoint: { label: 'MPRN', value: random.pattern('##########') },
-      meters: [meter],
-      sections: [section('Gas charges', [...lines, percentLine('VAT at 5%', '5', lines)])],
-    }),
-  ]);
+  return finishOne(random, head('uk-gas', 'uk', 'gas', random, { account: '#### #### ##' }), period, {
+    title: 'Gas',
+    commodity: 'GAS',
+    tariff: 'Standard Variable',
+    deliveryPoint: { label: 'MPRN', value: random.pattern('##########') },
+    meters: [meter],
+    sections: [section('Gas charges', [...lines, percentLine('VAT at 5%', '5', lines)])],
+  });
 }
 
 export function ukWater(random: Random): BillRecord {
   const period = somePeriod(random, [150, 190]);
   const meter = plainMeter(random, {
+    ...water,
     number: random.pattern('##@######'),
-    commodity: 'WATER',
-    printedUnits: 'm³',
-    units: 'cubic m',
     moves: [22, 140],
     dial: 4,
   });
@@ -122,14 +115,12 @@ export function ukWater(random: Random): BillRecord {
     usageLine('Wastewater', meter.usage, 'm³', random.decimal(1.2, 2.4, 4)),
     fixedLine('Surface water drainage', random.decimal(12, 44, 2)),
   ];
-  return finish(random, head('uk-water', 'uk', 'water', random, { account: '### ### ####' }), period, [
-    service('uk', random, period, {
-      title: 'Water services',
-      commodity: 'WATER',
-      meters: [meter],
-      sections: [section('Your charges', lines)],
-    }),
-  ]);
+  return finishOne(random, head('uk-water', 'uk', 'water', random, { account: '### ### ####' }), period, {
+    title: 'Water services',
+    commodity: 'WATER',
+    meters: [meter],
+    sections: [section('Your charges', lines)],
+  });
 }
 
 /** The German year's bill: monthly payments on account are set against the sum. */
@@ -154,16 +145,14 @@ export function deElectricity(random: Random): BillRecord {
     previousBalance: '0.00',
     payments: advances,
   };
-  return finish(random, head('de-electricity', 'de', 'power', random, wish), period, [
-    service('de', random, period, {
-      title: 'Strom',
-      commodity: 'ELECTRICITY',
-      tariff: random.pick(['LindenStrom Klassik', 'Grundversorgung', 'ÖkoStrom Fix 24']),
-      deliveryPoint: { label: 'Marktlokation', value: random.pattern('5##########') },
-      meters: [meter],
-      sections: [section('Stromlieferung', [...lines, percentLine('Umsatzsteuer 19 %', '19', lines)])],
-    }),
-  ]);
+  return finishOne(random, head('de-electricity', 'de', 'power', random, wish), period, {
+    title: 'Strom',
+    commodity: 'ELECTRICITY',
+    tariff: random.pick(['LindenStrom Klassik', 'Grundversorgung', 'ÖkoStrom Fix 24']),
+    deliveryPoint: { label: 'Marktlokation', value: random.pattern('5##########') },
+    meters: [meter],
+    sections: [section('Stromlieferung', [...lines, percentLine('Umsatzsteuer 19 %', '19', lines)])],
+  });
 }
 
 export function deGas(random: Random): BillRecord {
@@ -184,15 +173,13 @@ export function deGas(random: Random): BillRecord {
     previousBalance: '0.00',
     payments: random.decimal(600, 2100, 2),
   };
-  return finish(random, head('de-gas', 'de', 'gas', random, wish), period, [
-    service('de', random, period, {
-      title: 'Erdgas',
-      commodity: 'GAS',
-      tariff: 'Erdgas Komfort',
-      meters: [meter],
-      sections: [section('Erdgaslieferung', [...lines, percentLine('Umsatzsteuer 19 %', '19', lines)])],
-    }),
-  ]);
+  return finishOne(random, head('de-gas', 'de', 'gas', random, wish), period, {
+    title: 'Erdgas',
+    commodity: 'GAS',
+    tariff: 'Erdgas Komfort',
+    meters: [meter],
+    sections: [section('Erdgaslieferung', [...lines, percentLine('Umsatzsteuer 19 %', '19', lines)])],
+  });
 }
 
 export function deHeat(random: Random): BillRecord {
@@ -210,17 +197,15 @@ export function deHeat(random: Random): BillRecord {
     fixedLine('Leistungspreis', random.decimal(60, 320, 2)),
     fixedLine('Messpreis', random.decimal(6, 21, 2)),
   ];
-  return finish(
+  return finishOne(
     random,
     head('de-heat', 'de', 'district', random, { account: 'FW-######', isFirm: true }),
     period,
-    [
-      service('de', random, period, {
-        title: 'Fernwärme',
-        commodity: 'DISTRICT',
-        meters: [meter],
-        sections: [section('Wärmelieferung', [...lines, percentLine('MwSt. 19 %', '19', lines)])],
-      }),
-    ],
+    {
+      title: 'Fernwärme',
+      commodity: 'DISTRICT',
+      meters: [meter],
+      sections: [section('Wärmelieferung', [...lines, percentLine('MwSt. 19 %', '19', lines)])],
+    },
   );
 }

@@ -1,18 +1,17 @@
 // Bills of France, Italy and Spain: bands with registers of their own, points of delivery, taxes on taxes.
 import {
   bandMeter,
-  finish,
+  finishOne,
   fixedLine,
   percentLine,
   plainMeter,
   section,
-  service,
   somePeriod,
   usageLine,
 } from './build.ts';
 import type { Random } from './random.ts';
 import type { BillRecord } from './record.ts';
-import { head, power } from './regions.ts';
+import { head, power, water } from './regions.ts';
 
 export function frElectricity(random: Random): BillRecord {
   const period = somePeriod(random, [28, 61]);
@@ -28,30 +27,26 @@ export function frElectricity(random: Random): BillRecord {
     fixedLine("Contribution tarifaire d'acheminement", random.decimal(2, 9, 2)),
     usageLine("Accise sur l'électricité", meter.usage, 'kWh', '0.0211'),
   ];
-  return finish(
+  return finishOne(
     random,
     head('fr-electricity', 'fr', 'power', random, { account: '# ### ### ###', invoice: '## ### ### ###' }),
     period,
-    [
-      service('fr', random, period, {
-        title: 'Électricité',
-        commodity: 'ELECTRICITY',
-        tariff: random.pick(['Tarif Bleu Option Heures Creuses', 'Offre Vivacité 9 kVA']),
-        deliveryPoint: { label: 'Point de livraison (PDL)', value: random.pattern('##############') },
-        meters: [meter],
-        sections: [section('Électricité', [...lines, percentLine('TVA 20 %', '20', lines)])],
-      }),
-    ],
+    {
+      title: 'Électricité',
+      commodity: 'ELECTRICITY',
+      tariff: random.pick(['Tarif Bleu Option Heures Creuses', 'Offre Vivacité 9 kVA']),
+      deliveryPoint: { label: 'Point de livraison (PDL)', value: random.pattern('##############') },
+      meters: [meter],
+      sections: [section('Électricité', [...lines, percentLine('TVA 20 %', '20', lines)])],
+    },
   );
 }
 
 export function frWater(random: Random): BillRecord {
   const period = somePeriod(random, [170, 186]);
   const meter = plainMeter(random, {
+    ...water,
     number: random.pattern('D##@@######'),
-    commodity: 'WATER',
-    printedUnits: 'm³',
-    units: 'cubic m',
     moves: [24, 160],
     dial: 4,
   });
@@ -61,18 +56,16 @@ export function frWater(random: Random): BillRecord {
     usageLine('Collecte des eaux usées', meter.usage, 'm³', random.decimal(0.9, 1.9, 4)),
     usageLine('Lutte contre la pollution', meter.usage, 'm³', '0.2900'),
   ];
-  return finish(
+  return finishOne(
     random,
     head('fr-water', 'fr', 'water', random, { account: '##-######-##', invoice: 'F########' }),
     period,
-    [
-      service('fr', random, period, {
-        title: 'Eau',
-        commodity: 'WATER',
-        meters: [meter],
-        sections: [section("Distribution de l'eau", [...lines, percentLine('TVA 5,5 %', '5.5', lines)])],
-      }),
-    ],
+    {
+      title: 'Eau',
+      commodity: 'WATER',
+      meters: [meter],
+      sections: [section("Distribution de l'eau", [...lines, percentLine('TVA 5,5 %', '5.5', lines)])],
+    },
   );
 }
 
@@ -92,7 +85,7 @@ export function itElectricity(random: Random): BillRecord {
     fixedLine('Oneri di sistema', random.decimal(3, 14, 2)),
     usageLine('Accisa', meter.usage, 'kWh', '0.0227'),
   ];
-  return finish(
+  return finishOne(
     random,
     head('it-electricity', 'it', 'power', random, {
       account: '###########',
@@ -100,16 +93,14 @@ export function itElectricity(random: Random): BillRecord {
       invoice: '20##/#######',
     }),
     period,
-    [
-      service('it', random, period, {
-        title: 'Energia elettrica',
-        commodity: 'ELECTRICITY',
-        tariff: 'Mercato libero - Luce Sicura',
-        deliveryPoint: { label: 'Codice POD', value: random.pattern('IT0##E########') },
-        meters: [meter],
-        sections: [section('Spesa per la materia energia', [...lines, percentLine('IVA 10%', '10', lines)])],
-      }),
-    ],
+    {
+      title: 'Energia elettrica',
+      commodity: 'ELECTRICITY',
+      tariff: 'Mercato libero - Luce Sicura',
+      deliveryPoint: { label: 'Codice POD', value: random.pattern('IT0##E########') },
+      meters: [meter],
+      sections: [section('Spesa per la materia energia', [...lines, percentLine('IVA 10%', '10', lines)])],
+    },
   );
 }
 
@@ -128,20 +119,18 @@ export function itGas(random: Random): BillRecord {
     fixedLine('Spesa per il trasporto', random.decimal(9, 34, 2)),
     usageLine('Imposta di consumo', meter.usage, 'Smc', '0.0440'),
   ];
-  return finish(
+  return finishOne(
     random,
     head('it-gas', 'it', 'gas', random, { account: '#########', invoice: 'G########' }),
     period,
-    [
-      service('it', random, period, {
-        title: 'Gas naturale',
-        commodity: 'GAS',
-        tariff: 'Gas Casa Web',
-        deliveryPoint: { label: 'Codice PDR', value: random.pattern('##############') },
-        meters: [meter],
-        sections: [section('Gas naturale', [...lines, percentLine('IVA 22%', '22', lines)])],
-      }),
-    ],
+    {
+      title: 'Gas naturale',
+      commodity: 'GAS',
+      tariff: 'Gas Casa Web',
+      deliveryPoint: { label: 'Codice PDR', value: random.pattern('##############') },
+      meters: [meter],
+      sections: [section('Gas naturale', [...lines, percentLine('IVA 22%', '22', lines)])],
+    },
   );
 }
 
@@ -160,30 +149,26 @@ export function esElectricity(random: Random): BillRecord {
     fixedLine('Alquiler de equipos de medida', '0.81'),
   ];
   lines.push(percentLine('Impuesto electricidad 5,11 %', '5.11', lines));
-  return finish(
+  return finishOne(
     random,
     head('es-electricity', 'es', 'power', random, { account: '############', invoice: 'FE########' }),
     period,
-    [
-      service('es', random, period, {
-        title: 'Electricidad',
-        commodity: 'ELECTRICITY',
-        tariff: 'Peaje 2.0TD',
-        deliveryPoint: { label: 'CUPS', value: random.pattern('ES00############@@') },
-        meters: [meter],
-        sections: [section('Facturación por electricidad', [...lines, percentLine('IVA 21 %', '21', lines)])],
-      }),
-    ],
+    {
+      title: 'Electricidad',
+      commodity: 'ELECTRICITY',
+      tariff: 'Peaje 2.0TD',
+      deliveryPoint: { label: 'CUPS', value: random.pattern('ES00############@@') },
+      meters: [meter],
+      sections: [section('Facturación por electricidad', [...lines, percentLine('IVA 21 %', '21', lines)])],
+    },
   );
 }
 
 export function esWater(random: Random): BillRecord {
   const period = somePeriod(random, [58, 63]);
   const meter = plainMeter(random, {
+    ...water,
     number: random.pattern('@##@@######'),
-    commodity: 'WATER',
-    printedUnits: 'm³',
-    units: 'cubic m',
     moves: [8, 74],
     dial: 4,
   });
@@ -193,17 +178,15 @@ export function esWater(random: Random): BillRecord {
     usageLine('Alcantarillado', meter.usage, 'm³', random.decimal(0.2, 0.7, 4)),
     fixedLine('Canon de saneamiento', random.decimal(4, 15, 2)),
   ];
-  return finish(
+  return finishOne(
     random,
     head('es-water', 'es', 'water', random, { account: '#######-##', invoice: '20##A######' }),
     period,
-    [
-      service('es', random, period, {
-        title: 'Agua',
-        commodity: 'WATER',
-        meters: [meter],
-        sections: [section('Conceptos facturados', [...lines, percentLine('IVA 10 %', '10', lines)])],
-      }),
-    ],
+    {
+      title: 'Agua',
+      commodity: 'WATER',
+      meters: [meter],
+      sections: [section('Conceptos facturados', [...lines, percentLine('IVA 10 %', '10', lines)])],
+    },
   );
 }

@@ -1,4 +1,4 @@
-// What the records of Europe and the other continents begin with.
+// What the records of every country begin with.
 import type { Head } from './build.ts';
 import { noticesIn } from './notices.ts';
 import type { Random } from './random.ts';

@@ -2,34 +2,27 @@
 import { decimal } from '../../lib/decimal.ts';
 import {
   cents,
-  finish,
+  finishOne,
   fixedLine,
   type Head,
   percentLine,
   plainMeter,
   section,
-  service,
   somePeriod,
   split,
   tiers,
   usageLine,
 } from './build.ts';
-import { noticesIn } from './notices.ts';
 import type { Random } from './random.ts';
 import type { BillRecord, ChargeLine } from './record.ts';
+import { head, power } from './regions.ts';
 
-const power = { commodity: 'ELECTRICITY', printedUnits: 'kWh', units: 'kWh' } as const;
-
-const head = (kind: string, random: Random, more: Partial<Head> = {}): Head => ({
-  kind,
-  culture: 'us',
-  trade: 'power',
-  currency: 'USD',
-  account: random.pick(['##########', '###-####-###', '#### ##### ##', '##-####-##']),
-  invoice: random.pick(['INV########', '##########', 'E-######']),
-  notices: noticesIn('us', random),
-  ...more,
-});
+const powerHead = (kind: string, random: Random, more: Partial<Head> = {}): Head =>
+  head(kind, 'us', 'power', random, {
+    account: random.pick(['##########', '###-####-###', '#### ##### ##', '##-####-##']),
+    invoice: random.pick(['INV########', '##########', 'E-######']),
+    ...more,
+  });
 
 export function electricityTiers(random: Random): BillRecord {
   const period = somePeriod(random);
@@ -49,15 +42,13 @@ export function electricityTiers(random: Random): BillRecord {
     usageLine('Power Cost Adjustment', meter.usage, 'kWh', random.decimal(0.004, 0.019, 5)),
   ];
   lines.push(percentLine('State Sales Tax 4.5%', '4.5', lines));
-  return finish(random, head('electricity-tiers', random), period, [
-    service('us', random, period, {
-      title: 'Electric Service',
-      commodity: 'ELECTRICITY',
-      tariff: random.pick(['RS-1 Residential', 'Residential Service (R)', 'Rate 11']),
-      meters: [meter],
-      sections: [section('Electric Charges', lines)],
-    }),
-  ]);
+  return finishOne(random, powerHead('electricity-tiers', random), period, {
+    title: 'Electric Service',
+    commodity: 'ELECTRICITY',
+    tariff: random.pick(['RS-1 Residential', 'Residential Service (R)', 'Rate 11']),
+    meters: [meter],
+    sections: [section('Electric Charges', lines)],
+  });
 }
 
 export function electricityTimeOfUse(random: Random): BillRecord {
@@ -81,19 +72,17 @@ export function electricityTimeOfUse(random: Random): BillRecord {
     usageLine(`Generation ${band.label}`, band.usage, 'kWh', random.decimal(0.06, 0.29, 5)),
   );
   const taxes = [percentLine('Utility Users Tax 6.00%', '6', [...delivery, ...supply])];
-  return finish(random, head('electricity-time-of-use', random), period, [
-    service('us', random, period, {
-      title: 'Electric Service',
-      commodity: 'ELECTRICITY',
-      tariff: random.pick(['TOU-D-4-9PM', 'E-TOU Option B', 'Schedule TOU-R']),
-      meters: [meter],
-      sections: [
-        section('Delivery Charges', delivery, 'DELIVERY'),
-        section('Supply Charges', supply, 'SUPPLY'),
-        section('Taxes and Fees', taxes),
-      ],
-    }),
-  ]);
+  return finishOne(random, powerHead('electricity-time-of-use', random), period, {
+    title: 'Electric Service',
+    commodity: 'ELECTRICITY',
+    tariff: random.pick(['TOU-D-4-9PM', 'E-TOU Option B', 'Schedule TOU-R']),
+    meters: [meter],
+    sections: [
+      section('Delivery Charges', delivery, 'DELIVERY'),
+      section('Supply Charges', supply, 'SUPPLY'),
+      section('Taxes and Fees', taxes),
+    ],
+  });
 }
 
 export function electricityDemand(random: Random): BillRecord {
@@ -120,26 +109,24 @@ export function electricityDemand(random: Random): BillRecord {
     usageLine('Generation Demand', kilowatts, 'kW', random.decimal(1, 6, 2)),
   ];
   const all = [...delivery, ...supply];
-  return finish(
+  return finishOne(
     random,
-    head('electricity-demand', random, { isFirm: true, previousBalance: random.decimal(900, 9000, 2) }),
+    powerHead('electricity-demand', random, { isFirm: true, previousBalance: random.decimal(900, 9000, 2) }),
     period,
-    [
-      service('us', random, period, {
-        title: 'Electric Service',
-        commodity: 'ELECTRICITY',
-        tariff: random.pick(['GS-2 General Service Demand', 'LGS-P', 'Schedule 85-S']),
-        meters: [meter],
-        sections: [
-          section('Delivery Services', delivery, 'DELIVERY'),
-          section('Generation Services', supply, 'SUPPLY'),
-          section('Taxes', [
-            percentLine('State Tax', '6.25', all),
-            percentLine('City Franchise Fee', '2', all),
-          ]),
-        ],
-      }),
-    ],
+    {
+      title: 'Electric Service',
+      commodity: 'ELECTRICITY',
+      tariff: random.pick(['GS-2 General Service Demand', 'LGS-P', 'Schedule 85-S']),
+      meters: [meter],
+      sections: [
+        section('Delivery Services', delivery, 'DELIVERY'),
+        section('Generation Services', supply, 'SUPPLY'),
+        section('Taxes', [
+          percentLine('State Tax', '6.25', all),
+          percentLine('City Franchise Fee', '2', all),
+        ]),
+      ],
+    },
   );
 }
 
@@ -186,23 +173,24 @@ export function electricityFortyLines(random: Random): BillRecord {
     percentLine('City Utility Tax (1.5%)', '1.5', lines),
     fixedLine('Miscellaneous Monthly Fee', random.decimal(10, 60, 2)),
   ];
-  return finish(
+  return finishOne(
     random,
-    head('electricity-forty-lines', random, { isFirm: true, previousBalance: random.decimal(2000, 9000, 2) }),
+    powerHead('electricity-forty-lines', random, {
+      isFirm: true,
+      previousBalance: random.decimal(2000, 9000, 2),
+    }),
     period,
-    [
-      service('us', random, period, {
-        title: 'Electric Service',
-        commodity: 'ELECTRICITY',
-        tariff: 'Schedule 83 Large Nonresidential',
-        meters: [meter],
-        sections: [
-          section('Energy and Demand', energy),
-          section('Adjustments', adjustments),
-          section('Taxes and Fees', taxes),
-        ],
-      }),
-    ],
+    {
+      title: 'Electric Service',
+      commodity: 'ELECTRICITY',
+      tariff: 'Schedule 83 Large Nonresidential',
+      meters: [meter],
+      sections: [
+        section('Energy and Demand', energy),
+        section('Adjustments', adjustments),
+        section('Taxes and Fees', taxes),
+      ],
+    },
   );
 }
 
@@ -234,13 +222,11 @@ export function solar(random: Random): BillRecord {
     fixedLine('Solar Generation Credit', cents(decimal(random.decimal(4, 22, 2)).neg())),
   ];
   lines.push(percentLine('State Sales Tax', '5', lines));
-  return finish(random, head('solar', random), period, [
-    service('us', random, period, {
-      title: 'Electric Service - Net Metering',
-      commodity: 'ELECTRICITY',
-      tariff: 'NEM Residential',
-      meters,
-      sections: [section('Electric Charges', lines)],
-    }),
-  ]);
+  return finishOne(random, powerHead('solar', random), period, {
+    title: 'Electric Service - Net Metering',
+    commodity: 'ELECTRICITY',
+    tariff: 'NEM Residential',
+    meters,
+    sections: [section('Electric Charges', lines)],
+  });
 }

@@ -13,20 +13,16 @@ import {
   tiers,
   usageLine,
 } from './build.ts';
-import { noticesIn } from './notices.ts';
 import type { Random } from './random.ts';
 import type { BillRecord, MeterRecord, ServiceRecord } from './record.ts';
+import { head, power } from './regions.ts';
 
-const head = (kind: string, trade: Head['trade'], random: Random, more: Partial<Head> = {}): Head => ({
-  kind,
-  culture: 'us',
-  trade,
-  currency: 'USD',
-  account: random.pick(['##########', '###-####-###', '##-######-##', '######-###']),
-  invoice: random.pick(['########', 'B-#######']),
-  notices: noticesIn('us', random),
-  ...more,
-});
+const cityHead = (kind: string, trade: Head['trade'], random: Random, more: Partial<Head> = {}): Head =>
+  head(kind, 'us', trade, random, {
+    account: random.pick(['##########', '###-####-###', '##-######-##', '######-###']),
+    invoice: random.pick(['########', 'B-#######']),
+    ...more,
+  });
 
 /** Measured in CCF, billed in therms. */
 function gasMeter(random: Random): MeterRecord {
@@ -140,7 +136,7 @@ export function gasTherms(random: Random): BillRecord {
       ),
     ]),
   );
-  return finish(random, head('gas-therms', 'gas', random), period, [one]);
+  return finish(random, cityHead('gas-therms', 'gas', random), period, [one]);
 }
 
 export function waterTiers(random: Random): BillRecord {
@@ -153,7 +149,7 @@ export function waterTiers(random: Random): BillRecord {
       fixedLine('Cross Connection Fee', '1.85'),
     ]),
   );
-  return finish(random, head('water-tiers', 'water', random), period, [one]);
+  return finish(random, cityHead('water-tiers', 'water', random), period, [one]);
 }
 
 export function municipal(random: Random): BillRecord {
@@ -175,7 +171,7 @@ export function municipal(random: Random): BillRecord {
       sections: [section(title, lines)],
     });
   const sewerRate = unit === 'gallons' ? random.decimal(0.004, 0.007, 5) : random.decimal(4, 7, 2);
-  return finish(random, head('municipal', 'city', random), period, [
+  return finish(random, cityHead('municipal', 'city', random), period, [
     water,
     flat('Sewer', 'WATER', [
       fixedLine('Sewer Base Charge', random.decimal(9, 24, 2)),
@@ -195,9 +191,7 @@ export function severalServices(random: Random): BillRecord {
   const water = waterService(random, period);
   const meter = plainMeter(random, {
     number: random.pattern('E#######'),
-    commodity: 'ELECTRICITY',
-    printedUnits: 'kWh',
-    units: 'kWh',
+    ...power,
     moves: [340, 1800],
   });
   const electric = service('us', random, period, {
@@ -213,7 +207,7 @@ export function severalServices(random: Random): BillRecord {
     ],
   });
   const { addressLines } = electric;
-  return finish(random, head('several-services', 'city', random), period, [
+  return finish(random, cityHead('several-services', 'city', random), period, [
     electric,
     {
       ...gas,
@@ -239,9 +233,7 @@ export function collectiveOf(random: Random, accounts: number): BillRecord {
   const services = Array.from({ length: accounts }, () => {
     const meter = plainMeter(random, {
       number: random.pattern('W#######'),
-      commodity: 'ELECTRICITY',
-      printedUnits: 'kWh',
-      units: 'kWh',
+      ...power,
       moves: [210, 4200],
     });
     return service('us', random, period, {
@@ -261,7 +253,7 @@ export function collectiveOf(random: Random, accounts: number): BillRecord {
   });
   return finish(
     random,
-    head('collective', 'power', random, { isFirm: true, account: 'S-#######' }),
+    cityHead('collective', 'power', random, { isFirm: true, account: 'S-#######' }),
     period,
     services,
   );

@@ -4,6 +4,7 @@ import { decimal } from '../../lib/decimal.ts';
 import {
   cents,
   finish,
+  finishOne,
   fixedLine,
   percentLine,
   plainMeter,
@@ -13,9 +14,9 @@ import {
   total,
   usageLine,
 } from './build.ts';
-import { noticesIn } from './notices.ts';
 import type { Random } from './random.ts';
 import { type BillRecord, type ChargeLine, linesOf } from './record.ts';
+import { head } from './regions.ts';
 import { electricityTiers } from './us-power.ts';
 
 /** Containers emptied so many times: money, but no meter. */
@@ -32,24 +33,13 @@ export function wasteHauler(random: Random): BillRecord {
     percentLine('Fuel Recovery Fee 9.5%', '9.5', lines),
     fixedLine('Environmental Fee', random.decimal(4, 14, 2)),
   );
-  const head = {
-    kind: 'waste-hauler',
-    culture: 'us' as const,
-    trade: 'waste' as const,
-    currency: 'USD',
-    isFirm: true,
-    account: '####-######',
-    invoice: '####-##########',
-    notices: noticesIn('us', random),
-  };
-  return finish(random, head, period, [
-    service('us', random, period, {
-      title: 'Commercial Waste Service',
-      commodity: 'WASTE',
-      meters: [],
-      sections: [section('Service Charges', lines)],
-    }),
-  ]);
+  const wish = { isFirm: true, account: '####-######', invoice: '####-##########' };
+  return finishOne(random, head('waste-hauler', 'us', 'waste', random, wish), period, {
+    title: 'Commercial Waste Service',
+    commodity: 'WASTE',
+    meters: [],
+    sections: [section('Service Charges', lines)],
+  });
 }
 
 export function district(random: Random): BillRecord {
@@ -78,15 +68,9 @@ export function district(random: Random): BillRecord {
       meters: [meter],
       sections: [section(`${title} Charges`, lines)],
     });
-  const head = {
-    kind: 'district',
-    culture: 'us' as const,
-    trade: 'district' as const,
-    currency: 'USD',
-    isFirm: true,
-    account: 'DE-######',
-    invoice: 'DE######',
-    notices: noticesIn('us', random),
+  const wish = { isFirm: true, account: 'DE-######', invoice: 'DE######' };
+  const districtHead = {
+    ...head('district', 'us', 'district', random, wish),
     previousBalance: random.decimal(3000, 22000, 2),
   };
   const heating = one('District Heating', heat, [
@@ -97,7 +81,7 @@ export function district(random: Random): BillRecord {
     fixedLine('Cooling Capacity Charge', random.decimal(700, 2600, 2)),
     usageLine('Chilled Water Consumption', cold.usage, 'ton-hours', random.decimal(0.12, 0.24, 4)),
   ]);
-  return finish(random, head, period, [heating, { ...cooling, addressLines: heating.addressLines }]);
+  return finish(random, districtHead, period, [heating, { ...cooling, addressLines: heating.addressLines }]);
 }
 
 /** Corrects an earlier bill: its charges are taken back in one line, then charged anew. */

@@ -2,12 +2,11 @@
 import { inclusiveDays } from '../../lib/dates.ts';
 import {
   bandMeter,
-  finish,
+  finishOne,
   fixedLine,
   percentLine,
   plainMeter,
   section,
-  service,
   somePeriod,
   tiers,
   usageLine,
@@ -25,7 +24,7 @@ export function brElectricity(random: Random): BillRecord {
     fixedLine('Adicional Bandeira Amarela', random.decimal(2, 14, 2)),
     fixedLine('Contribuição Iluminação Pública', random.decimal(8, 32, 2)),
   ];
-  return finish(
+  return finishOne(
     random,
     head('br-electricity', 'br', 'power', random, {
       account: '#/#######-#',
@@ -34,15 +33,13 @@ export function brElectricity(random: Random): BillRecord {
       payments: '0.00',
     }),
     period,
-    [
-      service('br', random, period, {
-        title: 'Energia elétrica',
-        commodity: 'ELECTRICITY',
-        tariff: 'B1 Residencial Convencional',
-        meters: [meter],
-        sections: [section('Itens da fatura', [...lines, percentLine('ICMS 18%', '18', lines)])],
-      }),
-    ],
+    {
+      title: 'Energia elétrica',
+      commodity: 'ELECTRICITY',
+      tariff: 'B1 Residencial Convencional',
+      meters: [meter],
+      sections: [section('Itens da fatura', [...lines, percentLine('ICMS 18%', '18', lines)])],
+    },
   );
 }
 
@@ -58,7 +55,7 @@ export function brWater(random: Random): BillRecord {
     usageLine(`Água faixa ${at + 1}`, block, 'm³', random.decimal(2.4 + at * 2, 4.1 + at * 2, 2)),
   );
   lines.push(percentLine('Esgoto 80%', '80', lines), fixedLine('Taxa de regulação', '1.12'));
-  return finish(
+  return finishOne(
     random,
     head('br-water', 'br', 'water', random, {
       account: '########-#',
@@ -66,15 +63,13 @@ export function brWater(random: Random): BillRecord {
       payments: '0.00',
     }),
     period,
-    [
-      service('br', random, period, {
-        title: 'Água e esgoto',
-        commodity: 'WATER',
-        tariff: 'Residencial',
-        meters: [meter],
-        sections: [section('Discriminação', lines)],
-      }),
-    ],
+    {
+      title: 'Água e esgoto',
+      commodity: 'WATER',
+      tariff: 'Residencial',
+      meters: [meter],
+      sections: [section('Discriminação', lines)],
+    },
   );
 }
 
@@ -100,7 +95,7 @@ export function inElectricity(random: Random): BillRecord {
     fixedLine('Fuel Adjustment Charges', random.decimal(12, 340, 2)),
   ];
   lines.push(percentLine('Electricity Duty 16%', '16', lines));
-  return finish(
+  return finishOne(
     random,
     head('in-electricity', 'in', 'power', random, {
       account: '############',
@@ -108,15 +103,13 @@ export function inElectricity(random: Random): BillRecord {
       previousBalance: random.decimal(300, 9000, 2),
     }),
     period,
-    [
-      service('in', random, period, {
-        title: 'Electricity Supply',
-        commodity: 'ELECTRICITY',
-        tariff: 'LT-I (B) Residential 1-Phase',
-        meters: [meter],
-        sections: [section('Bill Details', lines)],
-      }),
-    ],
+    {
+      title: 'Electricity Supply',
+      commodity: 'ELECTRICITY',
+      tariff: 'LT-I (B) Residential 1-Phase',
+      meters: [meter],
+      sections: [section('Bill Details', lines)],
+    },
   );
 }
 
@@ -127,19 +120,17 @@ export function myElectricity(random: Random): BillRecord {
     usageLine(`Blok tarif ${at + 1}`, block, 'kWh', random.pick(['0.218', '0.334', '0.516', '0.546'])),
   );
   lines.push(percentLine('KWTBB (1.6%)', '1.6', lines), fixedLine('ICPT', random.decimal(-12, -1, 2)));
-  return finish(
+  return finishOne(
     random,
     head('my-electricity', 'my', 'power', random, { account: '############', invoice: 'I########' }),
     period,
-    [
-      service('my', random, period, {
-        title: 'Elektrik',
-        commodity: 'ELECTRICITY',
-        tariff: 'A: Kediaman',
-        meters: [meter],
-        sections: [section('Caj Semasa', lines)],
-      }),
-    ],
+    {
+      title: 'Elektrik',
+      commodity: 'ELECTRICITY',
+      tariff: 'A: Kediaman',
+      meters: [meter],
+      sections: [section('Caj Semasa', lines)],
+    },
   );
 }
 
@@ -150,19 +141,17 @@ export function myWater(random: Random): BillRecord {
     usageLine(`Caj air blok ${at + 1}`, block, 'm³', random.decimal(0.6 + at * 0.7, 1.1 + at * 0.7, 2)),
   );
   lines.push(fixedLine('Caj perkhidmatan', random.decimal(3, 12, 2)));
-  return finish(
+  return finishOne(
     random,
     head('my-water', 'my', 'water', random, { account: '##########', invoice: '############' }),
     period,
-    [
-      service('my', random, period, {
-        title: 'Air',
-        commodity: 'WATER',
-        tariff: 'Domestik',
-        meters: [meter],
-        sections: [section('Butiran Caj', lines)],
-      }),
-    ],
+    {
+      title: 'Air',
+      commodity: 'WATER',
+      tariff: 'Domestik',
+      meters: [meter],
+      sections: [section('Butiran Caj', lines)],
+    },
   );
 }
 
@@ -184,19 +173,17 @@ export function auElectricity(random: Random): BillRecord {
       random.decimal(0.8, 1.3, 4),
     ),
   ];
-  return finish(
+  return finishOne(
     random,
     head('au-electricity', 'au', 'power', random, { account: '### ### ###', invoice: '# ### ### ###' }),
     period,
-    [
-      service('au', random, period, {
-        title: 'Electricity',
-        commodity: 'ELECTRICITY',
-        tariff: 'Residential Time of Use',
-        deliveryPoint: { label: 'NMI', value: random.pattern('6#########') },
-        meters: [meter],
-        sections: [section('Your electricity charges', [...lines, percentLine('GST', '10', lines)])],
-      }),
-    ],
+    {
+      title: 'Electricity',
+      commodity: 'ELECTRICITY',
+      tariff: 'Residential Time of Use',
+      deliveryPoint: { label: 'NMI', value: random.pattern('6#########') },
+      meters: [meter],
+      sections: [section('Your electricity charges', [...lines, percentLine('GST', '10', lines)])],
+    },
   );
 }

@@ -1,7 +1,7 @@
 // Where a person's correction showed a value to stand, on pages of one layout. It holds labels and shapes, never a value.
 
 /** What can be learned: a field of the bill, or of its meters. */
-export const learnableFields = [
+const learnableFields = [
   'provider',
   'supplier',
   'accountNumber',

@@ -107,8 +107,7 @@ function addressesFrom(cells: readonly Cell[], at: number, lines: number): Span[
 }
 
 /** Words without figures, lower case, at most the last six. */
-export const plainWords = (text: string): string =>
-  (text.toLowerCase().match(/\p{L}+/gu) ?? []).slice(-6).join(' ');
+const plainWords = (text: string): string => (text.toLowerCase().match(/\p{L}+/gu) ?? []).slice(-6).join(' ');
 
 /** More words than figures: says what a value is, and is none. */
 function labelOf(cell: Cell): string | null {

@@ -29,7 +29,7 @@ export interface UsageTable {
 
 const HOURS = 'The table holds readings of hours or minutes, no billing periods.';
 /** Rows of usage in one file. */
-export const MOST_USAGES = 10_000;
+const MOST_USAGES = 10_000;
 /** Lines that may stand above the header. */
 const MOST_LINES_ABOVE = 60;
 

@@ -185,7 +185,7 @@ function timeOf(serial: number): string {
 }
 
 /** Days since the workbook's first one, which counts a 29 February 1900 that never was. */
-export function dateOfSerial(serial: number, is1904: boolean): string | null {
+function dateOfSerial(serial: number, is1904: boolean): string | null {
   const day = Math.floor(serial);
   if (day < 61 || day > 73_050) return null;
   return addDays(is1904 ? '1904-01-01' : '1899-12-30', day);

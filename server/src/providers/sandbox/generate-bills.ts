@@ -7,9 +7,7 @@ import { addMonths, firstDay, type Month, monthOf } from './months.ts';
 import { type Seed, seededDigits, seededInteger, seedOf } from './seeded-numbers.ts';
 import { currencyOf, type SandboxServiceType, sandboxServiceTypes } from './services.ts';
 
-export const SANDBOX_UTILITY_NAME = 'Nectar Sandbox Utility';
-/** Generation is keyed by connection and this number; raise it when the same input gives other bills. */
-export const SANDBOX_GENERATOR_VERSION = 1;
+const SANDBOX_UTILITY_NAME = 'Nectar Sandbox Utility';
 
 const monthCount = 12;
 const daysToPay = 21;

@@ -4,11 +4,11 @@ import { drawBill } from '../../drawing/draw-bill.ts';
 import { generateSandboxBills, type SandboxInput } from './generate-bills.ts';
 import type { SandboxServiceType } from './services.ts';
 
-export const SANDBOX_HOST = 'nectarclimate.com';
+const SANDBOX_HOST = 'nectarclimate.com';
 export const SANDBOX_USERNAME = 'nectar-sandbox-username';
 export const SANDBOX_PASSWORD = 'nectar-sandbox-password';
 /** R2: this provider alone says it in this order of words. */
-export const SANDBOX_BAD_CREDENTIAL_STATUS = 'INCORRECT_PASSWORD';
+const SANDBOX_BAD_CREDENTIAL_STATUS = 'INCORRECT_PASSWORD';
 export const SANDBOX_SITES = { min: 1, max: 3 } as const;
 
 export interface SandboxValidation {
