@@ -19,6 +19,7 @@ const rooms = {
 const nouns = [
   'organizations',
   'keys',
+  'idempotency',
   'team',
   'companies',
   'sites',

@@ -24,11 +24,21 @@ const reasons: Record<number, string> = {
   401: 'The key is missing or not accepted.',
   403: 'The caller may not do this.',
   404: 'There is no such object, or the key may not see it.',
-  409: 'Somebody else changed it meanwhile.',
+  409: 'Somebody else changed it meanwhile, or the idempotency key came with another request before.',
   413: 'The file is too large.',
   429: 'Too many requests; see `Retry-After`.',
   502: 'The request took longer than 10 seconds and was cancelled.',
 };
+
+const isRepeatable = (route: Route): boolean => route.method === 'POST' || route.method === 'PATCH';
+
+const idempotencyHeader = z.object({
+  'Idempotency-Key': z.string().min(1).max(255).optional().meta({
+    description:
+      'Your own name for this request. Within 24 hours the same request with the same key is not carried out again but answered as before, with `Idempotent-Replayed: true`; another request with it answers 409.',
+    'x-extension': true,
+  }),
+});
 
 const json = (schema: z.ZodType) => ({ 'application/json': { schema } });
 
@@ -44,7 +54,8 @@ function operation(route: Route, operationId: string): ZodOpenApiOperationObject
   };
   if (route.media)
     responses['304'] = { description: 'The client’s copy, named by `If-None-Match`, is current.' };
-  for (const status of [...route.refusals, 401, 429, 502])
+  const ofRepetition = isRepeatable(route) ? [400, 409] : [];
+  for (const status of new Set([...route.refusals, ...ofRepetition, 401, 429, 502]))
     responses[String(status) as '400'] = {
       description: reasons[status]!,
       content: json(status === 400 || status === 413 ? validationErrorResponse : errorResponse),
@@ -55,14 +66,11 @@ function operation(route: Route, operationId: string): ZodOpenApiOperationObject
     summary: route.summary,
     description: route.description,
     security: [{ ExternalAuthentication: [] }],
-    ...(route.params || route.query
-      ? {
-          requestParams: {
-            ...(route.params ? { path: route.params as z.ZodObject } : {}),
-            ...(route.query ? { query: route.query as z.ZodObject } : {}),
-          },
-        }
-      : {}),
+    requestParams: {
+      ...(route.params ? { path: route.params as z.ZodObject } : {}),
+      ...(route.query ? { query: route.query as z.ZodObject } : {}),
+      ...(isRepeatable(route) ? { header: idempotencyHeader } : {}),
+    },
     ...(route.body ? { requestBody: requestBody(route) } : {}),
     ...(route.extension ? { 'x-extension': true } : {}),
     ...(route.deprecated ? { deprecated: true } : {}),

@@ -3,7 +3,7 @@ import process from 'node:process';
 import { createApp } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { sweepIncoming } from '../domain/files/sweep-incoming.ts';
-import { removeNonBillsEverywhere } from '../jobs/housekeeping.ts';
+import { cleanEverywhere } from '../jobs/housekeeping.ts';
 import { freeAbandonedJobs, startWorker, type WorkerOptions } from '../jobs/queue.ts';
 import { createLogger } from '../lib/log.ts';
 import { onParentGone, tellParentReady } from '../lib/parent-watch.ts';
@@ -53,7 +53,7 @@ export async function work(checkout: string): Promise<number> {
       if (jobs + files.settled + files.forgotten > 0)
         log.info({ processes: jobs, ...files }, 'mended what ended processes left');
     }),
-    repeat(cleanEveryMs, 'cleaning', () => removeNonBillsEverywhere(app.services, log)),
+    repeat(cleanEveryMs, 'cleaning', () => cleanEverywhere(app.services, log)),
   ];
   log.info({ concurrency: config.workerConcurrency }, 'working');
   tellParentReady();

@@ -3,8 +3,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { MediaAnswer, Route } from '../api/route.ts';
 import { requireTargets } from '../api/targets.ts';
 import { versions } from '../api/versions.ts';
-import { createContext, type Services } from '../domain/context.ts';
+import { type Context, createContext, type Services } from '../domain/context.ts';
 import { forgetIncoming } from '../domain/files/forget-incoming.ts';
+import type { KeptAnswer } from '../domain/idempotency/kept-answer.ts';
 import { type RecognisedKey, recogniseApiKey } from '../domain/keys/recognise-api-key.ts';
 import { startDeadline } from '../lib/deadline.ts';
 import { AppError, notFound } from '../lib/errors.ts';
@@ -12,6 +13,7 @@ import { sendMedia } from './media.ts';
 import { mediaTypeOf, readMultipart } from './multipart.ts';
 import { parseInput } from './parse-input.ts';
 import type { RateLimit } from './rate-limit.ts';
+import { answerRepeatable, faultsOfKey, idempotencyKeyOf, repeatableRequest } from './repeatable.ts';
 
 export interface ApiOptions {
   services: Services;
@@ -26,6 +28,11 @@ declare module 'fastify' {
 }
 
 const everyMethod = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
+
+const send = (reply: FastifyReply, { status, body }: KeptAnswer): FastifyReply =>
+  body === null
+    ? reply.code(status).send()
+    : reply.code(status).type('application/json; charset=utf-8').send(body);
 
 const withColons = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');
 
@@ -73,11 +80,14 @@ export function registerApi(app: FastifyInstance, options: ApiOptions): void {
       const deadline = startDeadline(options.requestTimeoutMs);
       try {
         if (route.upload && !multipart) throw new AppError('unsupported_media_type');
+        const idempotencyKey = idempotencyKeyOf(route, request);
+        const body = multipart ? multipart.values : route.body ? request.body : undefined;
         const parsed = parseInput(route, {
           params: request.params,
           query: request.query,
-          body: multipart ? multipart.values : request.body,
+          body,
           isForm: isMultipart || mediaType === 'application/x-www-form-urlencoded',
+          faults: faultsOfKey(idempotencyKey),
         });
         const ctx = createContext(services, {
           tenant: key.tenant,
@@ -85,15 +95,29 @@ export function registerApi(app: FastifyInstance, options: ApiOptions): void {
           log,
           deadline,
         });
-        if (!parsed.ok) {
-          await requireTargets(ctx, parsed.params);
+        const run = async (inner: Context): Promise<unknown> => {
+          if (parsed.ok) return route.run(inner, parsed.input);
+          await requireTargets(inner, parsed.params);
           throw parsed.error;
-        }
-        const result = await route.run(ctx, parsed.input);
+        };
         if (route.deprecated) sayDeprecated(reply, services.links.apiPublicUrl);
-        if (route.media) return await sendMedia(request, reply, route.media, result as MediaAnswer);
-        if (route.status === 204) return reply.code(204).send();
-        return reply.code(route.status).type('application/json; charset=utf-8').send(JSON.stringify(result));
+        if (route.media) return await sendMedia(request, reply, route.media, (await run(ctx)) as MediaAnswer);
+        const work = async (inner: Context): Promise<KeptAnswer> => {
+          const result = await run(inner);
+          return { status: route.status, body: route.status === 204 ? null : JSON.stringify(result) };
+        };
+        if (idempotencyKey === null || faultsOfKey(idempotencyKey).length > 0)
+          return send(reply, await work(ctx));
+        const { answer, isReplayed } = await answerRepeatable(
+          ctx,
+          repeatableRequest(request, idempotencyKey, body),
+          work,
+        );
+        if (isReplayed) {
+          reply.header('idempotent-replayed', 'true');
+          await multipart?.discard();
+        }
+        return send(reply, answer);
       } catch (error) {
         await multipart?.discard();
         throw error;

@@ -84,12 +84,13 @@ export type ParsedInput =
   | { ok: false; params: Record<string, string>; error: AppError };
 
 /**
+ * @param raw.faults what is wrong elsewhere in the request
  * @param raw.body of a JSON request as parsed, undefined without one; of a form its values with `isForm` true
  * @throws AppError `not_found` for a path parameter of another form, `malformed_body` for endless nesting
  */
 export function parseInput(
   route: Route,
-  raw: { params: unknown; query: unknown; body: unknown; isForm: boolean },
+  raw: { params: unknown; query: unknown; body: unknown; isForm: boolean; faults: Fault[] },
 ): ParsedInput {
   const params = route.params?.safeParse(raw.params);
   if (params && !params.success) throw notFound();
@@ -99,7 +100,7 @@ export function parseInput(
     route.body,
     raw.isForm && route.body ? fromForm(route.body, given as FormValues) : given,
   );
-  const faults = [...query.faults, ...body.faults];
+  const faults = [...raw.faults, ...query.faults, ...body.faults];
   if (faults.length > 0)
     return {
       ok: false,

@@ -51,7 +51,7 @@ const refusedText = new Set(['22021', '22P05']);
 const writersMet = new Set(['40001', '40P01']);
 
 /** Anything thrown, as one of ours. */
-function toAppError(error: unknown): AppError {
+export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   const { code, statusCode, message } = (error ?? {}) as {
     code?: string;
@@ -81,21 +81,20 @@ function toAppError(error: unknown): AppError {
   return new AppError('internal', { cause: error });
 }
 
+/** Status and body of an error. */
+export function problemOf(error: AppError): { status: number; body: string } {
+  const body = error.fields ? { detail: error.message, errors: error.fields } : { detail: error.message };
+  return { status: statusOf(error.kind), body: JSON.stringify(body) };
+}
+
 /** Answers an error and logs what a human should look at. */
 export function answerProblem(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const error = toAppError(thrown);
-  const status = statusOf(error.kind);
+  const { status, body } = problemOf(error);
   if (status >= 500) request.log.error({ err: error, cause: error.cause }, 'request failed');
   if (error.kind === 'unauthenticated') reply.header('www-authenticate', 'ApiKey');
   if (error.retryAfterSeconds !== undefined) reply.header('retry-after', String(error.retryAfterSeconds));
-  reply
-    .code(status)
-    .type('application/json; charset=utf-8')
-    .send(
-      JSON.stringify(
-        error.fields ? { detail: error.message, errors: error.fields } : { detail: error.message },
-      ),
-    );
+  reply.code(status).type('application/json; charset=utf-8').send(body);
 }
 
 const unreadable: Record<string, string> = {

@@ -1,18 +1,17 @@
 // What is done for every tenant from time to time.
 import { createContext, type Services } from '../domain/context.ts';
+import { forgetKeptAnswers } from '../domain/idempotency/forget-kept-answers.ts';
 import { removeNonBills } from '../domain/jobs/remove-non-bills.ts';
 import { listOrganizations } from '../domain/organizations/list-organizations.ts';
 import type { Logger } from '../lib/log.ts';
 
-/** @returns how many files of no bills went */
-export async function removeNonBillsEverywhere(services: Services, log: Logger): Promise<number> {
-  let removed = 0;
+/** Removes the files of no bills and the answers that need no longer be repeated. */
+export async function cleanEverywhere(services: Services, log: Logger): Promise<void> {
   for (const organization of await listOrganizations(services))
     for (const environment of ['sandbox', 'production'] as const) {
       const tenant = { organizationId: organization.id, environment };
-      removed += await removeNonBills(
-        createContext(services, { tenant, caller: { kind: 'job', name: 'remove_non_bills' }, log }),
-      );
+      const ctx = createContext(services, { tenant, caller: { kind: 'job', name: 'clean' }, log });
+      await removeNonBills(ctx);
+      await forgetKeptAnswers(ctx);
     }
-  return removed;
 }

@@ -21,6 +21,10 @@ export const errorCatalogue = {
     kind: 'outdated',
     message: 'It was changed by somebody else meanwhile; look at it again.',
   },
+  idempotency_key_reused: {
+    kind: 'outdated',
+    message: 'This idempotency key came with another request before; use a new one.',
+  },
   unreadable_document: { kind: 'unreadable', message: 'The document cannot be read.' },
   sealed: { kind: 'internal', message: 'The value cannot be opened with the keys of this process.' },
   misconfigured: { kind: 'internal', message: 'The configuration is not valid.' },

@@ -22,6 +22,8 @@ export interface Client {
     payload: string | Buffer,
     contentType: string,
   ): Promise<Answer<T>>;
+  /** The same caller, with these headers on every request. */
+  withHeaders(headers: Record<string, string>): Client;
   /** Uploads one file to `/job/company/{id}`. */
   upload<T = any>(
     companyId: string,
@@ -33,7 +35,11 @@ export interface Client {
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE' | 'PUT' | 'HEAD' | 'OPTIONS';
 
 /** @param key the key's text, or null for no header; paths without a version are taken as v2.2 */
-export function createClient(server: FastifyInstance, key: string | null): Client {
+export function createClient(
+  server: FastifyInstance,
+  key: string | null,
+  headers: Record<string, string> = {},
+): Client {
   async function call(
     method: Method,
     path: string,
@@ -45,6 +51,7 @@ export function createClient(server: FastifyInstance, key: string | null): Clien
       method,
       url,
       headers: {
+        ...headers,
         ...(key === null ? {} : { 'x-api-key': key }),
         ...(contentType === undefined ? {} : { 'content-type': contentType }),
       },
@@ -63,6 +70,7 @@ export function createClient(server: FastifyInstance, key: string | null): Clien
     post: (path, body) => json('POST', path, body),
     patch: (path, body) => json('PATCH', path, body),
     send: call,
+    withHeaders: (more) => createClient(server, key, { ...headers, ...more }),
     upload(companyId, file, options = {}) {
       const { payload, contentType } = multipart(file, options);
       return call('POST', `/job/company/${companyId}`, payload, contentType);
