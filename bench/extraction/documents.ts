@@ -76,15 +76,18 @@ async function* unseenDocuments(seed: string, perKind: number): AsyncGenerator<B
     }
 }
 
-/** The same bills in every quality, so that qualities can be compared. */
-async function* scanDocuments(each: number): AsyncGenerator<BoardDocument> {
+/**
+ * The same bills in every quality, so that qualities can be compared.
+ * @param seed other seeds make other bills, and begin at another layout: what is fitted is not what is scored
+ */
+export async function* scanDocuments(each: number, seed = 'scan', begin = 0): AsyncGenerator<BoardDocument> {
   for (const quality of qualities)
     for (let at = 0; at < each; at++) {
-      const layout = seenLayouts[(at * 7) % seenLayouts.length];
-      const other = seenLayouts[(at * 7 + 3) % seenLayouts.length];
+      const layout = seenLayouts[(begin + at * 7) % seenLayouts.length];
+      const other = seenLayouts[(begin + at * 7 + 3) % seenLayouts.length];
       if (!layout || !other) continue;
-      const drawn = await drawLayout(makeRecord(layout.kind, `scan ${at}`), layout);
-      const second = await drawLayout(makeRecord(other.kind, `scan ${at}`), other);
+      const drawn = await drawLayout(makeRecord(layout.kind, `${seed} ${at}`), layout);
+      const second = await drawLayout(makeRecord(other.kind, `${seed} ${at}`), other);
       const { bytes, truths } = await scanOf(quality, drawn, second);
       yield {
         set: 'scans',

@@ -1,6 +1,5 @@
 // The reader: bytes of a document in, readings with evidence out. Bad input is an outcome, never an exception.
 import { digestOf } from './digest.ts';
-import { textOf } from './document.ts';
 import { type Knowledge, knowledgeMark } from './knowledge.ts';
 import { sketchOf } from './learned/layout-sketch.ts';
 import type { LearnedPlace } from './learned/learned-place.ts';
@@ -17,10 +16,10 @@ import { sniffType, XLSX } from './sniff.ts';
 import { type Part, splitIntoBills } from './split-bills.ts';
 import { readTable } from './tables/read-table.ts';
 import { UnreadableTable } from './tables/sheet.ts';
-import { understand } from './understand.ts';
+import { withTellingPages } from './wordless-pages.ts';
 
 /** Raise the version whenever the same bytes may read differently. */
-export const reader: ReaderVersion = { name: 'nectar-reader', version: '1.4.1' };
+export const reader: ReaderVersion = { name: 'nectar-reader', version: '1.5.0' };
 
 export interface ReadOptions {
   /** Pages beyond this are counted, but not read. */
@@ -97,28 +96,23 @@ async function seePdf(bytes: Uint8Array, options: ReadOptions): Promise<SeenFile
     const pages = await lookedAt(layers, pictures.checked);
     if (pages.every((page) => page.words.length === 0))
       return unseen(pictures.missedEngine() ? NO_ENGINE : 'The pages show no words.', pageCount);
-    return { pages, pageCount, engine: pictures.engine() };
+    return { pages, pageCount, engine: pictures.engine(pages) };
   } finally {
     pictures.close();
     await pdf.loadingTask.destroy();
   }
 }
 
-/**
- * Pages with words first. Where these prove the whole bill, pages without any (advertising, a glossary drawn as a picture)
- * are left alone: such a document reads the same everywhere.
- */
+/** Pages with words first, then those without: these are kept where they say something of a bill (wordless-pages.ts). */
 async function lookedAt(layers: readonly Page[], look: (page: Page) => Promise<Page>): Promise<Page[]> {
   const worded = layers.filter((page) => page.words.length > 0);
+  const wordless = layers.filter((page) => page.words.length === 0);
   const first = new Map((await inOrder(worded, look)).map((page) => [page.number, page]));
-  const pages = layers.map((page) => first.get(page.number) ?? page);
-  if (worded.length === layers.length || provesItself([...first.values()])) return pages;
-  return inOrder(pages, async (page) => (first.has(page.number) ? page : look(page)));
-}
-
-function provesItself(pages: readonly Page[]): boolean {
-  const checks = understand(pages, textOf(pages)).bill?.checks ?? [];
-  return checks.some(({ name, passed }) => name === 'lines-sum-to-new-charges' && passed);
+  const seen = (await inOrder(wordless, look)).filter((page) => page.words.length > 0);
+  return withTellingPages(
+    layers.map((page) => first.get(page.number) ?? page),
+    new Map(seen.map((page) => [page.number, page])),
+  );
 }
 
 async function seeImage(bytes: Uint8Array, options: ReadOptions): Promise<SeenFile> {

@@ -19,8 +19,8 @@ export const NO_ENGINE =
 export interface PictureReader {
   /** The page as it is, or read anew where its text layer does not say what it shows. */
   checked(page: Page): Promise<Page>;
-  /** Name and version of the engine, once a page was read by it. */
-  engine(): string | null;
+  /** Name and version of the engine that read any of these pages; null when it read none of them. */
+  engine(pages: readonly Page[]): string | null;
   /** Set when a page could not be read for want of an engine. */
   missedEngine(): boolean;
   close(): void;
@@ -35,7 +35,7 @@ export function createPictureReader(
   const scans = mayHoldScans(bytes);
   let drawn: Promise<DrawnPdf | null> | null = null;
   let used: Recogniser | null = null;
-  const usedLanguages = new Set<string>();
+  const languagesOf = new WeakMap<Page, readonly string[]>();
   const nextTurn = createLanguageTurns();
   let missed = false;
   let opened: DrawnPdf | null = null;
@@ -76,13 +76,16 @@ export function createPictureReader(
     onPictureRead();
     if (page.words.length > read.words.length * 2 && read.words.length < 12) return page;
     used = recogniser;
-    for (const language of read.languages) usedLanguages.add(language);
+    languagesOf.set(read, read.languages);
     return read;
   }
 
   return {
     checked,
-    engine: () => (used ? engineMark(engineOf(used, usedLanguages)) : null),
+    engine(pages) {
+      const languages = pages.flatMap((page) => languagesOf.get(page) ?? []);
+      return used && languages.length > 0 ? engineMark(engineOf(used, languages)) : null;
+    },
     missedEngine: () => missed,
     close: () => opened?.close(),
   };
