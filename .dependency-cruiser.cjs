@@ -23,6 +23,7 @@ const nouns = [
   'team',
   'companies',
   'sites',
+  'datasources',
   'connections',
   'accounts',
   'meters',

@@ -1,6 +1,6 @@
 // The query of document and usage lists (api-data.md 1.6).
 import { z } from 'zod';
-import { datasourceTypes } from '../domain/connections/connection.ts';
+import { datasourceTypes } from '../domain/datasources/datasource.ts';
 import { type DatasourceTypeFilter, dateTypes, type RecordFilter } from '../domain/record-filter.ts';
 import { isLocalDate } from '../lib/dates.ts';
 import { dateField, listQuery, pageQuery } from './fields.ts';

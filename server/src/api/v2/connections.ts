@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Account } from '../../domain/accounts/account.ts';
 import { listAccountsOfConnections } from '../../domain/accounts/list-accounts.ts';
-import { type Connection, connectionStatuses, datasourceTypes } from '../../domain/connections/connection.ts';
+import { type Connection, connectionStatuses } from '../../domain/connections/connection.ts';
 import { createConnection } from '../../domain/connections/create-connection.ts';
 import { deleteConnection } from '../../domain/connections/delete-connection.ts';
 import { openEditSecret } from '../../domain/connections/edit-secret.ts';
@@ -10,6 +10,7 @@ import { getConnection } from '../../domain/connections/get-connection.ts';
 import { listConnections } from '../../domain/connections/list-connections.ts';
 import { updateConnection } from '../../domain/connections/update-connection.ts';
 import type { Context } from '../../domain/context.ts';
+import { datasourceTypes } from '../../domain/datasources/datasource.ts';
 import { defined } from '../defined.ts';
 import {
   acrossFields,

@@ -4,6 +4,7 @@ import { accountRoutes } from './accounts.ts';
 import { companyRoutes } from './companies.ts';
 import { connectionRoutes } from './connections.ts';
 import { correctionRoutes } from './corrections.ts';
+import { datasourceRoutes } from './datasources.ts';
 import { v2DocumentRoutes } from './documents.ts';
 import { evidenceRoutes } from './evidence.ts';
 import { jobRoutes } from './jobs.ts';
@@ -11,6 +12,7 @@ import { learnedLayoutRoutes } from './learned-layouts.ts';
 import { meterRoutes } from './meters.ts';
 import { pingRoutes } from './ping.ts';
 import { siteRoutes } from './sites.ts';
+import { teamRoutes } from './team.ts';
 import { v2UsageRoutes } from './usage.ts';
 
 export const v2Routes: Route[] = [
@@ -19,6 +21,7 @@ export const v2Routes: Route[] = [
   ...siteRoutes,
   ...connectionRoutes,
   ...accountRoutes,
+  ...datasourceRoutes,
   ...v2DocumentRoutes,
   ...evidenceRoutes,
   ...v2UsageRoutes,
@@ -26,4 +29,5 @@ export const v2Routes: Route[] = [
   ...learnedLayoutRoutes,
   ...meterRoutes,
   ...jobRoutes,
+  ...teamRoutes,
 ];

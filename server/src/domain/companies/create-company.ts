@@ -2,10 +2,10 @@
 import { firstOfPreviousYear } from '../../lib/dates.ts';
 import { newId } from '../../lib/ids.ts';
 import { type Context, todayOf } from '../context.ts';
-import { listPeople } from '../team/find-people.ts';
+import { listTeamMembers } from '../team/find-people.ts';
+import { namedPeople } from '../team/named-people.ts';
 import type { Company, CompanySettings } from './company.ts';
 import { insertCompany, selectCompany, writeCompanyPeople } from './company-store.ts';
-import { namedPeople } from './named-people.ts';
 
 export type CreateCompanyInput = Omit<CompanySettings, 'dataCollectionStartDate'> & {
   /** Null: the first day of last year. */
@@ -16,7 +16,7 @@ export type CreateCompanyInput = Omit<CompanySettings, 'dataCollectionStartDate'
 /** @throws AppError `invalid_input` for an address of nobody we know; nothing is created */
 export function createCompany(ctx: Context, input: CreateCompanyInput): Promise<Company> {
   return ctx.inTransaction(async (tx, inner) => {
-    await namedPeople(inner, input.users);
+    const named = await namedPeople(inner, input.users);
     const id = newId();
     await insertCompany(tx, {
       ...input,
@@ -25,12 +25,9 @@ export function createCompany(ctx: Context, input: CreateCompanyInput): Promise<
       publicId: newId(),
       createdAt: ctx.now(),
     });
-    // The team is everybody of the organization, so the named people are among them.
-    await writeCompanyPeople(
-      tx,
-      id,
-      (await listPeople(inner)).map((person) => person.id),
-    );
+    const people = [...(await listTeamMembers(inner)), ...named].map((person) => person.id);
+    if (ctx.caller.kind === 'key' && ctx.caller.personId !== null) people.push(ctx.caller.personId);
+    await writeCompanyPeople(tx, id, people);
     return (await selectCompany(tx, id))!;
   });
 }

@@ -1,9 +1,9 @@
 // Changes a company; what is not named keeps its value. `users` replaces the list and may not leave out the caller (api-core.md 6.4).
 import { invalidInput, notFound } from '../../lib/errors.ts';
 import type { Context } from '../context.ts';
+import { namedPeople } from '../team/named-people.ts';
 import type { Company, CompanySettings } from './company.ts';
 import { selectCompany, selectCompanyToChange, writeCompany, writeCompanyPeople } from './company-store.ts';
-import { namedPeople } from './named-people.ts';
 
 export type UpdateCompanyInput = {
   id: string;

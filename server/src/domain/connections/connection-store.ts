@@ -1,7 +1,8 @@
 import { type Sql, sql, type Transaction } from '../../db/database.ts';
 import type { Sealed } from '../../lib/sealing.ts';
+import type { DatasourceType } from '../datasources/datasource.ts';
 import type { PageWindow } from '../paging.ts';
-import { type Connection, type ConnectionStatus, type DatasourceType, sameStatuses } from './connection.ts';
+import { type Connection, type ConnectionStatus, sameStatuses } from './connection.ts';
 
 interface ConnectionRow {
   id: string;
@@ -122,12 +123,6 @@ export async function selectConnection(tx: Transaction, id: string): Promise<Con
 export async function selectConnectionToChange(tx: Transaction, id: string): Promise<Connection | null> {
   const row = await tx.first<ConnectionRow>(sql`${selection(tx)} and n.id = ${id} for no key update of n`);
   return row && fromConnectionRow(row);
-}
-
-/** The provider in the directory, or null. */
-export async function findDatasourceId(tx: Transaction, host: string): Promise<string | null> {
-  const [row] = await tx.outsideTenant(sql<{ id: string }>`select id from datasources where host = ${host}`);
-  return row?.id ?? null;
 }
 
 /** Asked before a username is stored: whoever asks for the same one at the same moment waits for this transaction's end. */

@@ -1,5 +1,6 @@
 // The configured access to one utility provider; may cover several accounts and sites.
 import type { LocalDate } from '../../lib/dates.ts';
+import type { DatasourceType } from '../datasources/datasource.ts';
 
 /** events-and-lifecycle.md 2.1; the last one is the sandbox provider's spelling (R2). */
 export const connectionStatuses = [
@@ -18,21 +19,6 @@ export const connectionStatuses = [
   'INCORRECT_PASSWORD',
 ] as const;
 export type ConnectionStatus = (typeof connectionStatuses)[number];
-
-/** The ten kinds of utility (api-core.md 2.2). */
-export const datasourceTypes = [
-  'ELECTRICITY',
-  'GAS',
-  'WATER',
-  'DISTRICT',
-  'WASTE',
-  'FUEL',
-  'MISC',
-  'REFRIGERANT',
-  'SOLAR',
-  'TELECOM',
-] as const;
-export type DatasourceType = (typeof datasourceTypes)[number];
 
 export interface Connection {
   id: string;
@@ -68,17 +54,3 @@ export const sameStatuses = (status: ConnectionStatus): ConnectionStatus[] =>
   status === 'PASSWORD_INCORRECT' || status === 'INCORRECT_PASSWORD'
     ? ['PASSWORD_INCORRECT', 'INCORRECT_PASSWORD']
     : [status];
-
-/** Host of a provider's website: no scheme, no `www.`, no path. Null for what is no web address. */
-export function providerHostOf(url: string): string | null {
-  const text = url.trim();
-  const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
-  if (!URL.canParse(whole)) return null;
-  const parsed = new URL(whole);
-  if (parsed.protocol !== 'https:' && parsed.protocol !== 'http:') return null;
-  const host = parsed.hostname
-    .toLowerCase()
-    .replace(/^www\./, '')
-    .replace(/\.$/, '');
-  return /^[^.]+(\.[^.]+)+$/.test(host) ? host : null;
-}

@@ -3,9 +3,11 @@ import { invalidInput } from '../../lib/errors.ts';
 import { newId, randomToken } from '../../lib/ids.ts';
 import { holdCompany } from '../companies/get-company.ts';
 import type { Context } from '../context.ts';
-import { type Connection, type DatasourceType, providerHostOf } from './connection.ts';
+import { type DatasourceType, providerHostOf } from '../datasources/datasource.ts';
+import { findDatasourceAt } from '../datasources/find-datasource.ts';
+import type { Connection } from './connection.ts';
 import { sitesOfConnection } from './connection-sites.ts';
-import { findDatasourceId, hasUsername, insertConnection } from './connection-store.ts';
+import { hasUsername, insertConnection } from './connection-store.ts';
 import { storePassword } from './credentials.ts';
 import { sealEditSecret } from './edit-secret.ts';
 import { getConnection } from './get-connection.ts';
@@ -45,7 +47,7 @@ export function createConnection(ctx: Context, input: CreateConnectionInput): Pr
     await insertConnection(tx, {
       ...input,
       id,
-      datasourceId: await findDatasourceId(tx, host),
+      datasourceId: (await findDatasourceAt(inner, input.url))?.id ?? null,
       providerHost: host,
       status: 'PENDING',
       statusErrorDetail: null,

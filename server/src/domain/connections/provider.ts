@@ -1,6 +1,7 @@
 // How a utility account is reached. One adapter per kind of provider, in providers/; app.ts puts them into the services.
 import type { LocalDate } from '../../lib/dates.ts';
-import type { ConnectionStatus, DatasourceType } from './connection.ts';
+import type { DatasourceType } from '../datasources/datasource.ts';
+import type { ConnectionStatus } from './connection.ts';
 
 export interface Credentials {
   username: string;
@@ -38,6 +39,8 @@ export interface Provider {
   siteCount: { min: number; max: number } | null;
   /** May one company connect the same username twice? */
   allowsRepeatedUsername: boolean;
+  /** Whether bills come by themselves once the sign-in is accepted. */
+  collectsAutomatically: boolean;
   /** Null: the sign-in cannot be checked within a request, the connection stays PENDING. */
   validate(credentials: Credentials): ValidationResult | null;
   /** Newest bills first. */

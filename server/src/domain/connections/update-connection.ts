@@ -2,7 +2,8 @@
 import { type FieldErrors, invalidInput, notFound } from '../../lib/errors.ts';
 import { randomToken } from '../../lib/ids.ts';
 import type { Context } from '../context.ts';
-import type { Connection, DatasourceType } from './connection.ts';
+import type { DatasourceType } from '../datasources/datasource.ts';
+import type { Connection } from './connection.ts';
 import { sitesOfConnection } from './connection-sites.ts';
 import {
   hasUsername,

@@ -1,11 +1,16 @@
 // Who of an organization is meant by a list of e-mail addresses.
 import type { Context } from '../context.ts';
 import type { Person } from './person.ts';
-import { selectPeople } from './person-store.ts';
+import { selectPeople, selectTeamMembers } from './person-store.ts';
 
 /** Everybody of the organization, oldest first. */
 export function listPeople(ctx: Context): Promise<Person[]> {
   return ctx.inTransaction((tx) => selectPeople(tx));
+}
+
+/** Those behind the billing account, oldest first. */
+export function listTeamMembers(ctx: Context): Promise<Person[]> {
+  return ctx.inTransaction((tx) => selectTeamMembers(tx));
 }
 
 /** Splits addresses (case ignored, repeats merged) into known people and unknown addresses by their position. */

@@ -19,6 +19,19 @@ export async function insertPerson(tx: Transaction, person: Person, createdAt: D
       from (values (${tx.owner})) o (organization_id, environment)`);
 }
 
+/** Those whom the team counts as its members. */
+export async function selectTeamMembers(tx: Transaction): Promise<Person[]> {
+  return tx.rows<PersonRow>(
+    sql`select ${columns} from people p where ${bound(tx)} and p.is_team_member order by p.created_at, p.id`,
+  );
+}
+
+export async function writeTeamMembers(tx: Transaction, personIds: string[]): Promise<void> {
+  await tx.change(
+    sql`update people p set is_team_member = (p.id = any(${personIds}::uuid[])) where ${bound(tx)}`,
+  );
+}
+
 export async function selectPeople(tx: Transaction): Promise<Person[]> {
   return tx.rows<PersonRow>(
     sql`select ${columns} from people p where ${bound(tx)} order by p.created_at, p.id`,

@@ -9,6 +9,7 @@ const isSandboxType = (type: string): type is SandboxServiceType =>
 export const sandboxProvider: Provider = {
   siteCount: SANDBOX_SITES,
   allowsRepeatedUsername: true,
+  collectsAutomatically: true,
   validate: ({ username, password }) => validateSandboxCredentials(username, password),
   async *collect(input) {
     const wanted = input.datasourceTypes.filter(isSandboxType);

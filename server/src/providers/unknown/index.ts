@@ -4,6 +4,7 @@ import type { Provider } from '../../domain/connections/provider.ts';
 export const unknownProvider: Provider = {
   siteCount: null,
   allowsRepeatedUsername: false,
+  collectsAutomatically: false,
   validate: () => null,
   async *collect() {},
 };

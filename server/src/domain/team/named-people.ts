@@ -1,8 +1,8 @@
-// The `users` of a company body: every address must belong to somebody we know.
+// The `users` of a body: every address must belong to somebody we know.
 import { type FieldErrors, invalidInput } from '../../lib/errors.ts';
 import type { Context } from '../context.ts';
-import { findPeople } from '../team/find-people.ts';
-import type { Person } from '../team/person.ts';
+import { findPeople } from './find-people.ts';
+import type { Person } from './person.ts';
 
 /** @throws AppError `invalid_input` under `users`, by element */
 export async function namedPeople(ctx: Context, emails: string[]): Promise<Person[]> {
