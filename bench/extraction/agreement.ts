@@ -18,8 +18,11 @@ export const meterFields = [
   'usage',
   'units',
 ] as const;
-export type Field = (typeof headFields)[number] | (typeof meterFields)[number] | 'lineItems';
-export const fields: Field[] = [...headFields, ...meterFields, 'lineItems'];
+/** Of the lines of charges, which are counted apart: the lines themselves, and the meters that the bill ties them to. */
+export const lineFields = ['lineItems', 'lineMeters'] as const;
+export type Field = (typeof headFields)[number] | (typeof meterFields)[number] | (typeof lineFields)[number];
+export const fields: Field[] = [...headFields, ...meterFields, ...lineFields];
+export const isOfLines = (field: string): boolean => (lineFields as readonly string[]).includes(field);
 
 export const isEmpty = (value: unknown): boolean => value === null || value === undefined || value === '';
 
@@ -90,6 +93,7 @@ export function agrees(field: Field, got: unknown, want: unknown): boolean {
       return alike(got, want);
     case 'accountNumber':
     case 'meterNumber':
+    case 'lineMeters':
       return identifier(got) === identifier(want);
     case 'totalCharges':
     case 'amountDue':

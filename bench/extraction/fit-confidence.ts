@@ -11,6 +11,7 @@ import { openPdf, readPage } from '../../server/src/extract/pdf-pages.ts';
 import { reader } from '../../server/src/extract/read-document.ts';
 import type { BillReading } from '../../server/src/extract/reading.ts';
 import { readPages } from '../../server/src/extract/understand.ts';
+import { isOfLines } from './agreement.ts';
 import { chancesOf, disturbances } from './disturbed.ts';
 import { documentsOf } from './documents.ts';
 import { type JudgedBill, judgeBill } from './judge.ts';
@@ -155,7 +156,7 @@ const judged = samples.map((sample) => {
   for (const [name, amount] of sample.features) total += (weights.get(name) ?? 0) * amount;
   return { ...sample, sure: 1 / (1 + Math.exp(-total)) };
 });
-const isField = ({ field }: Sample): boolean => field !== 'lineItems';
+const isField = ({ field }: Sample): boolean => !isOfLines(field);
 const wrongOnes = judged.filter((sample) => !sample.isRight && isField(sample));
 const rightOnes = judged.filter((sample) => sample.isRight && sample.weight === 1 && isField(sample));
 const shareOf = <T>(part: readonly T[], whole: readonly T[]): number =>

@@ -7,7 +7,7 @@ type Values = Record<string, unknown>;
 /** Truth or result: the same shape. Quantities and amounts may be numbers or text. */
 export interface JudgedBill extends Values {
   meters?: Values[];
-  lineItems?: { description?: string | null; amount?: unknown }[];
+  lineItems?: { description?: string | null; amount?: unknown; meterNumber?: string | null }[];
   acceptable?: Record<string, unknown[]>;
 }
 
@@ -147,6 +147,10 @@ export function judgeBill(bill: JudgedBill | null, truth: JudgedBill, flagged: r
     const [best] = candidates;
     if (best) {
       lines.right += 1;
+      if (line.meterNumber !== undefined) {
+        const path = `lineItems[${best.given.at}].meterNumber`;
+        judge('lineMeters', path, path, best.given.line.meterNumber, line.meterNumber);
+      }
       left.splice(best.index, 1);
       outcomes.push({ field: 'lineItems', path: `lineItems[${best.given.at}].amount`, right: true });
     } else {

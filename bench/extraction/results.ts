@@ -1,6 +1,7 @@
 // Reads every document of the board and keeps what came of it.
 import { type ExtractJson, toFileJson } from '../../server/src/extract/extract-json.ts';
 import type { ReaderPool } from '../../server/src/extract/reader-pool.ts';
+import { isOfLines } from './agreement.ts';
 import type { Given } from './calibration.ts';
 import type { BoardDocument } from './documents.ts';
 import { addTally, f1, type JudgedBill, type Judgement, judgeBill, noTally, type Tally } from './judge.ts';
@@ -17,7 +18,7 @@ export interface BoardResult {
 /** All header and meter fields together; lines of charges are counted apart. */
 export function fieldTally(judgement: Judgement): Tally {
   const sum = noTally();
-  for (const [field, tally] of judgement.byField) if (field !== 'lineItems') addTally(sum, tally);
+  for (const [field, tally] of judgement.byField) if (!isOfLines(field)) addTally(sum, tally);
   return sum;
 }
 

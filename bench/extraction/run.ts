@@ -65,7 +65,7 @@ for (const set of sets) {
   const share = (value: number) => `${(value * 100).toFixed(1)} %`;
   const errors = all.wrong + all.invented;
   console.log(
-    `${set.padEnd(7)} ${String(own.length).padStart(4)} documents  fields F1 ${share(f1(all))}  lines F1 ${share(f1(sumOf(own, 'lineItems')))}  silent ${all.silent} of ${errors}  over-flagged ${all.overFlagged} of ${all.right}`,
+    `${set.padEnd(7)} ${String(own.length).padStart(4)} documents  fields F1 ${share(f1(all))}  lines F1 ${share(f1(sumOf(own, 'lineItems')))}  their meters F1 ${share(f1(sumOf(own, 'lineMeters')))}  silent ${all.silent} of ${errors}  over-flagged ${all.overFlagged} of ${all.right}`,
   );
 }
 

@@ -122,6 +122,7 @@ function toBillJson(bill: BillReading, value: Take): Record<string, unknown> {
   const lineItems = bill.lineItems.map((line, at) => ({
     description: line.description,
     amount: value(`lineItems[${at}].amount`, line.amount),
+    meterNumber: value(`lineItems[${at}].meterNumber`, line.meterNumber),
   }));
   return { ...Object.fromEntries(header), meters, lineItems };
 }

@@ -4,7 +4,7 @@ import type { PhraseBook } from './labels.ts';
 import type { Field } from './lexicon/lexicon.ts';
 import { type TableRow, tableRows } from './meter-body.ts';
 import { findMeterTables, type MeterTable } from './meter-columns.ts';
-import type { MeterDraft } from './meter-draft.ts';
+import { type MeterDraft, meterNumberOf } from './meter-draft.ts';
 import type { LocalDate } from './reading.ts';
 import { fromReadingList } from './reading-list.ts';
 import { fromRegisterRows } from './register-rows.ts';
@@ -29,6 +29,8 @@ export function metersFromTables(
   limit: LocalDate | null,
 ): TablesFound {
   const found: TablesFound = { meters: [], prices: [] };
+  // Rows of charges that name their meters: they tell of a meter where nothing else does.
+  const priced: MeterDraft[] = [];
   const tables = findMeterTables(document, book).map((table) => ({ table, ...tableRows(document, table) }));
   for (const [at, { table, rows: own, fields }] of tables.entries()) {
     if (goesOn(tables[at - 1]?.table, table)) continue;
@@ -46,8 +48,10 @@ export function metersFromTables(
     const meters = isList
       ? fromReadingList(document, table, rows, limit)
       : fromRegisterRows(document, { rows, needsReading: measured, isNumbered: has('meterNumber'), limit });
-    found.meters.push(...meters);
+    (has('money') && !measured ? priced : found.meters).push(...meters);
   }
+  const read = new Set(found.meters.map(meterNumberOf));
+  found.meters.push(...priced.filter((meter) => !read.has(meterNumberOf(meter))));
   return found;
 }
 

@@ -152,8 +152,9 @@ export interface LineItemReading {
   quantityUnits: string | null;
   rate: DecimalText | null;
   kind: LineItemKind;
-  /** The meter's number, or the account's, where the bill ties this line to one. */
-  meterNumber: string | null;
+  /** The number of the meter that the bill ties this line to: in its row, or over its section. */
+  meterNumber: Read<string> | null;
+  /** The account that a collective bill ties it to. */
   accountNumber: string | null;
   /** Supply or delivery, where the bill says so. */
   side: 'SUPPLY' | 'DELIVERY' | null;

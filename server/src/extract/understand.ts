@@ -2,6 +2,7 @@
 import { whyNotABill } from './bill-evidence.ts';
 import { candidatesFor, numberShape } from './candidates.ts';
 import { findCharges } from './charges/find-charges.ts';
+import { tieToMeters } from './charges/line-meters.ts';
 import { tellAccountsApart } from './collective/tell-accounts-apart.ts';
 import { settle } from './confidence/settle.ts';
 import { type ReadableDocument, toReadableDocument } from './document.ts';
@@ -51,7 +52,7 @@ export function readPages(pages: readonly Page[], text: string, told: Told = {})
     ...head.fields,
     serviceAddress: serviceAddress ?? meters.find((meter) => meter.serviceAddress)?.serviceAddress ?? null,
     meters,
-    lineItems: charges.lineItems,
+    lineItems: tieToMeters(document, charges, meters, head.fields.accountNumber?.value ?? null),
     checks: [],
     candidates: [...head.candidates, ...candidates],
     isSummaryBill: false,

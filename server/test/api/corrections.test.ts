@@ -30,6 +30,7 @@ const lineItem = {
   quantityUnits: 'kWh',
   multipliers: [],
   accountNumbers: [],
+  meterNumber: null,
   chargeType: 'USAGE',
   electricityChargeType: null,
   electricityIsDemand: false,

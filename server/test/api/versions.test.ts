@@ -37,6 +37,7 @@ const lineItem = {
   quantityUnits: 'kWh',
   multipliers: ['2'],
   chargeType: 'USAGE',
+  meterNumber: 'E-100200',
   electricityChargeType: 'SUPPLY',
   electricityIsDemand: false,
   electricityTimeOfUse: 'PEAK',

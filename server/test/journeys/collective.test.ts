@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { drawLayout } from '../../src/drawing/layouts/draw-layout.ts';
 import { seenLayouts } from '../../src/drawing/layouts/seen-layouts.ts';
+import { makeRecord } from '../../src/drawing/records/kinds.ts';
 import { createRandom } from '../../src/drawing/records/random.ts';
 import { collectiveOf } from '../../src/drawing/records/us-services.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
@@ -93,3 +94,16 @@ test('of the next month finds the same accounts and meters', async () => {
 
 const shifted = (date: string, days: number): string =>
   new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10);
+
+test('the meter that a bill names over its charges arrives with each of them', async () => {
+  const { id: company } = await createCompany(client);
+  const named = seenLayouts.find(({ design }) => design.chargeMeters === 'heading')!;
+  const { pdf, truth } = await drawLayout(makeRecord(named.kind, 'meters 1'), named);
+  const document = await uploadBill(client, company, pdf);
+  expect(document.lineItems.map((line: any) => [line.totalCharge, line.meterNumber])).toEqual(
+    truth.lineItems.map((line) => [line.amount, line.meterNumber]),
+  );
+  const { body } = await client.get(`/document/${document.id}/evidence`);
+  const [first] = body.fields.filter(({ field }: any) => field.endsWith('.meterNumber'));
+  expect(first).toMatchObject({ field: 'lineItems[0].meterNumber', value: truth.lineItems[0]!.meterNumber });
+});

@@ -109,6 +109,9 @@ export const lineItemSchema = z
     quantityUnits: text(),
     multipliers: z.array(z.string()),
     accountIds: z.array(z.string()).describe('Account numbers as printed.'),
+    meterNumber: text()
+      .describe('The meter’s number as printed, where the bill ties the charge to one meter.')
+      .meta({ 'x-extension': true }),
     chargeType: text(),
     electricityChargeType: text(),
     electricityIsDemand: z.boolean(),
@@ -126,6 +129,7 @@ export const toLineItemWire = (item: LineItem): z.infer<typeof lineItemSchema> =
   quantityUnits: item.quantityUnits,
   multipliers: item.multipliers,
   accountIds: item.accountNumbers,
+  meterNumber: item.meterNumber,
   chargeType: item.chargeType,
   electricityChargeType: item.electricityChargeType,
   electricityIsDemand: item.electricityIsDemand,

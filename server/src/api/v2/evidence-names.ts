@@ -35,8 +35,8 @@ const ofUsage: Readonly<Record<string, string>> = {
  * @param filedMeters indexes of the bill's meters that became usage rows, in the order of the rows
  */
 export function toFiledName(field: string, filedMeters: readonly number[]): string | null {
-  const line = /^lineItems\[(\d+)\]\.amount$/.exec(field);
-  if (line) return `lineItems[${line[1]}].totalCharge`;
+  const line = /^lineItems\[(\d+)\]\.(amount|meterNumber)$/.exec(field);
+  if (line) return `lineItems[${line[1]}].${line[2] === 'amount' ? 'totalCharge' : line[2]}`;
   const meter = /^meters\[(\d+)\]\.(\w+)(?:\[(\d+)\])?$/.exec(field);
   if (!meter) return ofDocument[field] ?? null;
   const [, index, name, part] = meter;

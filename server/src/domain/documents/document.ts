@@ -71,6 +71,8 @@ export interface LineItem {
   multipliers: string[];
   /** Account numbers as printed. */
   accountNumbers: string[];
+  /** As printed, where the bill ties the line to one meter. */
+  meterNumber: string | null;
   chargeType: string;
   electricityChargeType: string | null;
   electricityIsDemand: boolean;

@@ -154,6 +154,7 @@ export function lineItemOf(
     quantityUnits: item.quantityUnits,
     multipliers: [],
     accountNumbers: [item.accountNumber ?? accountNumber].filter((number) => number !== null),
+    meterNumber: item.meterNumber?.value ?? null,
     chargeType: item.kind,
     electricityChargeType: commodity === 'ELECTRICITY' ? item.side : null,
     electricityIsDemand: item.isDemand,

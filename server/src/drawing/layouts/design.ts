@@ -50,6 +50,11 @@ export interface Design {
   meters: 'wide' | 'grouped' | 'stacked' | 'arithmetic' | 'sentence';
   meterColumns: MeterColumn[];
   charges: 'amounts' | 'columns' | 'times' | 'at';
+  /**
+   * Where a charge's meter is named: over the service's charges, with its readings there, in a column of the charges, or in the
+   * words of what is priced by usage. Absent: nowhere.
+   */
+  chargeMeters?: 'heading' | 'readings' | 'column' | 'words';
   subtotals: boolean;
   /** Supply and delivery next to each other. */
   chargesInColumns: boolean;

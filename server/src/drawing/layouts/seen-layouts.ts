@@ -4,13 +4,14 @@ import type { Layout } from './design.ts';
 import { formatChoices } from './formats.ts';
 import { layoutsAbroad } from './seen-abroad.ts';
 import { americanLayouts } from './seen-american.ts';
+import { meteredLayouts } from './seen-meters.ts';
 import { base } from './seen-parts.ts';
 
 export interface SeenLayout extends Layout {
   kind: RecordKind;
 }
 
-export const seenLayouts: SeenLayout[] = [...americanLayouts, ...layoutsAbroad].map(
+export const seenLayouts: SeenLayout[] = [...americanLayouts, ...layoutsAbroad, ...meteredLayouts].map(
   ([kind, culture, wording, choices], at) => {
     const formats = formatChoices(culture, false);
     const name = `${kind}/${wording}`;

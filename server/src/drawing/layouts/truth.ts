@@ -2,7 +2,7 @@
 // is null. Quantities and amounts are decimal text.
 import { linesOf } from '../records/record.ts';
 import type { BillView } from './bill-view.ts';
-import { printedDescription } from './blocks/charges.ts';
+import { meterOf, printedDescription } from './blocks/charges.ts';
 
 export interface MeterTruth {
   meterNumber: string | null;
@@ -23,7 +23,8 @@ export interface BillTruth {
   totalCharges: string | null;
   amountDue: string | null;
   meters: MeterTruth[];
-  lineItems: { description: string; amount: string }[];
+  /** The meter where the bill ties the line to one. */
+  lineItems: { description: string; amount: string; meterNumber: string | null }[];
   /** Other values that are right too, by field. */
   acceptable: Record<string, (string | null)[]>;
 }
@@ -57,9 +58,10 @@ export function truthOf(view: BillView): BillTruth {
     totalCharges: printed('totalCharges', record.newCharges),
     amountDue: printed('amountDue', record.amountDue),
     meters,
-    lineItems: linesOf(record).map((line) => ({
+    lineItems: linesOf(record).map((line, at) => ({
       description: printedDescription(view, line),
       amount: line.amount,
+      meterNumber: canvas.boxes.has(`lineItems[${at}].meterNumber`) ? meterOf(view, line) : null,
     })),
     acceptable,
   };

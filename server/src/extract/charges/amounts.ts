@@ -8,6 +8,7 @@ import { findDates } from '../shapes/date.ts';
 import { findQuantities, unitIn } from '../shapes/unit.ts';
 import { type ChargeEntry, minorOf } from './charge-entry.ts';
 import { isFigure, isUnitCell } from './figures.ts';
+import { type InMeterColumn, meterColumns } from './meter-column.ts';
 
 /** No bill prints more; a hostile file may. */
 const MOST_AMOUNTS = 6_000;
@@ -15,16 +16,18 @@ const MOST_AMOUNTS = 6_000;
 /** All amounts of money in reading order, line by line. */
 export function findAmounts(document: ReadableDocument): ChargeEntry[] {
   const entries: ChargeEntry[] = [];
+  const inMeterColumn = meterColumns(document);
   for (const line of document.lines) {
     for (const { cell, amount, rest } of moneyOf(line)) {
       if (entries.length >= MOST_AMOUNTS) return entries;
-      const parts = describe(document, line, cell, rest);
+      const { parts, meterCell } = describe(document, line, { amount: cell, rest, inMeterColumn });
       const description = joined(parts);
       entries.push({
         amount,
         minor: minorOf(amount),
         amountCell: cell,
         parts,
+        meterCell,
         description,
         isInner: numberFollows(line, cell),
         isTail: rest !== null,
@@ -123,20 +126,36 @@ const wholeMoney = (text: string): NumberShape | null =>
   parseMoney(text) ??
   (/\d\s?(?:[*†‡#]+|dr\.?)$/i.test(text) ? parseMoney(text.replace(/\s?(?:[*†‡#]+|dr\.?)$/i, '')) : null);
 
-/** The cells left of an amount: figures of quantity and rate, then the nearest words. */
-function describe(document: ReadableDocument, line: Line, amount: Cell, rest: Cell | null): Cell[] {
-  if (rest) return [rest];
+interface Described {
+  parts: Cell[];
+  meterCell: Cell | null;
+}
+
+/** The cells left of an amount: figures of quantity and rate, then the nearest words; a meter's number in its column is no word. */
+function describe(
+  document: ReadableDocument,
+  line: Line,
+  { amount, rest, inMeterColumn }: { amount: Cell; rest: Cell | null; inMeterColumn: InMeterColumn },
+): Described {
+  if (rest) return { parts: [rest], meterCell: null };
   const parts: Cell[] = [];
+  let meterCell: Cell | null = null;
   const left = line.cells.filter((cell) => cell.box.x < amount.box.x - 1).reverse();
   for (const [at, cell] of left.entries()) {
+    if (inMeterColumn(cell, amount)) {
+      meterCell ??= cell;
+      continue;
+    }
     parts.unshift(cell);
     if (isFigure(cell.text) || !/\p{L}/u.test(cell.text) || isUnitCell(cell, left[at + 1], left[at + 2]))
       continue;
     const spread = spreadWords(line, cell);
-    return continuedName(document, line, [...spread, ...parts], spread[0] ?? cell);
+    const before = left[at + 1 + spread.length];
+    if (before && inMeterColumn(before, amount)) meterCell ??= before;
+    return { parts: continuedName(document, line, [...spread, ...parts], spread[0] ?? cell), meterCell };
   }
-  if (parts.some((cell) => parseMoney(cell.text) && !/[x@]/.test(cell.text))) return parts;
-  return wrapped(document, line, amount, parts);
+  if (parts.some((cell) => parseMoney(cell.text) && !/[x@]/.test(cell.text))) return { parts, meterCell };
+  return { parts: wrapped(document, line, amount, parts), meterCell };
 }
 
 /** Words set apart to fill a line are one name all the same. */

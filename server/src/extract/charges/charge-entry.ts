@@ -9,6 +9,8 @@ export interface ChargeEntry {
   description: string;
   /** Cells of the description and of quantity and rate, left to right. */
   parts: Cell[];
+  /** The cell of its row in a column of meter numbers. */
+  meterCell: Cell | null;
   /** Another number of its row stands right of it: this is a price, a reading, or the net beside the gross. */
   isInner: boolean;
   /** Set when words and amount are one run of text, so that amounts stand wherever the words end. */

@@ -8,12 +8,16 @@ import { bestClosing, type Closing } from './closings.ts';
 import { figuresOf, nameOf } from './figures.ts';
 import { commodityOf, kindOf, sideOf } from './line-kinds.ts';
 import { rolesOf, type Sequence } from './roles.ts';
-import { sectionSums } from './section-sums.ts';
+import { type SectionSum, sectionSums } from './section-sums.ts';
 import { sequencesOf } from './sequences.ts';
 import { type Block, bestUnion, blocksOf, inDetail } from './unions.ts';
 
 export interface Charges {
   lineItems: LineItemReading[];
+  /** The amounts with their words that the lines were made of, one for each. */
+  entries: readonly ChargeEntry[];
+  /** Printed sums within, with the lines that each closes. */
+  sections: readonly SectionSum[];
   checks: Check[];
   /** What the lines add up to, where that is printed: a witness for the new charges. Null where nothing closes. */
   total: DecimalText | null;
@@ -90,6 +94,8 @@ function toCharges(
   }));
   return {
     lineItems,
+    entries: leaves,
+    sections,
     checks: sectionSums(lineItems, sections),
     total: lineItems.length > 0 ? total : null,
   };

@@ -1,6 +1,7 @@
 // Where a bill names accounts: beside a label, down a column of accounts, and again wherever a number that is known stands.
 import { candidatesFor, identifierShape } from '../candidates.ts';
 import { cellsBelow, cellsRight, evidenceIn, labelsFor, type ReadableDocument } from '../document.ts';
+import { mentionsIn, numberKey } from '../known-numbers.ts';
 import type { Cell } from '../lines.ts';
 import type { Evidence } from '../reading.ts';
 import { findNumbers } from '../shapes/amount.ts';
@@ -25,14 +26,6 @@ export interface AccountMention {
 
 /** More accounts than this are not told apart: no bill has them, and time is bounded. */
 const MOST_ACCOUNTS = 600;
-/** Tokens that one number may be split into. */
-const MOST_TOKENS = 4;
-
-export const accountKey = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
 
 const SUB_LABEL =
   /(?<!\p{L})(?:sub[\s-]?account|subsidiary account|child account|individual account|location account|service account|service agreement|unterkonto|teilkonto|sous-compte|subcuenta|sottoconto|subconta|sub[\s-]?akaun)(?:\s*(?:number|no\.?|nr\.?|id|nº|n°|#))?\s*[:#]?\s*/iu;
@@ -41,7 +34,7 @@ const SUB_LABEL =
 export function findAccountMentions(document: ReadableDocument): AccountMention[] {
   const known = new Map<string, string>();
   const learn = (value: string): void => {
-    const key = accountKey(value);
+    const key = numberKey(value);
     if (key.length >= 4 && known.size < MOST_ACCOUNTS && !known.has(key)) known.set(key, value);
   };
   const labels = new Map<string, string>();
@@ -100,7 +93,7 @@ function columnUnder(document: ReadableDocument, title: Cell): string[] {
   for (const cell of cellsBelow(document, title, 120)) {
     if (cell.box.y - above.box.y > Math.max(cell.fontSize, 7) * ROW_STEPS) break;
     const hit = identifierAt(cell.text, 5);
-    if (!hit || hit.start > 2 || accountKey(hit.value).length < 6) continue;
+    if (!hit || hit.start > 2 || numberKey(hit.value).length < 6) continue;
     form ??= formOf(hit.value);
     if (formOf(hit.value) !== form) break;
     values.push(hit.value);
@@ -110,37 +103,6 @@ function columnUnder(document: ReadableDocument, title: Cell): string[] {
 }
 
 const formOf = (value: string): string => value.replace(/\d/g, '0').replace(/\p{L}/gu, 'A');
-
-interface Mention {
-  cell: Cell;
-  key: string;
-  value: string;
-  start: number;
-  end: number;
-}
-
-/** Known numbers among the words of a cell. */
-function mentionsIn(cell: Cell, known: ReadonlyMap<string, string>): Mention[] {
-  const tokens = [...cell.text.slice(0, 400).matchAll(/[^\s,;:()]+/g)];
-  const found: Mention[] = [];
-  for (let at = 0; at < tokens.length; at++) {
-    const first = tokens[at]!;
-    if (!/[\p{L}\p{N}]/u.test(first[0])) continue;
-    for (let count = 1; count <= MOST_TOKENS && at + count <= tokens.length; count++) {
-      const last = tokens[at + count - 1]!;
-      const end = last.index + last[0].length;
-      const printed = cell.text.slice(first.index, end);
-      const value = printed.replace(/^[#.]+|[.]+$/g, '');
-      const key = accountKey(value);
-      if (!known.has(key)) continue;
-      const start = first.index + printed.indexOf(value);
-      found.push({ cell, key, value, start, end: start + value.length });
-      at += count - 1;
-      break;
-    }
-  }
-  return found;
-}
 
 /** `Sub-Account No.` of `Sub-Account No. 44-1`. */
 function labelBefore(cell: Cell, start: number): string | null {

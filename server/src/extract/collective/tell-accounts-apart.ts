@@ -3,10 +3,11 @@
 
 import { decimal, sum } from '../decimal.ts';
 import { evidenceIn, type ReadableDocument, read } from '../document.ts';
+import { numberKey } from '../known-numbers.ts';
 import type { BillReading, Check, Evidence, IdentifierReading, MeterReading, Read } from '../reading.ts';
 import { fullAddressIn, isStreetLine, isTownLine } from '../shapes/address.ts';
 import { findNumbers } from '../shapes/amount.ts';
-import { type AccountMention, accountKey, findAccountMentions } from './account-mentions.ts';
+import { type AccountMention, findAccountMentions } from './account-mentions.ts';
 
 /** Words beside the number of the collective account itself. */
 const SUMMARY_LABEL =
@@ -52,7 +53,7 @@ export function tellAccountsApart(
     return owner ? { ...line, accountNumber: owner.value } : line;
   });
   const accountNumber =
-    bill.accountNumber && accountKey(bill.accountNumber.value) === main.key
+    bill.accountNumber && numberKey(bill.accountNumber.value) === main.key
       ? bill.accountNumber
       : read(main.value, { ...main.evidence, rule: 'label:summary-account' });
   const address = bill.serviceAddress;
@@ -78,7 +79,7 @@ function mainAccount(mentions: readonly AccountMention[], bill: BillReading): Ac
   const labelled = mentions.filter((mention) => mention.label !== null);
   const summary = labelled.find((mention) => SUMMARY_LABEL.test(mention.label ?? ''));
   const first = labelled.find((mention) => !mention.isRow);
-  const elected = bill.accountNumber ? accountKey(bill.accountNumber.value) : null;
+  const elected = bill.accountNumber ? numberKey(bill.accountNumber.value) : null;
   return summary ?? first ?? mentions.find((mention) => mention.key === elected) ?? null;
 }
 
@@ -191,7 +192,7 @@ function accountSums(
 ): Check[] {
   const lines = Map.groupBy(
     bill.lineItems.map((line, at) => ({ line, path: `lineItems[${at}].amount` })),
-    ({ line }) => (line.accountNumber === null ? main : accountKey(line.accountNumber)),
+    ({ line }) => (line.accountNumber === null ? main : numberKey(line.accountNumber)),
   );
   const printed = printedTotals(document, sections);
   const checks: Check[] = [];

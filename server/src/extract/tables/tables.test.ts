@@ -43,7 +43,7 @@ describe('a text table', () => {
     expect(meters.map((meter) => meter.demand.map(({ demand }) => demand.value))).toEqual([['12.5'], []]);
     expect(accountNumber).toBeNull();
     expect(currency?.value).toBe('USD');
-    expect(lineItems.map(({ amount, meterNumber }) => [amount.value, meterNumber])).toEqual([
+    expect(lineItems.map(({ amount, meterNumber }) => [amount.value, meterNumber?.value])).toEqual([
       ['210.33', 'E100'],
       ['19.20', 'E200'],
     ]);

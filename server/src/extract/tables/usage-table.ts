@@ -228,7 +228,7 @@ function readRow(context: Context, row: TableRow, table: UsageTable): void {
       amount: read(amount, evidenceOf(context, row.row, cell, 'cost', 0.9)),
       ...{ quantity: null, quantityUnits: null, rate: null, side: null, timeOfUse: null },
       kind: 'OTHER',
-      meterNumber: meter?.value ?? null,
+      meterNumber: meter ?? null,
       accountNumber: account?.value ?? null,
       commodity: ways.length === 1 ? (table.meters.at(-1)?.commodity ?? null) : null,
       isDemand: false,

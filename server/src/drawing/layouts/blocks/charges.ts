@@ -2,20 +2,43 @@
 import { cents, total } from '../../records/build.ts';
 import type { ChargeLine, ChargeSection, ServiceRecord } from '../../records/record.ts';
 import type { BillView } from '../bill-view.ts';
+import { drawReadings } from './meters.ts';
 import { drawHeading, drawPair } from './pieces.ts';
 import { sumOf } from './summary.ts';
 import { type Area, type Cell, drawTable } from './table.ts';
 
 const sectionSum = (part: ChargeSection): string => cents(total(part.lines.map((line) => line.amount)));
 
-/** The line as this layout words it: with its arithmetic, or without. */
+/** The only meter of the service that the line charges for. */
+export function meterOf(view: BillView, line: ChargeLine): string | null {
+  const service = view.record.services.find(({ sections }) =>
+    sections.some(({ lines }) => lines.includes(line)),
+  );
+  const [meter, ...others] = service?.meters ?? [];
+  return meter && others.length === 0 ? meter.meterNumber : null;
+}
+
+/** What is priced by usage, of a service with one meter. */
+const pricedMeter = (view: BillView, line: ChargeLine): string | null =>
+  line.quantity === null ? null : meterOf(view, line);
+
+/** The line as this layout words it: with its arithmetic and its meter, or without. */
 export function printedDescription(view: BillView, line: ChargeLine): string {
+  const meter = view.design.chargeMeters === 'words' ? pricedMeter(view, line) : null;
+  const named = meter === null ? '' : `, ${view.word('meterNumber')} ${meter}`;
+  return `${pricedDescription(view, line)}${named}`;
+}
+
+function pricedDescription(view: BillView, line: ChargeLine): string {
   if (line.quantity === null || line.rate === null) return line.description;
   const quantity = `${view.number(line.quantity)} ${line.units ?? ''}`.trim();
   if (view.design.charges === 'times') return `${line.description} ${quantity} x ${view.rate(line.rate)}`;
   if (view.design.charges === 'at') return `${line.description} ${quantity} @ ${view.rate(line.rate)}`;
   return line.description;
 }
+
+const printsOwnMeter = (view: BillView, line: ChargeLine): boolean =>
+  view.design.chargeMeters === 'words' && pricedMeter(view, line) !== null;
 
 function drawLines(view: BillView, area: Area, y: number, lines: { line: ChargeLine; at: number }[]): number {
   const { canvas } = view;
@@ -28,6 +51,7 @@ function drawLines(view: BillView, area: Area, y: number, lines: { line: ChargeL
       printedDescription(view, line),
       view.charge(line.amount),
       [`lineItems[${at}].amount`],
+      { labelPaths: printsOwnMeter(view, line) ? [`lineItems[${at}].meterNumber`] : [] },
     );
   return next;
 }
@@ -38,8 +62,13 @@ function drawColumns(
   y: number,
   lines: { line: ChargeLine; at: number }[],
 ): number {
+  const hasMeters = view.design.chargeMeters === 'column';
   const rows = lines.map(({ line, at }): Cell[] => [
-    { text: line.description },
+    {
+      text: view.design.chargeMeters === 'words' ? printedDescription(view, line) : line.description,
+      paths: printsOwnMeter(view, line) ? [`lineItems[${at}].meterNumber`] : [],
+    },
+    ...(hasMeters ? [{ text: pricedMeter(view, line) ?? '', paths: [`lineItems[${at}].meterNumber`] }] : []),
     { text: line.quantity === null ? '' : view.number(line.quantity) },
     { text: line.units ?? '' },
     { text: line.rate === null ? '' : view.rate(line.rate) },
@@ -47,6 +76,7 @@ function drawColumns(
   ]);
   const titles = [
     { title: view.word('description'), align: 'left' as const },
+    ...(hasMeters ? [{ title: view.word('meterNumber'), align: 'left' as const }] : []),
     { title: view.word('quantity'), align: 'right' as const },
     { title: view.word('unit'), align: 'left' as const },
     { title: view.word('rate'), align: 'right' as const },
@@ -110,6 +140,38 @@ function drawSections(view: BillView, area: Area, y: number, service: ServiceRec
   return next;
 }
 
+/** The service's name where its account, its meter or its readings stand with its charges. */
+function drawServiceHead(
+  view: BillView,
+  area: Area,
+  y: number,
+  service: ServiceRecord,
+  first: number,
+): number {
+  const { canvas, design } = view;
+  const own = view.meters.filter((one) => one.service === service);
+  const [meter] = own.length === 1 ? own : [];
+  const isHeaded = design.chargeMeters === 'heading' && meter !== undefined;
+  if (service.subAccount === null && !isHeaded && design.chargeMeters !== 'readings') return y;
+  let next = canvas.room(y + (design.chargeMeters ? canvas.size : 0), canvas.step * 4);
+  const lines = service.sections.flatMap((part) => part.lines);
+  const paths = lines.map((_, at) => `lineItems[${first + at}].meterNumber`);
+  const words = [
+    [service.title, service.subAccount].filter((word) => word !== null).join(' '),
+    ...(isHeaded ? [`${view.word('meterNumber')} ${meter.meter.meterNumber}`] : []),
+  ];
+  canvas.write(words.join(' - '), area.left, next + canvas.size, {
+    bold: true,
+    paths: isHeaded ? paths : [],
+  });
+  next += canvas.step;
+  if (design.chargeMeters !== 'readings' || own.length === 0) return next;
+  next = drawReadings(view, area, next, own);
+  const boxes = meter ? canvas.boxes.get(`${meter.path}.meterNumber`) : undefined;
+  if (boxes) for (const path of paths) canvas.boxes.set(path, [...boxes]);
+  return next;
+}
+
 export function drawCharges(view: BillView, area: Area, y: number): number {
   const { canvas, record } = view;
   let next = drawHeading(view, area, y, view.word('chargesHeading'));
@@ -117,11 +179,7 @@ export function drawCharges(view: BillView, area: Area, y: number): number {
   for (const service of record.services) {
     const count = service.sections.reduce((sum, part) => sum + part.lines.length, 0);
     const isOneOfMany = record.services.length > 1;
-    if (isOneOfMany && service.subAccount !== null) {
-      next = canvas.room(next, canvas.step * 4);
-      canvas.write(`${service.title} ${service.subAccount}`, area.left, next + canvas.size, { bold: true });
-      next += canvas.step;
-    }
+    if (isOneOfMany) next = drawServiceHead(view, area, next, service, first);
     next = drawSections(view, area, next, service, first);
     if (
       isOneOfMany &&

@@ -199,8 +199,15 @@ function drawSentence(view: BillView, area: Area, y: number, one: MeterView): nu
   return top + canvas.step * 3.2;
 }
 
+/** The readings of one service, where they stand with its charges. */
+export function drawReadings(view: BillView, area: Area, y: number, meters: MeterView[]): number {
+  let next = drawWide(view, area, y, meters);
+  for (const one of meters) next = drawConversion(view, area, next, one);
+  return next;
+}
+
 export function drawMeters(view: BillView, area: Area, y: number): number {
-  if (view.meters.length === 0) return y;
+  if (view.meters.length === 0 || view.design.chargeMeters === 'readings') return y;
   const { design } = view;
   let next = drawHeading(view, area, y, view.word('meterHeading'));
   const isSimple = new Set(view.meters.map(({ service }) => service.addressLines.join())).size === 1;

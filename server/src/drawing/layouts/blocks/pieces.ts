@@ -36,13 +36,13 @@ export function drawPair(
   label: string,
   value: string,
   paths: readonly string[],
-  options: { bold?: boolean; leader?: boolean } = {},
+  options: { bold?: boolean; leader?: boolean; labelPaths?: readonly string[] } = {},
 ): number {
   const { canvas } = view;
   const bold = options.bold ?? false;
   const width = area.right - area.left;
   const baseline = y + canvas.size;
-  canvas.write(label, area.left, baseline, { bold, within: width * 0.66 });
+  canvas.write(label, area.left, baseline, { bold, within: width * 0.66, paths: options.labelPaths ?? [] });
   canvas.write(value, area.right, baseline, { bold, align: 'right', paths, within: width * 0.46 });
   if (options.leader) {
     const from = area.left + Math.min(canvas.measure(label, { bold }), width * 0.66) + 4;
