@@ -169,3 +169,9 @@ describe('the credential keys', () => {
     expect(readConfig(forWorker(), '/checkout', 'start').credentialPrivateKey).toBeNull();
   });
 });
+
+test('a password in the model’s address, where logs would show it, is refused', () => {
+  const model = { MODEL_URL: 'https://me:secret@model.example.com/v1', MODEL_NAME: 'small' };
+  const problems = problemsOf({ ...production(), ...model }, 'serve');
+  expect(problems).toEqual(['MODEL_URL must hold no name or password: use MODEL_KEY.']);
+});

@@ -256,6 +256,8 @@ export function readConfig(environment: Environment, checkout: string, role: Pro
     const name = value('MODEL_NAME');
     if (endpoint === null) return null;
     if (!name) problems.push('MODEL_NAME is required beside MODEL_URL.');
+    const { username, password } = new URL(endpoint);
+    if (username || password) problems.push('MODEL_URL must hold no name or password: use MODEL_KEY.');
     return { url: endpoint, name: name ?? '', key: value('MODEL_KEY') ?? null };
   };
 

@@ -40,8 +40,25 @@ export function toLines(pages: readonly Page[]): Line[] {
   const lines: Line[] = [];
   for (const page of pages)
     for (const words of groupByBaseline(page.words.filter((word) => !word.turned)))
-      lines.push(toLine(page, lines.length, words));
+      for (const part of partsOf(words)) lines.push(toLine(page, lines.length, part));
   return lines;
+}
+
+/** No page prints more on one line. What a hostile one does is cut: rules look at a line's letters many times over. */
+export const LETTERS_OF_LINE = 1_500;
+
+function partsOf(words: readonly Word[]): Word[][] {
+  const parts: Word[][] = [];
+  let letters = Number.POSITIVE_INFINITY;
+  for (const word of words) {
+    letters += word.text.length + 2;
+    if (letters > LETTERS_OF_LINE) {
+      parts.push([]);
+      letters = word.text.length + 2;
+    }
+    parts.at(-1)!.push(word);
+  }
+  return parts;
 }
 
 function groupByBaseline(words: readonly Word[]): Word[][] {

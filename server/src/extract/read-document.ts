@@ -14,6 +14,7 @@ import type { DocumentReading, FileReading, LearnedUse, PageRange, ReaderVersion
 import { inReadingDirection } from './right-to-left.ts';
 import { sniffType, XLSX } from './sniff.ts';
 import { type Part, splitIntoBills } from './split-bills.ts';
+import { storable } from './storable.ts';
 import { readTable } from './tables/read-table.ts';
 import { UnreadableTable } from './tables/sheet.ts';
 import { withTellingPages } from './wordless-pages.ts';
@@ -207,7 +208,7 @@ export function unreadable(reason: string, pageCount = 0): FileReading {
   return { reader, pageCount, layouts: [], parts: [reading] };
 }
 
-const seal = (reading: Omit<DocumentReading, 'digest'>): DocumentReading => ({
-  ...reading,
-  digest: digestOf(reading),
-});
+function seal(reading: Omit<DocumentReading, 'digest'>): DocumentReading {
+  const kept = storable(reading);
+  return { ...kept, digest: digestOf(kept) };
+}

@@ -27,7 +27,11 @@ import { meterNumberAt } from './shapes/meter-number.ts';
 /** A rate beside a quantity makes a charge line, not a meter. */
 const PRICED = /[x×@*]\s*[-$€£¢]|\/\s?(?:kwh|kw|therm|ccf|hcf)\b/i;
 /** `93 CCF x 1.0162 = 94.51 therms` explains a row, it is none. */
-const EQUATION = /\d.*[x×*].*\d.*=\s*\d/;
+const isEquation = (text: string): boolean => {
+  const factor = /^\D*\d[^x×*]*[x×*]/.exec(text);
+  const product = /^.*(?==\s*\d)/.exec(text)?.[0];
+  return factor !== null && product !== undefined && /\d/.test(product.slice(factor[0].length));
+};
 
 export interface RowTable {
   rows: readonly TableRow[];
@@ -46,7 +50,7 @@ export function fromRegisterRows(document: ReadableDocument, table: RowTable): M
     if (row.line.index <= reach) continue;
     const current = meters.at(-1);
     const text = row.line.cells.map((cell) => cell.text).join(' ');
-    if (EQUATION.test(text)) continue;
+    if (isEquation(text)) continue;
     if (PRICED.test(text)) break;
     const usage = usageOf(row);
     const number = numberOf(row);

@@ -54,6 +54,17 @@ test('a CSV of forty accounts over twelve months becomes one document with 480 r
   expect([link.statusCode, link.headers['x-content-type-options']]).toEqual([200, 'nosniff']);
 });
 
+test('letters that the database does not hold, and words that only look like them, hinder no filing', async () => {
+  const { id: company } = await createCompany(client);
+  const rows = Array.from({ length: 4_000 }, () => 'E1,2026-01-01,n/a,no reading');
+  const text = `Meter,Date,kWh,Address\n${rows.join('\n')}\nE\u00007,2026-01-31,5,${String.raw`Unit \u0000 at \ud800`}\n`;
+  const document = await uploadBill(client, company, bytesOf(text), { fileName: 'usage.csv' });
+  expect(document.usageData[0]).toMatchObject({
+    usage: '5',
+    serviceAddress: String.raw`Unit \u0000 at \ud800`,
+  });
+});
+
 test('a workbook is a document too, and a second one of other months finds the same meter', async () => {
   const { id: company } = await createCompany(client);
   const sheet = (first: number, usage: number) =>

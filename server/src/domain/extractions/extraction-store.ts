@@ -12,7 +12,7 @@ export async function insertExtraction(
     insert into extractions (organization_id, environment, id, file_id, reader, reader_version, digest, reading, first_page, last_page,
       created_at)
     values (${tx.owner}, ${extraction.id}, ${extraction.fileId}, ${reading.reader.name}, ${reading.reader.version}, ${reading.digest},
-            ${JSON.stringify(reading).replaceAll('\\u0000', '')}, ${reading.pages.first}, ${reading.pages.last}, ${extraction.createdAt})
+            ${JSON.stringify(reading)}, ${reading.pages.first}, ${reading.pages.last}, ${extraction.createdAt})
     on conflict (organization_id, environment, file_id, reader, reader_version, first_page) do nothing returning id`);
   if (inserted) return inserted.id;
   const present = await tx.first<{ id: string }>(sql`

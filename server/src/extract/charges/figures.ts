@@ -39,7 +39,7 @@ export const isFigure = (text: string): boolean => {
   return (
     /^[$.\d(]/.test(text) &&
     (/[x×@]/.test(text) || unitIn(text) !== null) &&
-    !/\p{L}{6,}\s+\p{L}{5,}|(?:\p{L}{4,}\s+){2}\p{L}{4,}/u.test(text)
+    !/(?<!\p{L})(?:\p{L}{6,}\s+\p{L}{5,}|(?:\p{L}{4,}\s+){2}\p{L}{4,})/u.test(text)
   );
 };
 

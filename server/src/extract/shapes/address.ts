@@ -34,9 +34,9 @@ const STATE_AND_ZIP = new RegExp(
   'iu',
 );
 /** `Auckland 1010`, `Cape Town, 8001`: a town and a code of four figures, which is no year. */
-const FOUR_FIGURES = /(\p{L}{3,})[,.]?\s+\d{4}$/u;
+const FOUR_FIGURES = /(?<!\p{L})(\p{L}{3,})[,.]?\s+\d{4}$/u;
 const FULL =
-  /(\d+\s+[^,]{4,60},\s*(?:[^,]{1,40},\s*){0,2}[^,\d]{2,40},?\s+(?:[A-Z]{2}\s+\d{5}(?:-\d{4})?|[A-Z]{2,3}\s+\d{4}|[A-Z]{2},?\s+[A-Z]\d[A-Z]\s?\d[A-Z]\d))$/u;
+  /(?<!\d)(\d+\s+[^,]{4,60},\s*(?:[^,]{1,40},\s*){0,2}[^,\d]{2,40},?\s+(?:[A-Z]{2}\s+\d{5}(?:-\d{4})?|[A-Z]{2,3}\s+\d{4}|[A-Z]{2},?\s+[A-Z]\d[A-Z]\s?\d[A-Z]\d))$/u;
 
 const CODE_AND_TOWN = /^\d{4,5}(?:\s?[A-Z]{2})?\s+\p{Lu}[\p{L}.'’ -]+(?:\s?\([A-Z]{2}\))?$/u;
 

@@ -21,6 +21,8 @@ export function decodeText(bytes: Uint8Array): string | null {
 const DATE =
   /(?<!\d)(?:\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})|\d{4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?|(?:\d{1,2}[ -])?\p{L}{3,9}\.?[ -](?:\d{1,2},? )?\d{4})(?!\d)/u;
 
+const NUMBER = /^"?\s*[-$€£]?\s?\d[\d.,' ]*"?$/;
+
 /** By its beginning: lines of cells, some with a date and a number. A letter or a web page is none. */
 export function looksLikeTextTable(head: Uint8Array): boolean {
   const text = decodeText(head);
@@ -31,9 +33,7 @@ export function looksLikeTextTable(head: Uint8Array): boolean {
     if (rows.length >= 2 && rows.some((cells) => cells.length >= 3 && cells.some((cell) => DATE.test(cell))))
       return true;
     const filled = rows.filter(
-      (cells) =>
-        cells.some((cell) => DATE.test(cell)) &&
-        cells.some((cell) => /^[\s"]*[-$€£]?\s?\d[\d.,' ]*[\s"]*$/.test(cell)),
+      (cells) => cells.some((cell) => DATE.test(cell)) && cells.some((cell) => NUMBER.test(cell.trim())),
     );
     return rows.length >= 2 && filled.length >= 1;
   });
@@ -58,7 +58,7 @@ function chooseDelimiter(text: string): Delimiter {
   const scored = DELIMITERS.map((delimiter) => {
     const counts = new Map<number, number>();
     let records = 0;
-    for (const record of recordsOf(head, delimiter)) {
+    for (const record of recordsOf(head, delimiter, Number.POSITIVE_INFINITY)) {
       if (record.cells.length > 1)
         counts.set(record.cells.length, (counts.get(record.cells.length) ?? 0) + 1);
       if (++records >= 50) break;
@@ -77,7 +77,11 @@ function toRow({ row, cells }: { row: number; cells: string[] }): TableRow {
 }
 
 /** Records in order; a quoted cell may hold delimiters, line breaks and doubled quotes. */
-export function* recordsOf(text: string, delimiter: string): Generator<{ row: number; cells: string[] }> {
+export function* recordsOf(
+  text: string,
+  delimiter: string,
+  mostColumns = tableLimits.columns,
+): Generator<{ row: number; cells: string[] }> {
   let at = 0;
   let row = 0;
   let total = 0;
@@ -87,8 +91,8 @@ export function* recordsOf(text: string, delimiter: string): Generator<{ row: nu
     while (more) {
       const [cell, end] = text[at] === '"' ? quotedCell(text, at, delimiter) : plainCell(text, at, delimiter);
       cells.push(cell);
-      if (cells.length > tableLimits.columns)
-        throw new UnreadableTable(`The table has more than ${tableLimits.columns} columns.`);
+      if (cells.length > mostColumns)
+        throw new UnreadableTable(`The table has more than ${mostColumns} columns.`);
       more = text[end] === delimiter;
       at = end + 1;
       if (text[end] === '\r' && text[end + 1] === '\n') at++;

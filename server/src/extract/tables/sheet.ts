@@ -11,7 +11,9 @@ export interface TableCell {
   date?: string;
   /** The file itself says that the cell is a number: the text is plain decimal with a point. */
   isNumber?: boolean;
-  /** Where it stands on a page, of a table that is printed. */
+  /** It is written in a cell further up, which spans this row too. */
+  isRepeated?: boolean;
+  /** Where it stands, if not in its own row and column: on a printed page, or in the cell that spans this one. */
   place?: { page: number; box: Box };
 }
 

@@ -114,6 +114,35 @@ describe('a text table', () => {
     expect(await refusal('Start,End,kWh\n2026-01-01,n/a,\n')).toMatch(/both a date and a quantity/);
   });
 
+  it('names months by their first or last day; the part that is always 1 is the day', async () => {
+    const months = async (texts: string[]) =>
+      rowsOf(await readOne(bytesOf(`Month,kWh\n${texts.map((text) => `${text},5`).join('\n')}\n`))).map(
+        ([, , start, end]) => [start, end],
+      );
+    const wanted = [
+      ['2026-02-01', '2026-02-28'],
+      ['2026-03-01', '2026-03-31'],
+    ];
+    expect(await months(['2/1/2026', '3/1/2026'])).toEqual(wanted);
+    expect(await months(['01.02.2026', '01.03.2026'])).toEqual(wanted);
+    expect(await months(['2026-02-28', '2026-03-31'])).toEqual(wanted);
+    expect(await months(['2026-02-14', '2026-03-14'])).toEqual([]);
+  });
+
+  it('holds only letters that can be kept, wherever they stand', async () => {
+    const filler = Array.from({ length: 4_000 }, () => 'E1,2026-01-01,2026-01-31,5,a note of some length');
+    const text = `Meter,Start,End,kWh,Note\n${filler.join('\n')}\nE\u00002,2026-02-01,2026-02-28,6,${'a'.repeat(999)}😀\n`;
+    const reading = await readOne(bytesOf(text));
+    expect(reading.bill!.meters.at(-1)!.identifiers[0]?.value).toBe('E2');
+    expect(JSON.stringify(reading)).not.toMatch(/\\u(?:0000|d[89a-f])/);
+  });
+
+  it('is parted by the mark that fits, however often another one stands in a note', async () => {
+    const note = `"${'a, '.repeat(300)}"`.replaceAll('"', '');
+    const text = `Meter;Start;End;kWh;Note\nE1;2026-01-01;2026-01-31;5;${note}\nE1;2026-02-01;2026-02-28;6;x\n`;
+    expect(rowsOf(await readOne(bytesOf(text))).map((row) => row[4])).toEqual(['5', '6']);
+  });
+
   it('holds whatever its cells hold', () => {
     const cell = fc.string({
       unit: fc.constantFrom('a', '"', ',', ';', '\n', '\r', ' ', 'é', '1', '|', '\t'),
@@ -224,6 +253,72 @@ describe('a workbook', () => {
     const whole = workbookOf([{ name: 'Water', rows: table }]);
     for (const share of [0.3, 0.6, 0.9, 0.99])
       expect((await readOne(whole.slice(0, Math.floor(whole.length * share)))).outcome).toBe('unreadable');
+  });
+
+  const cell = (text: string) => `<c t="inlineStr"><is><t>${text}</t></is></c>`;
+  const sheetOf = (rows: string[], behind = '') =>
+    `<worksheet><sheetData>${rows.map((row) => `<row>${row}</row>`).join('')}</sheetData>${behind}</worksheet>`;
+  const header = ['Meter', 'Start', 'End', 'kWh'].map(cell).join('');
+  const periodsIn = async (xml: string) =>
+    rowsOf(await readOne(workbookOf([{ name: 'Usage', xml }]))).map(([, , start, end]) => [start, end]);
+
+  it('keeps a month as a day of it', async () => {
+    const rows = [{ serial: 46054 }, { serial: 46082 }].map((day) => [day, 7]);
+    const reading = await readOne(workbookOf([{ name: 'Usage', rows: [['Month', 'kWh'], ...rows] }]));
+    expect(rowsOf(reading).map(([, , start, end]) => [start, end])).toEqual([
+      ['2026-02-01', '2026-02-28'],
+      ['2026-03-01', '2026-03-31'],
+    ]);
+  });
+
+  it('whose days end a breath before midnight means the day that begins', async () => {
+    const row = `${cell('E1')}<c s="1"><v>46022.999999999</v></c><c s="1"><v>46053</v></c><c><v>7</v></c>`;
+    expect(await periodsIn(sheetOf([header, row]))).toEqual([['2026-01-01', '2026-01-31']]);
+  });
+
+  it('believes no date that the calendar does not have, though its cell says that it is one', async () => {
+    const row = (start: string) =>
+      `${cell('E1')}<c t="d"><v>${start}</v></c><c t="d"><v>2026-01-31T00:00:00</v></c><c><v>7</v></c>`;
+    const rows = ['2026-01-01', '2026-02-31', 'soon'].map(row);
+    expect(await periodsIn(sheetOf([header, ...rows]))).toEqual([
+      ['2026-01-01', '2026-01-31'],
+      [null, '2026-01-31'],
+      [null, '2026-01-31'],
+    ]);
+  });
+
+  it('says the same of all rows that a merged cell spans, and shows where it is written', async () => {
+    const row = (meter: string, month: string, last: number) =>
+      `${meter === '' ? '<c/>' : cell(meter)}${cell(`2026-${month}-01`)}${cell(`2026-${month}-${last}`)}<c><v>7</v></c>`;
+    const rows = [header, row('E1', '01', 31), row('', '02', 28), row('E2', '03', 31), row('', '04', 30)];
+    const merged =
+      '<mergeCells count="2"><mergeCell ref="A2:A3"/><mergeCell ref="A1:XFD1048576"/></mergeCells>';
+    const reading = await readOne(workbookOf([{ name: 'Usage', xml: sheetOf(rows, merged) }]));
+    expect(rowsOf(reading).map(([meter]) => meter)).toEqual(['E1', 'E1', 'E2', null]);
+    expect(reading.bill!.meters[1]!.identifiers[0]?.evidence.box).toMatchObject({ x: 0, y: 14 });
+  });
+
+  it('is refused where a sheet is missing, or there are more than are read', async () => {
+    const said = async (bytes: Uint8Array) => (await readOne(bytes)).reason;
+    const lacking = archiveOf({
+      '[Content_Types].xml': bytesOf('<Types/>'),
+      'xl/workbook.xml': bytesOf('<workbook><sheets><sheet name="Gone" r:id="rId1"/></sheets></workbook>'),
+    });
+    expect(await said(lacking)).toMatch(/sheet "Gone" is missing/);
+    const many = Array.from({ length: 51 }, (_, at) => ({ name: `S${at}`, rows: table }));
+    expect(await said(workbookOf(many))).toMatch(/more than 50 sheets/);
+  });
+
+  it('with much written above its rows is read once over, not once for each row', async () => {
+    const above = Array.from({ length: 55 }, () =>
+      cell('electricity and gas and water '.repeat(30)).repeat(60),
+    );
+    const rows = Array.from({ length: 1_000 }, () =>
+      [cell('E1'), cell('2026-01-01'), cell('2026-01-31'), '<c><v>7</v></c>'].join(''),
+    );
+    const titles = ['Meter', 'Start', 'End', 'Usage'].map(cell).join('');
+    const reading = await readOne(workbookOf([{ name: 'A', xml: sheetOf([...above, titles, ...rows]) }]));
+    expect(reading.bill!.meters).toHaveLength(1_000);
   });
 
   it('with huge or wrong cell references takes no more than its cells', async () => {

@@ -68,7 +68,7 @@ export function readUsageTable(sheet: Sheet, { at, titles }: Header): UsageTable
     body.flatMap((row) => row.cells.filter((cell) => columns.has(cell.column)).map((cell) => cell.text));
   const written = textsIn(columnsOf('start', 'end', 'period', 'readDate', 'otherDate'));
   if (tellsHours(written)) return HOURS;
-  const dates = dateReader(written, 'MDY');
+  const dates = dateReader(written, textsIn(columnsOf('month')), 'MDY');
   const quantities = columnsOf('usage', 'demand', 'cost', 'previousReading', 'currentReading', 'multiplier');
   const context: Context = {
     sheet,
@@ -77,6 +77,7 @@ export function readUsageTable(sheet: Sheet, { at, titles }: Header): UsageTable
     number: numberReader(textsIn(quantities), sheet.hasDecimalComma),
     above: sheet.rows.slice(0, at),
     facts: factsAbove(sheet, at),
+    named: new Set(wordsAbove(sheet, at).flatMap((words) => commodityIn(words) ?? [])),
     lastRead: new Map(),
   };
   const table: UsageTable = {
@@ -104,6 +105,8 @@ interface Context {
   number: (cell: TableCell) => string | null;
   above: readonly TableRow[];
   facts: Partial<Record<Meaning, Read<string>>>;
+  /** Commodities that the sheet's name and the words above the table name. */
+  named: ReadonlySet<Commodity>;
   /** Last day read of each meter. */
   lastRead: Map<string, string>;
 }
@@ -141,13 +144,32 @@ function factsAbove(sheet: Sheet, at: number): Context['facts'] {
   return facts;
 }
 
+const wordsAbove = (sheet: Sheet, at: number): string[] => [
+  sheet.name ?? '',
+  ...sheet.rows.slice(0, at).flatMap((row) => row.cells.map(({ text }) => text)),
+];
+
+/** What a cell that spans several rows says of each of them. */
+const SAID_OF_ALL: readonly Meaning[] = [
+  'account',
+  'meter',
+  'pod',
+  'address',
+  'provider',
+  'commodity',
+  'units',
+  'tariff',
+  'multiplier',
+];
+
 function readRow(context: Context, row: TableRow, table: UsageTable): void {
   const { titles, number } = context;
   const cellsOf = (meaning: Meaning): { title: Title; cell: TableCell }[] =>
     titles.flatMap((title) => {
       const cell =
         title.meaning === meaning ? row.cells.find(({ column }) => column === title.column) : undefined;
-      return cell ? [{ title, cell }] : [];
+      // A quantity or a day that is written once is no other row's as well.
+      return cell && (!cell.isRepeated || SAID_OF_ALL.includes(meaning)) ? [{ title, cell }] : [];
     });
   const take = <T>(meaning: Meaning, parse: (cell: TableCell) => T | null): Read<T> | null => {
     for (const { cell } of cellsOf(meaning)) {
@@ -332,15 +354,10 @@ function commodityOf(
   const place = title ?? context.titles[0]!;
   const evidence = evidenceOf(context, headerRow(context), cellOfTitle(place), 'commodity', 0.85);
   if (title?.commodity) return read(title.commodity, evidence);
-  const titles = [
-    context.sheet.name ?? '',
-    ...context.above.flatMap((row) => row.cells.map(({ text }) => text)),
-  ];
-  const named = new Set(titles.flatMap((text) => commodityIn(text) ?? []));
   const byUnit = unit ? UNIT_COMMODITIES.find(([mark]) => mark.test(unit.value))?.[1] : undefined;
   if (byUnit) return read(byUnit, { ...evidence, text: unit!.evidence.text });
-  const [only] = named;
-  return only && named.size === 1 ? read(only, evidence) : null;
+  const [only] = context.named;
+  return only && context.named.size === 1 ? read(only, evidence) : null;
 }
 
 function demandsOf(

@@ -1,7 +1,8 @@
 // The sheets of an XLSX workbook: cells with their text, numbers, and dates kept as day numbers. Formulas are not computed:
 // the value that was saved counts. Hidden sheets are left out.
-import { addDays } from '../../lib/dates.ts';
+import { addDays, isLocalDate } from '../../lib/dates.ts';
 import { WORKBOOK } from '../sniff.ts';
+import { columnNumber, type MergedRange, mergedRange, withMergedCells } from './merged-cells.ts';
 import { type Sheet, type TableCell, type TableRow, tableLimits, UnreadableTable } from './sheet.ts';
 import { openArchive } from './unzip.ts';
 import { attributeOf, partsOfXml } from './xml.ts';
@@ -18,20 +19,24 @@ export function readWorkbook(bytes: Uint8Array): Sheet[] {
   const targets = targetsOf(text('xl/_rels/workbook.xml.rels') ?? '');
   const shared = sharedTexts(text('xl/sharedStrings.xml') ?? '');
   const dateStyles = dateStylesOf(text('xl/styles.xml') ?? '');
+  if (sheets.length > tableLimits.sheets)
+    throw new UnreadableTable(`The workbook has more than ${tableLimits.sheets} sheets.`);
   let cells = 0;
-  return sheets.slice(0, tableLimits.sheets).map(({ name, relation }, at) => {
+  return sheets.map(({ name, relation }, at) => {
     const target = targets.get(relation) ?? '';
     const path = target.startsWith('/') ? target.slice(1) : `xl/${target}`;
-    const xml = text(path) ?? '';
+    const xml = text(path);
+    if (xml === null) throw new UnreadableTable(`The document is damaged: sheet "${name}" is missing.`);
     const rows: TableRow[] = [];
-    for (const row of rowsOf(xml, { shared, dateStyles, is1904 })) {
+    const merged: MergedRange[] = [];
+    for (const row of rowsOf(xml, { shared, dateStyles, is1904 }, merged)) {
       cells += row.cells.length;
       if (rows.length >= tableLimits.rows)
         throw new UnreadableTable(`The table has more than ${tableLimits.rows} rows.`);
       if (cells > tableLimits.cells) throw new UnreadableTable('The table has too many cells.');
       rows.push(row);
     }
-    return { number: at + 1, name, rows };
+    return { number: at + 1, name, rows: withMergedCells(rows, merged, at + 1) };
   });
 }
 
@@ -72,6 +77,7 @@ function sharedTexts(xml: string): string[] {
     else if (part.name === 'rPh') isSpoken = part.kind === 'open';
     else if (part.name === 'si' && (part.kind === 'close' || part.isEmpty)) {
       texts.push(text.slice(0, tableLimits.lettersOfCell));
+      if (texts.length > tableLimits.cells) throw new UnreadableTable('The workbook has too many texts.');
       text = '';
     }
   }
@@ -81,6 +87,9 @@ function sharedTexts(xml: string): string[] {
 /** Formats of the standard that show a date. */
 const isDateFormat = (id: number): boolean =>
   (id >= 14 && id <= 17) || id === 22 || (id >= 27 && id <= 31) || id === 36 || (id >= 50 && id <= 58);
+
+/** No spreadsheet takes a longer one. */
+const LETTERS_OF_FORMAT = 255;
 
 /** Indexes of the cell styles that show a date. */
 function dateStylesOf(xml: string): Set<number> {
@@ -95,7 +104,7 @@ function dateStylesOf(xml: string): Set<number> {
     if (part.name === 'numFmt')
       own.set(
         Number(attributeOf(part.attributes, 'numFmtId')),
-        attributeOf(part.attributes, 'formatCode') ?? '',
+        (attributeOf(part.attributes, 'formatCode') ?? '').slice(0, LETTERS_OF_FORMAT),
       );
     if (part.name !== 'xf' || !isCellStyles) continue;
     const id = Number(attributeOf(part.attributes, 'numFmtId') ?? '0');
@@ -112,7 +121,8 @@ interface Book {
   is1904: boolean;
 }
 
-function* rowsOf(xml: string, book: Book): Generator<TableRow> {
+/** @param merged takes the ranges of merged cells, which are written behind the rows */
+function* rowsOf(xml: string, book: Book, merged: MergedRange[]): Generator<TableRow> {
   let row = -1;
   let cells: TableCell[] = [];
   let column = -1;
@@ -123,12 +133,13 @@ function* rowsOf(xml: string, book: Book): Generator<TableRow> {
     if (part.kind === 'text') {
       if (isValue && value.length < tableLimits.lettersOfCell) value += part.text;
     } else if (part.name === 'row') {
+      if (part.kind === 'open') {
+        row = rowNumber(attributeOf(part.attributes, 'r'), row);
+        column = -1;
+      }
       if (part.kind === 'close' || part.isEmpty) {
         if (cells.length > 0) yield { row, cells };
         cells = [];
-      } else {
-        row = rowNumber(attributeOf(part.attributes, 'r'), row);
-        column = -1;
       }
     } else if (part.name === 'c') {
       if (part.kind === 'open') {
@@ -141,6 +152,10 @@ function* rowsOf(xml: string, book: Book): Generator<TableRow> {
         if (cell) cells.push(cell);
       }
     } else if (part.name === 'v' || part.name === 't') isValue = part.kind === 'open' && !part.isEmpty;
+    else if (part.name === 'mergeCell' && part.kind === 'open') {
+      const range = mergedRange(attributeOf(part.attributes, 'ref'));
+      if (range) merged.push(range);
+    }
   }
 }
 
@@ -153,8 +168,7 @@ function rowNumber(printed: string | null, before: number): number {
 /** `C7` is column 2. */
 function columnOf(reference: string | null): number | null {
   const letters = reference?.match(/^[A-Z]{1,3}/)?.[0];
-  if (!letters) return null;
-  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  return letters ? columnNumber(letters) : null;
 }
 
 function cellOf(column: number, attributes: string, raw: string, book: Book): TableCell | null {
@@ -165,20 +179,32 @@ function cellOf(column: number, attributes: string, raw: string, book: Book): Ta
     const text = book.shared[Number(value)]?.trim();
     return text ? { column, text } : null;
   }
-  if (type === 'd') return { column, text: value, date: value.slice(0, 10) };
+  if (type === 'd') return isoDate(column, value.slice(0, tableLimits.lettersOfCell));
   if (type !== 'n') return { column, text: value.slice(0, tableLimits.lettersOfCell) };
   const number = Number(value);
   if (!Number.isFinite(number)) return null;
   if (book.dateStyles.has(Number(attributeOf(attributes, 's') ?? '-1'))) {
-    const date = dateOfSerial(number, book.is1904);
-    if (date) return { column, text: `${date}${timeOf(number)}`, date };
+    const serial = toMinute(number);
+    const date = dateOfSerial(serial, book.is1904);
+    if (date) return { column, text: `${date}${timeOf(serial)}`, date };
   }
   return { column, text: plainNumber(value, number), isNumber: true };
 }
 
+/** A date written as such; whether the calendar has it is not taken on trust. */
+function isoDate(column: number, text: string): TableCell {
+  const date = /^\d{4}-\d{2}-\d{2}(?=T|$)/.exec(text)?.[0];
+  return date !== undefined && isLocalDate(date) ? { column, text, date } : { column, text };
+}
+
+const MINUTES = 1_440;
+
+/** To the minute: sums of days and hours end a breath before midnight. */
+const toMinute = (serial: number): number => Math.round(serial * MINUTES) / MINUTES;
+
 /** ` 08:15` of a day's part; nothing at midnight. */
 function timeOf(serial: number): string {
-  const minutes = Math.round((serial - Math.floor(serial)) * 1_440);
+  const minutes = Math.round((serial - Math.floor(serial)) * MINUTES);
   if (minutes === 0) return '';
   const two = (value: number): string => String(value).padStart(2, '0');
   return ` ${two(Math.floor(minutes / 60) % 24)}:${two(minutes % 60)}`;
@@ -202,5 +228,8 @@ const noExponent = (value: number): string =>
   Number.isInteger(value)
     ? value.toFixed(0)
     : String(value).includes('e')
-      ? value.toFixed(12).replace(/0+$/, '')
+      ? value
+          .toFixed(12)
+          .replace(/\.?0+$/, '')
+          .replace(/^-0$/, '0')
       : String(value);

@@ -7,6 +7,7 @@ export type XmlPart =
   | { kind: 'close'; name: string }
   | { kind: 'text'; text: string };
 
+/** Letters that no database holds are left out. */
 export function* partsOfXml(xml: string): Generator<XmlPart> {
   let at = 0;
   while (at < xml.length) {
@@ -60,6 +61,7 @@ function plainText(text: string): string {
   return text.replace(/&(#x[0-9a-f]{1,6}|#\d{1,7}|\w{1,8});/gi, (whole, name: string) => {
     if (!name.startsWith('#')) return NAMED[name] ?? whole;
     const code = name[1]?.toLowerCase() === 'x' ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
-    return code <= 0x10ffff && code > 0 ? String.fromCodePoint(code) : '';
+    const isLetter = code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff);
+    return isLetter ? String.fromCodePoint(code) : '';
   });
 }
