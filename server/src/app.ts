@@ -5,7 +5,7 @@ import { assertHarmlessRole, type Database, openDatabase } from './db/database.t
 import { type AppRole, appRoleName } from './db/migrate.ts';
 import { holdProcessLock, type ProcessLock } from './db/process-lock.ts';
 import type { Services } from './domain/context.ts';
-import { createReaderPool, type ReaderPool } from './extract/reader-pool.ts';
+import { createReaderPool, type ReaderPool, type ReaderPoolOptions } from './extract/reader-pool.ts';
 import { createLocalFolder } from './files/local-folder.ts';
 import { createQueue } from './jobs/queue.ts';
 import { createKeyring, type Keyring } from './lib/keyring.ts';
@@ -48,10 +48,9 @@ export function appUrlOf(config: Config, ownerUrl: string): string {
 }
 
 /** A pool for commands, most of which never read a document: its threads begin with the first one. */
-function createReaderOnDemand(config: Config): ReaderPool {
+function createReaderOnDemand(options: ReaderPoolOptions): ReaderPool {
   let pool: ReaderPool | undefined;
-  const started = (): ReaderPool =>
-    (pool ??= createReaderPool({ threads: config.readerThreads, ...readerLimits }));
+  const started = (): ReaderPool => (pool ??= createReaderPool(options));
   return {
     read: (...given) => started().read(...given),
     learn: (...given) => started().learn(...given),
@@ -83,9 +82,12 @@ export async function createApp(
   try {
     await assertHarmlessRole(database);
     const processLock = await holdProcessLock({ url: databaseUrl, onError });
-    const reader = options.isWarm
-      ? createReaderPool({ threads: config.readerThreads, ...readerLimits })
-      : createReaderOnDemand(config);
+    const readers: ReaderPoolOptions = {
+      threads: config.readerThreads,
+      ...readerLimits,
+      onFault: (error) => log.error({ err: error }, 'the reader failed on a document'),
+    };
+    const reader = options.isWarm ? createReaderPool(readers) : createReaderOnDemand(readers);
     const keyring: Keyring = createKeyring(config.secrets);
     const services: Services = {
       database,

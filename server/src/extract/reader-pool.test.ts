@@ -49,6 +49,16 @@ describe('reader pool', () => {
     expect(large.reason).toMatch(/memory/);
   });
 
+  it('tells of a fault of its own, takes it for no matter of memory, and goes on with the next', async () => {
+    const faults: unknown[] = [];
+    const pool = open({ onFault: (error) => faults.push(error) });
+    const [part] = (await pool.read(undefined as never)).parts;
+    expect(part).toMatchObject({ outcome: 'unreadable', reason: 'The document cannot be read.' });
+    expect(faults).toEqual([expect.any(TypeError)]);
+    expect((await pool.read(await pages(1))).pageCount).toBe(1);
+    expect(faults).toHaveLength(1);
+  });
+
   it('gives up when the caller does', async () => {
     const pool = open();
     await expect(pool.read(await pages(2), { signal: AbortSignal.abort() })).rejects.toThrow();

@@ -20,6 +20,8 @@ export interface ReaderPoolOptions {
   pictureMs?: number;
   /** What one thread may hold: its heap, and what it has unpacked and drawn. */
   maxMemoryMb: number;
+  /** Told of a fault of the reader itself, which no document should be able to cause; the document counts as unreadable. */
+  onFault?: (error: unknown) => void;
 }
 
 export interface ReaderPool {
@@ -48,6 +50,7 @@ export function createReaderPool({
   timeoutMs,
   pictureMs = 8_000,
   maxMemoryMb,
+  onFault = () => undefined,
 }: ReaderPoolOptions): ReaderPool {
   const pool = new Piscina<ExtractTask, ExtractResult>({
     filename: new URL('./extract-worker.ts', import.meta.url).href,
@@ -73,11 +76,13 @@ export function createReaderPool({
       });
     } catch (error) {
       if (signal?.aborted || closed) throw error;
-      return unreadable(
-        deadline.signal.aborted
-          ? `Reading the document took longer than ${Math.ceil(deadline.allowed() / 1_000)} seconds.`
-          : 'Reading the document took more memory than is allowed.',
-      );
+      if (deadline.signal.aborted)
+        return unreadable(
+          `Reading the document took longer than ${Math.ceil(deadline.allowed() / 1_000)} seconds.`,
+        );
+      if (isThreadsEnd(error)) return unreadable('Reading the document took more memory than is allowed.');
+      onFault(error);
+      return unreadable('The document cannot be read.');
     } finally {
       deadline.clear();
       watched();
@@ -114,6 +119,12 @@ export function createReaderPool({
     },
   };
 }
+
+/** A thread ends before its task by its limit of memory alone: its own, or the watch's. */
+const isThreadsEnd = (error: unknown): boolean =>
+  error instanceof Error &&
+  (('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') ||
+    error.message.startsWith('worker exited with code'));
 
 /** A document's time begins with its turn, so that a long queue is no reason to give up on it. */
 function createTurns(size: number, waitingLimit: number) {
