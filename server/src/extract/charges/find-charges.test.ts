@@ -242,6 +242,32 @@ describe('the lines that add up to the new charges', () => {
 });
 
 describe('quantity, unit and rate', () => {
+  it.each(['Refuse 96 Gal Cart', '64 gal recycling cart', 'Trash 95-Gal Toter', 'Restmüll 240 l Tonne'])(
+    'takes the size of a container for no quantity: %s',
+    (text) => {
+      const { lineItems } = charges('35.00', [
+        line(text, '25.00'),
+        line('Service fee', '10.00'),
+        line('Total', '35.00'),
+      ]);
+      expect(lineItems[0]).toMatchObject({
+        description: text,
+        quantity: null,
+        quantityUnits: null,
+        rate: null,
+      });
+    },
+  );
+
+  it('takes what was used for a quantity beside such words', () => {
+    const { lineItems } = charges('35.00', [
+      line('Water 2,500 gal', '25.00'),
+      line('Service fee', '10.00'),
+      line('Total', '35.00'),
+    ]);
+    expect(lineItems[0]).toMatchObject({ quantity: '2500' });
+  });
+
   it('are read from columns, whatever is counted', () => {
     const found = charges('98.44', [
       [

@@ -187,14 +187,21 @@ export interface Quantity {
   end: number;
 }
 
-/** Numbers directly followed by a unit, in order. */
+/** `96 Gal Cart`, `240 l Tonne`: the size of what stands at the kerb, and no quantity that was used. */
+const CONTAINER =
+  /^[\s-]*(?:(?:\p{L}+[\s-]+)?(?:roll-?)?(?:carts?|cans|(?:trash|garbage|refuse) can|bins?|containers?|toters?|totes?|barrels?|dumpsters?|(?:\p{L}*m(?:ü|u)ll)?tonnen?|beh(?:ä|a)lter|bacs?|poubelles?|contenedor(?:es)?|cubos?|contenitor[ei]|bidon[ei]|contentor(?:es)?|tong)|(?:trash|garbage|refuse|recycl\p{L}*))(?!\p{L})/iu;
+
+const isContainer = (unit: UnitFound, after: string): boolean =>
+  unit.kind === 'volume' && CONTAINER.test(after);
+
+/** Numbers directly followed by a unit, in order; sizes of containers are none. */
 export function findQuantities(text: string): Quantity[] {
   const found: Quantity[] = [];
   for (const number of findNumbers(text)) {
     if (number.marked) continue;
     const match = text.slice(number.end, number.end + 30).match(UNIT_AT);
     const named = match?.[1] ? lookUp(match[1]) : null;
-    if (named && match)
+    if (named && match && !isContainer(named, text.slice(number.end + match[0].length, number.end + 60)))
       found.push({ number, unit: named, start: number.start, end: number.end + match[0].length });
   }
   return found;
