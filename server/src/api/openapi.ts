@@ -1,36 +1,35 @@
 // One version's table of routes as an OpenAPI 3.1 document (api-core.md 1.3).
 import { z } from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
+import type { OpenApiDocument } from './openapi/document-types.ts';
+import { enrich, type Gaps } from './openapi/enrich.ts';
+import { headers, isRepeatable, refusalComponents, refusalsOf, requestIdHeader } from './openapi/refusals.ts';
+import { tagDescriptions } from './openapi/tags.ts';
 import type { Route } from './route.ts';
 import type { Version } from './versions.ts';
 
-const errorResponse = z
-  .object({ detail: z.string() })
-  .meta({ id: 'ErrorResponse', description: 'What went wrong, for people.' });
-const validationErrorResponse = z
-  .object({
-    detail: z.string(),
-    errors: z
-      .record(z.string(), z.unknown())
-      .optional()
-      .describe(
-        'By field, nested as the body is: a list of sentences, or an object keyed by field name or element index.',
-      ),
-  })
-  .meta({ id: 'ValidationErrorResponse' });
+const successes = { 200: 'Success.', 201: 'Created.', 204: 'Done; no body.' } as const;
 
-const reasons: Record<number, string> = {
-  400: 'The parameters or the body are invalid.',
-  401: 'The key is missing or not accepted.',
-  403: 'The caller may not do this.',
-  404: 'There is no such object, or the key may not see it.',
-  409: 'Somebody else changed it meanwhile, or the idempotency key came with another request before.',
-  413: 'The file is too large.',
-  429: 'Too many requests; see `Retry-After`.',
-  502: 'The request took longer than 10 seconds and was cancelled.',
-};
-
-const isRepeatable = (route: Route): boolean => route.method === 'POST' || route.method === 'PATCH';
+function successOf(route: Route): ZodOpenApiOperationObject['responses'] {
+  const content = route.media
+    ? { [route.media]: { schema: { type: 'string' as const, format: 'binary' } } }
+    : route.output && { 'application/json': { schema: route.output } };
+  return {
+    [String(route.status) as '200']: {
+      description: successes[route.status],
+      headers: requestIdHeader,
+      ...(content ? { content } : {}),
+    },
+    ...(route.media
+      ? {
+          304: {
+            description: 'The client’s copy, named by `If-None-Match`, is current.',
+            headers: requestIdHeader,
+          },
+        }
+      : {}),
+  } as ZodOpenApiOperationObject['responses'];
+}
 
 const idempotencyHeader = z.object({
   'Idempotency-Key': z.string().min(1).max(255).optional().meta({
@@ -40,31 +39,13 @@ const idempotencyHeader = z.object({
   }),
 });
 
-const json = (schema: z.ZodType) => ({ 'application/json': { schema } });
-
 function operation(route: Route, operationId: string): ZodOpenApiOperationObject {
-  const responses: ZodOpenApiOperationObject['responses'] = {
-    [String(route.status) as '200']: {
-      description: route.status === 201 ? 'Created.' : route.status === 204 ? 'Done; no body.' : 'Success.',
-      ...(route.output ? { content: json(route.output) } : {}),
-      ...(route.media
-        ? { content: { [route.media]: { schema: { type: 'string', format: 'binary' } } } }
-        : {}),
-    },
-  };
-  if (route.media)
-    responses['304'] = { description: 'The client’s copy, named by `If-None-Match`, is current.' };
-  const ofRepetition = isRepeatable(route) ? [400, 409] : [];
-  for (const status of new Set([...route.refusals, ...ofRepetition, 401, 429, 502]))
-    responses[String(status) as '400'] = {
-      description: reasons[status]!,
-      content: json(status === 400 || status === 413 ? validationErrorResponse : errorResponse),
-    };
   return {
     operationId,
     tags: [route.tag],
     summary: route.summary,
     description: route.description,
+    ...(route.deprecated ? { deprecated: true } : {}),
     security: [{ ExternalAuthentication: [] }],
     requestParams: {
       ...(route.params ? { path: route.params as z.ZodObject } : {}),
@@ -73,8 +54,7 @@ function operation(route: Route, operationId: string): ZodOpenApiOperationObject
     },
     ...(route.body ? { requestBody: requestBody(route) } : {}),
     ...(route.extension ? { 'x-extension': true } : {}),
-    ...(route.deprecated ? { deprecated: true } : {}),
-    responses,
+    responses: { ...successOf(route), ...refusalsOf(route) },
   };
 }
 
@@ -91,8 +71,23 @@ function requestBody(route: Route): NonNullable<ZodOpenApiOperationObject['reque
   };
 }
 
-/** The document of a version. @param apiPublicUrl without a trailing slash */
-export function openApiDocument(version: Version, apiPublicUrl: string): ReturnType<typeof createDocument> {
+const introduction = (version: Version): string =>
+  `
+Utility bills and utility accounts as usage data that you can trust. This is v${version.name} (${version.standing}).
+
+**Keys.** Send your key in the header \`X-API-Key\`. A key belongs to one organization and one environment, sandbox or production.
+
+**Lists** come in pages of 100, with totals after filters; a page beyond the last answers the last. \`page\` begins at 1.
+
+**Errors** are JSON with a sentence in \`detail\`; a 400 names every faulty field in \`errors\`. What a key may not see answers
+404, as if it did not exist. Wait as long as \`Retry-After\` says after a 429 or a 503.
+
+**Numbers.** Decimals are JSON strings, dates are \`YYYY-MM-DD\`, moments are UTC with milliseconds.
+
+**Versions** share their data and differ in documents and usage alone. Operations and fields marked \`x-extension\` are
+additions to the published contract.`.trim();
+
+function makeDocument(version: Version, apiPublicUrl: string): { document: OpenApiDocument; gaps: Gaps } {
   const paths: ZodOpenApiPathsObject = {};
   for (const route of version.routes)
     for (const [index, path] of [route.path, ...route.aliases].entries()) {
@@ -111,23 +106,50 @@ export function openApiDocument(version: Version, apiPublicUrl: string): ReturnT
         },
       };
     }
-  return createDocument({
+  const used = new Set(version.routes.map((route) => route.tag));
+  const tags = [...Object.keys(tagDescriptions), ...used].filter((name) => used.has(name));
+  const made = createDocument({
     openapi: '3.1.0',
     info: {
       title: 'Nectar API Documentation',
       version: '1.0.0 (v1)',
-      description: `Nectar API v${version.name} (${version.standing}).`,
+      description: introduction(version),
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: `${apiPublicUrl}/${version.segment}` }],
     security: [],
-    tags: [...new Set(version.routes.map((route) => route.tag))].map((name) => ({
-      name,
-      description: `${name}.`,
-    })),
+    tags: [...new Set(tags)].map((name) => ({ name, description: tagDescriptions[name] ?? '' })),
     paths,
     components: {
-      securitySchemes: { ExternalAuthentication: { type: 'apiKey', in: 'header', name: 'X-API-KEY' } },
+      securitySchemes: {
+        ExternalAuthentication: {
+          type: 'apiKey',
+          in: 'header',
+          name: 'X-API-KEY',
+          description: 'The secret of a key, shown once when the key was made.',
+        },
+      },
+      responses: refusalComponents,
+      headers,
     },
   });
+  const document = JSON.parse(JSON.stringify(made)) as OpenApiDocument;
+  const reachable = usedResponses(document);
+  for (const name of Object.keys(document.components.responses))
+    if (!reachable.has(name)) delete document.components.responses[name];
+  return { document, gaps: enrich(document) };
 }
+
+const usedResponses = (document: OpenApiDocument): Set<string> =>
+  new Set(
+    [...JSON.stringify(document.paths).matchAll(/"#\/components\/responses\/(\w+)"/g)].map(
+      (match) => match[1]!,
+    ),
+  );
+
+/** The document of a version. @param apiPublicUrl without a trailing slash */
+export const openApiDocument = (version: Version, apiPublicUrl: string): OpenApiDocument =>
+  makeDocument(version, apiPublicUrl).document;
+
+/** What the document of a version leaves unsaid; nothing, or a test fails. */
+export const openApiGaps = (version: Version): Gaps => makeDocument(version, 'https://api.example').gaps;

@@ -1,10 +1,13 @@
 // biome-ignore-all lint/suspicious/noExplicitAny: a JSON document of unknown shape is walked.
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openApiDocument } from '../../src/api/openapi.ts';
+import { schemasWithin } from '../../src/api/openapi/document-types.ts';
+import { openApiDocument, openApiGaps } from '../../src/api/openapi.ts';
 import { versions } from '../../src/api/versions.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import { checkAnswer } from '../support/openapi-check.ts';
+import { bodiesOf, examplesOf } from '../support/openapi-examples.ts';
+import { createSchemaCompiler, documentOf, formats, freeFields } from '../support/openapi-schemas.ts';
 import { makeCompany } from '../support/records.ts';
 
 let app: TestApp;
@@ -46,7 +49,12 @@ describe.each([
       security: [],
     });
     expect(served.components.securitySchemes).toEqual({
-      ExternalAuthentication: { type: 'apiKey', in: 'header', name: 'X-API-KEY' },
+      ExternalAuthentication: {
+        type: 'apiKey',
+        in: 'header',
+        name: 'X-API-KEY',
+        description: expect.any(String),
+      },
     });
   });
 
@@ -143,6 +151,80 @@ describe.each([
   });
 });
 
+/** What answers may hold freely: values of bills by their own names, and faults by the names of a request's fields. */
+const freeByIntent = [
+  'Correction.value',
+  'Correction.valueAsRead',
+  'Team.billing.meterEvents',
+  'Team.billing.paymentMethods',
+  'UsageData.additionalFields',
+  'UsageDataInDocument.additionalFields',
+  'ValidationErrorResponse.errors',
+];
+
+describe.each(['v2', 'v2.1', 'v2.2'])('the words and examples of %s', (segment) => {
+  const document = documentOf(segment);
+
+  test('every operation says more than its name; every field, parameter and tag has words, every text an example', () => {
+    for (const { operation } of operationsOf(document)) {
+      expect(operation.description, operation.operationId).not.toBe(operation.summary);
+      expect(operation.description, operation.operationId).toMatch(/\w+ \w+ \w+.*[.!?]/s);
+    }
+    // Beside the schema with .describe() and .meta({ example }), or in api/openapi/glossary.ts and tags.ts.
+    const version = versions.find((one) => one.segment === segment)!;
+    expect(openApiGaps(version)).toEqual({ descriptions: [], examples: [] });
+  });
+
+  test('every body has an example, and every example of a body, a parameter or a schema validates', () => {
+    const compile = createSchemaCompiler(document);
+    for (const { place, values } of bodiesOf(document)) expect(values.length, place).toBeGreaterThan(0);
+    const examples = examplesOf(document);
+    expect(examples.length).toBeGreaterThan(300);
+    for (const { place, schema, value } of examples) {
+      const validate = compile(schema);
+      expect(validate(value) ? [] : validate.errors, `${place}: ${JSON.stringify(value)}`).toEqual([]);
+    }
+  });
+
+  test('an example that breaks its schema is found out', () => {
+    const compile = createSchemaCompiler(document);
+    const company = compile({ $ref: '#/components/schemas/Company' });
+    const { schema, value } = examplesOf(document).find(({ place }) =>
+      place.startsWith('company_retrieve 200'),
+    )!;
+    expect(compile(schema)(value)).toBe(true);
+    expect(company({ ...(value as object), id: 'no-uuid' })).toBe(false);
+    expect(company({ ...(value as object), surplus: 1 })).toBe(false);
+  });
+
+  test('no answer has fields that hold anything, but for the named ones', () => {
+    expect(freeFields(document).filter((field) => !freeByIntent.includes(field))).toEqual([]);
+  });
+
+  test('every format is one that answers are held to', () => {
+    const used = Object.values(document.components.schemas).flatMap((component) =>
+      [...schemasWithin(component)].flatMap(({ schema }) => schema.format ?? []),
+    );
+    expect([...new Set(used)].filter((format) => !(format in formats))).toEqual([]);
+  });
+
+  test('every operation describes every way in which it may be refused', () => {
+    for (const { operation } of operationsOf(document)) {
+      const statuses = Object.keys(operation.responses);
+      expect(statuses, operation.operationId).toEqual(
+        expect.arrayContaining([
+          '401',
+          '429',
+          '500',
+          '502',
+          '503',
+          ...(operation.requestBody ? ['415'] : []),
+        ]),
+      );
+    }
+  });
+});
+
 test('the versions differ in documents, usage and ping alone', () => {
   const differing = (one: string, other: string): string[] => {
     const [a, b] = [generated(one), generated(other)];
@@ -199,10 +281,34 @@ describe('the check of every answer in these tests', () => {
     expect(check(404, { detail: 'Not found.' })).not.toThrow();
     expect(check(404, { message: 'Not found.' })).toThrow(/differs from its file/);
     expect(check(404, { detail: 'Not found.', stack: '' })).toThrow(/differs from its file/);
-    expect(check(500, {})).toThrow(/does not describe/);
+    expect(check(500, {})).toThrow(/differs from its file/);
+    expect(check(418, {})).toThrow(/does not describe/);
     expect(() => checkAnswer('DELETE', url, 204, { a: 1 })).toThrow(/with a body/);
     expect(() => checkAnswer('GET', '/v2.2/nothing', 200, {})).toThrow(/no file describes it/);
     expect(() => checkAnswer('GET', '/v2.2/ping', 200, { status: 'ok', version: '2.1' })).toThrow(/differs/);
+  });
+
+  test('fails an answer whose ids, dates, moments or decimals are not in their form', async () => {
+    const { client } = await app.createTenant();
+    const company = await makeCompany(client.sandbox);
+    const url = `/v2.2/company/${company}`;
+    const { body } = await client.sandbox.get(url);
+    const fails = (altered: object) => () => checkAnswer('GET', url, 200, { ...body, ...altered });
+    expect(fails({})).not.toThrow();
+    expect(fails({ id: company.toUpperCase() })).toThrow(/format "uuid"/);
+    expect(fails({ id: 'c1' })).toThrow(/format "uuid"/);
+    expect(fails({ dataCollectionStartDate: '2025-02-30' })).toThrow(/format "date"/);
+    expect(fails({ dataCollectionStartDate: '2025-02-03T00:00:00Z' })).toThrow(/format "date"/);
+    expect(fails({ impliedMeteringFraction: '0,85' })).toThrow(/pattern|format/);
+    expect(fails({ impliedMeteringFraction: '1e3' })).toThrow(/pattern|format/);
+    const validate = createSchemaCompiler(documentOf('v2.2'))({ type: 'string', format: 'date-time' });
+    expect(validate('2026-02-11T16:04:09.000Z')).toBe(true);
+    for (const moment of [
+      '2026-02-11T16:04:09Z',
+      '2026-02-11T16:04:09.000+00:00',
+      '2026-02-31T25:04:09.000Z',
+    ])
+      expect(validate(moment), moment).toBe(false);
   });
 
   test('every path and method that the server answers is in the file', () => {

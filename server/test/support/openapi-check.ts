@@ -1,8 +1,8 @@
-// biome-ignore-all lint/suspicious/noExplicitAny: a JSON document of unknown shape is walked.
 // Holds every answer of the test run against the OpenAPI file of its version.
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
-import { openApiDocument } from '../../src/api/openapi.ts';
+import type { ValidateFunction } from 'ajv/dist/2020.js';
+import { operationsOf, resolveResponse } from '../../src/api/openapi/document-types.ts';
 import { versions } from '../../src/api/versions.ts';
+import { createSchemaCompiler, documentOf } from './openapi-schemas.ts';
 
 interface Operation {
   pattern: RegExp;
@@ -12,51 +12,26 @@ interface Operation {
   name: string;
 }
 
-const operationsOf = new Map<string, Operation[]>();
-
-/** Every object of an answer has exactly the described properties, but for those that say otherwise. */
-function closed(schema: unknown): unknown {
-  if (Array.isArray(schema)) return schema.map(closed);
-  if (schema === null || typeof schema !== 'object') return schema;
-  const copy = Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, closed(value)]));
-  if (copy.properties && copy.additionalProperties === undefined) copy.additionalProperties = false;
-  return copy;
-}
+const known = new Map<string, Operation[]>();
 
 function operationsFor(segment: string): Operation[] {
-  const known = operationsOf.get(segment);
-  if (known) return known;
-  const version = versions.find((candidate) => candidate.segment === segment)!;
-  const document = closed(JSON.parse(JSON.stringify(openApiDocument(version, 'http://api.test')))) as any;
-  const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true });
-  ajv.addSchema({ $id: 'openapi', components: document.components });
-  const compiled = new Map<string, ValidateFunction>();
-  const compileLater = (schema: unknown) => (): ValidateFunction => {
-    const text = JSON.stringify(schema).replaceAll('"#/components/', '"openapi#/components/');
-    const validate = compiled.get(text) ?? ajv.compile(JSON.parse(text));
-    compiled.set(text, validate);
-    return validate;
-  };
-  const operations: Operation[] = [];
-  for (const [path, methods] of Object.entries<any>(document.paths))
-    for (const [method, operation] of Object.entries<any>(methods)) {
-      const responses: Operation['responses'] = new Map();
-      for (const [status, response] of Object.entries<any>(operation.responses)) {
-        const schema = response.content?.['application/json']?.schema;
-        const body = response.content && !schema ? 'media' : null;
-        responses.set(Number(status), schema ? compileLater(schema) : body);
-      }
-      const pattern = new RegExp(`^/${segment.replace('.', '\\.')}${path.replace(/\{\w+\}/g, '[^/]+')}/?$`);
-      operations.push({
-        pattern,
-        method: method.toUpperCase(),
-        responses,
-        name: `${method.toUpperCase()} ${path}`,
-      });
+  const before = known.get(segment);
+  if (before) return before;
+  const document = documentOf(segment);
+  const compile = createSchemaCompiler(document);
+  const operations = operationsOf(document).map(({ method, path, operation }): Operation => {
+    const responses: Operation['responses'] = new Map();
+    for (const [status, given] of Object.entries(operation.responses)) {
+      const { content } = resolveResponse(document, given);
+      const schema = content?.['application/json']?.schema;
+      responses.set(Number(status), schema ? () => compile(schema) : content ? 'media' : null);
     }
+    const pattern = new RegExp(`^/${segment.replace('.', '\\.')}${path.replace(/\{\w+\}/g, '[^/]+')}/?$`);
+    return { pattern, method, responses, name: `${method} ${path}` };
+  });
   // A literal path wins over one with a parameter in its place.
   operations.sort((a, b) => (a.name.match(/\{/g)?.length ?? 0) - (b.name.match(/\{/g)?.length ?? 0));
-  operationsOf.set(segment, operations);
+  known.set(segment, operations);
   return operations;
 }
 
@@ -72,10 +47,10 @@ export function checkAnswer(method: string, url: string, status: number, body: u
     if (status === 404 || status === 405 || status === 401) return;
     throw new Error(`${method} ${path} answered ${status}, but no file describes it.`);
   }
-  // Any operation may be cut short before it begins (415, 500, 503), in the form of every error.
+  // A body of a type that nobody reads is refused before the operation begins, in the form of every error.
   const response = operation.responses.get(status);
   if (response === undefined) {
-    if (status >= 400 && isError(body)) return;
+    if ([413, 415].includes(status) && isError(body)) return;
     throw new Error(`${operation.name} (${segment}) answered ${status}, which its file does not describe.`);
   }
   if (response === null) {

@@ -10,7 +10,10 @@ export const accountSchema = z
   .object({
     id: id(),
     meters: z.array(id()),
-    isTracked: z.boolean().describe('Deprecated alias of `trackingStatus`; UNSET reads as true.'),
+    isTracked: z
+      .boolean()
+      .describe('Alias of `trackingStatus`; UNSET reads as true.')
+      .meta({ deprecated: true }),
     isDuplicated: z.string().describe('`"false"`, or the id of the primary account.'),
     accountNumber: z.string().max(200).describe('Empty where the utility has none.'),
     trackingStatus: z.enum(trackingStatuses),
@@ -46,6 +49,7 @@ export const accountRoutes: Route[] = [
     aliases: ['/company/{company_id}/account'],
     tag: 'Accounts',
     summary: 'List the accounts of a company',
+    description: 'Oldest first: the accounts found through connections and on uploaded bills.',
     params: z.object({ company_id: pathId() }),
     query: z.object({
       page: pageQuery(),

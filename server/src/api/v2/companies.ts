@@ -69,9 +69,21 @@ const companyCreateRequest = companyFields
     isLowAccuracyModeEnabled: z.boolean().default(false),
     users: companyFields.shape.users.default([]),
   })
-  .meta({ id: 'CompanyCreateRequest' });
+  .meta({
+    id: 'CompanyCreateRequest',
+    example: {
+      name: 'Harbor Textiles',
+      externalId: 'crm-4471',
+      dataCollectionStartDate: '2025-01-01',
+      isImpliedMeteringEnabled: true,
+      impliedMeteringFraction: '0.85',
+    },
+  });
 
-const companyUpdateRequest = companyFields.partial().meta({ id: 'CompanyUpdateRequest' });
+const companyUpdateRequest = companyFields.partial().meta({
+  id: 'CompanyUpdateRequest',
+  example: { name: 'Harbor Textiles Ltd', isDemandEnabled: true },
+});
 
 const ofCompany = z.object({ company_id: pathId() });
 
@@ -124,6 +136,7 @@ export const companyRoutes: Route[] = [
     path: '/company/{company_id}',
     tag: 'Companies',
     summary: 'Get a company',
+    description: 'One company with its switches, its people and all its sites.',
     params: ofCompany,
     output: companySchema,
     refusals: [403, 404],

@@ -40,8 +40,14 @@ const connectionSchema = z
     created: dateTime(),
     updated: dateTime(),
     externalId: z.string().nullable(),
-    publicCompanyId: z.string().describe('Deprecated; public id of the company.'),
-    connectionMagicLinkSecret: z.string().describe('Deprecated; secret of this connection’s edit link.'),
+    publicCompanyId: z
+      .string()
+      .describe('Public id of the company; send an invitation instead.')
+      .meta({ deprecated: true }),
+    connectionMagicLinkSecret: z
+      .string()
+      .describe('Secret of this connection’s edit link; send an invitation instead.')
+      .meta({ deprecated: true }),
     status: z.enum(connectionStatuses),
     statusLastUpdateTime: dateTime().nullable().describe('When a status was last recorded.'),
     statusFirstSeenTime: dateTime().nullable().describe('When the present status was first seen.'),
@@ -137,7 +143,17 @@ const connectionCreateRequest = acrossFields(
   }),
   (sent): Record<string, string> =>
     sent.sites === undefined && sent.initialSites === undefined ? { sites: 'This field is required.' } : {},
-).meta({ id: 'ConnectionCreateRequest' });
+).meta({
+  id: 'ConnectionCreateRequest',
+  example: {
+    url: 'https://nectarclimate.com',
+    username: 'nectar-sandbox-username',
+    password: 'nectar-sandbox-password',
+    sites: ['c7a4e3b8-61a5-4d0c-9b51-0d2b5f6a7e21'],
+    externalId: 'conn-88',
+    initialDatasourceTypes: ['ELECTRICITY', 'GAS'],
+  },
+});
 
 const connectionUpdateRequest = acrossFields(
   z.object({
@@ -159,7 +175,10 @@ const connectionUpdateRequest = acrossFields(
       [sent.username === undefined ? 'username' : 'password']: 'Send username and password together.',
     };
   },
-).meta({ id: 'ConnectionUpdateRequest' });
+).meta({
+  id: 'ConnectionUpdateRequest',
+  example: { externalId: 'conn-89', initialDatasourceTypes: ['ELECTRICITY'], multiplyByOccupancy: true },
+});
 
 const ofCompany = z.object({ company_id: pathId() });
 const ofConnection = z.object({ connection_id: pathId() });
@@ -172,6 +191,7 @@ export const connectionRoutes: Route[] = [
     aliases: ['/company/{company_id}/connection'],
     tag: 'Connections',
     summary: 'List the connections of a company',
+    description: 'Oldest first, each with its accounts. `limit` sets the size of a page.',
     params: ofCompany,
     query: z.object({
       connectionOwnerEmail: z
@@ -238,6 +258,7 @@ export const connectionRoutes: Route[] = [
     path: '/connection/{connection_id}/details',
     tag: 'Connections',
     summary: 'Get a connection',
+    description: 'One connection with its status and the accounts found through it.',
     params: ofConnection,
     output: connectionSchema,
     refusals: [403, 404],

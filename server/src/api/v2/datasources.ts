@@ -18,7 +18,17 @@ const datasourceSchema = z
       .boolean()
       .describe('Whether bills come by themselves once a sign-in is accepted.'),
   })
-  .meta({ id: 'DatasourceEntry' });
+  .meta({
+    id: 'DatasourceEntry',
+    example: {
+      id: 'b8d0f2a4-6c1e-4837-95eb-7a3c5d9f1e60',
+      name: 'Bay Electric',
+      url: 'https://bayelectric.example',
+      country: 'US',
+      datasourceTypes: ['ELECTRICITY'],
+      isCollectedAutomatically: false,
+    },
+  });
 
 const toDatasourceWire = (ctx: Context, datasource: Datasource): z.infer<typeof datasourceSchema> => ({
   id: datasource.id,

@@ -39,7 +39,7 @@ const lineItemRequest = z
     gasChargeType: choiceField(sides).nullable().optional(),
     billingPeriod: choiceField(['CURRENT', 'PREVIOUS']).optional(),
   })
-  .meta({ id: 'LineItemUpdateRequest' });
+  .meta({ id: 'LineItemUpdateRequest', example: { position: 2, totalCharge: '41.20', chargeType: 'TAX' } });
 
 /** Amounts beyond the documented `totalCharges`. */
 const otherAmounts = Object.fromEntries(
@@ -85,7 +85,15 @@ export const documentUpdateRequest = z
       .describe('Lines to correct; others stay.')
       .meta(extension),
   })
-  .meta({ id: 'DocumentUpdateRequest' });
+  .meta({
+    id: 'DocumentUpdateRequest',
+    example: {
+      dueDate: '2026-02-25',
+      totalCharges: '714.82',
+      notes: 'Agreed with the utility by phone.',
+      isFlagged: false,
+    },
+  });
 
 export function toDocumentCorrection(
   id: string,

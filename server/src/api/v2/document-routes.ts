@@ -75,6 +75,7 @@ function connectionAlias(shape: DocumentShape, output: z.ZodType): Route {
     aliasOf: 'GET /document/connection/{connection_id}',
     tag: 'Documents',
     summary: 'List the documents of a connection',
+    description: 'Latest bill first; the connection must be the company’s.',
     params: z.object({ company_id: pathId(), connection_id: pathId() }),
     query: documentQuery,
     output,

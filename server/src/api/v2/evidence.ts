@@ -171,7 +171,7 @@ const reprocessRequest = z
       .optional()
       .describe('An `extractionId` that this call answered before: the document is filed anew from it.'),
   })
-  .meta({ id: 'DocumentReprocessRequest' });
+  .meta({ id: 'DocumentReprocessRequest', example: { adopt: '91b3d6f8-2c4a-4e75-a0d9-6e8f1c3b7a97' } });
 
 function toReprocessingWire(reprocessing: Reprocessing): z.infer<typeof reprocessingSchema> {
   const { documentId, status } = reprocessing;

@@ -80,7 +80,13 @@ const bulkRequest = z
       .describe('Public or pre-signed https addresses, 1 to 100.'),
     siteId: uuidField().nullable().optional().describe('All files are assigned to this site.'),
   })
-  .meta({ id: 'JobBulkCreateRequest' });
+  .meta({
+    id: 'JobBulkCreateRequest',
+    example: {
+      documents: ['https://files.harbor.example/bills/2026-01.pdf'],
+      siteId: 'c7a4e3b8-61a5-4d0c-9b51-0d2b5f6a7e21',
+    },
+  });
 
 const ofCompany = z.object({ company_id: pathId() });
 
@@ -134,6 +140,7 @@ export const jobRoutes: Route[] = [
     path: '/job/{job_id}',
     tag: 'Jobs',
     summary: 'Get a job',
+    description: 'What became of the files of one upload; the lists are filled once the job is over.',
     params: z.object({ job_id: pathId() }),
     output: jobSchema,
     refusals: [403, 404],
@@ -145,7 +152,7 @@ export const jobRoutes: Route[] = [
     path: '/job/company/{company_id}',
     tag: 'Jobs',
     summary: 'List the jobs of a company',
-    description: 'Newest first.',
+    description: 'Newest first, each with what became of its files.',
     params: ofCompany,
     query: z.object({ page: pageQuery() }),
     output: pageSchema('totalJobs', 'jobs', jobSchema).meta({ id: 'JobList' }),

@@ -66,9 +66,21 @@ const siteCreateRequest = siteFields
     path: siteFields.shape.path.default([]),
     occupancyPercent: siteFields.shape.occupancyPercent.default(null),
   })
-  .meta({ id: 'SiteCreateRequest' });
+  .meta({
+    id: 'SiteCreateRequest',
+    example: {
+      name: 'Dock 4 warehouse',
+      externalId: 'wh-004',
+      address: '18 Pier Rd, Oakland, CA 94607',
+      path: ['US', 'CA', 'Oakland'],
+      occupancyPercent: '62.5000',
+    },
+  });
 
-const siteUpdateRequest = siteFields.partial().meta({ id: 'SiteUpdateRequest' });
+const siteUpdateRequest = siteFields.partial().meta({
+  id: 'SiteUpdateRequest',
+  example: { name: 'Dock 4', path: ['US', 'CA', 'Oakland', 'Port'] },
+});
 
 const ofCompany = z.object({ company_id: pathId() });
 const ofSite = z.object({ site_id: pathId() });
@@ -81,6 +93,7 @@ export const siteRoutes: Route[] = [
     aliases: ['/company/{company_id}/site'],
     tag: 'Sites',
     summary: 'List the sites of a company',
+    description: 'Oldest first; archived sites are listed unless `includeArchived` is false.',
     params: ofCompany,
     query: z.object({
       page: pageQuery(),
@@ -107,6 +120,7 @@ export const siteRoutes: Route[] = [
     aliases: ['/company/{company_id}/site'],
     tag: 'Sites',
     summary: 'Create a site',
+    description: 'A site with an address: data is filed to the site whose address is nearest to the bill’s.',
     params: ofCompany,
     body: siteCreateRequest,
     status: 201,

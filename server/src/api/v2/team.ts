@@ -20,7 +20,16 @@ const teamSchema = z
       })
       .describe('Empty on a server of your own: nothing is billed there.'),
   })
-  .meta({ id: 'Team' });
+  .meta({
+    id: 'Team',
+    example: {
+      id: 'e7c9a1b3-5d2f-4846-8a0c-6b4d8f2e1c75',
+      name: 'Harbor Textiles',
+      email: 'billing@harbor.example',
+      users: ['ops@harbor.example'],
+      billing: { meterEvents: [], paymentMethods: [], portalUrl: null },
+    },
+  });
 
 const toTeamWire = (team: Team): z.infer<typeof teamSchema> => ({
   id: team.id,
@@ -32,7 +41,7 @@ const toTeamWire = (team: Team): z.infer<typeof teamSchema> => ({
 
 const teamUpdateRequest = z
   .object({ users: z.array(emailField()).max(1000).optional() })
-  .meta({ id: 'TeamUpdateRequest' });
+  .meta({ id: 'TeamUpdateRequest', example: { users: ['ops@harbor.example', 'meters@harbor.example'] } });
 
 export const teamRoutes: Route[] = [
   route({

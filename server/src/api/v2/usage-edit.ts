@@ -32,7 +32,7 @@ const identifierRequest = z
     value: textField(200).describe('Number as printed.'),
     name: textField(50).describe('Normalized type, e.g. METER, ACCOUNT, POD.'),
   })
-  .meta({ id: 'IdentifierRequest' });
+  .meta({ id: 'IdentifierRequest', example: { rawName: 'Meter No.', value: 'E-100231', name: 'METER' } });
 
 const fields = z.object({
   startDate: dateField(),
@@ -83,7 +83,10 @@ export const usageUpdateRequest = acrossFields(fields.partial(), ({ startDate, e
     faults.endDate = 'The last day must not be before the first.';
   }
   return faults;
-}).meta({ id: 'UsageDataUpdateRequest' });
+}).meta({
+  id: 'UsageDataUpdateRequest',
+  example: { usage: '4820.00', usageUnits: 'kWh', startDate: '2026-01-01', endDate: '2026-01-31' },
+});
 
 export const toUsageChanges = ({ meter, ...body }: z.output<typeof usageUpdateRequest>): UsageChanges => ({
   ...body,

@@ -68,6 +68,7 @@ export function usageRoutes(shape: UsageShape): Route[] {
       path: `/usage/{${shape.idParameter}}`,
       tag: 'Usage',
       summary: 'Get a usage row',
+      description: 'What one meter used in one period, with the document that says so.',
       params: z.object({ [shape.idParameter]: z.string().max(100) }),
       output: shape.schema,
       refusals: [403, 404],
