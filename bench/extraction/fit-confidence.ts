@@ -1,19 +1,23 @@
-// Fits the weights of server/src/extract/confidence/model.ts on the seen drawings, as drawn and disturbed.
-//   node bench/extraction/fit-confidence.ts
-import { writeFileSync } from 'node:fs';
+// Fits the weights of server/src/extract/confidence/model.ts on the seen and rehearsal drawings, on the seen ones disturbed, and on
+// scans of other bills than those of the board's set. Reading the scans takes minutes: --scans keeps what was seen in a file, and
+// takes it from there the next time (make it anew whenever the reading of pictures changes).
+//   node bench/extraction/fit-confidence.ts [--report] [--scans FILE]
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { valuesOf } from '../../server/src/extract/bill-values.ts';
 import { type Features, survey } from '../../server/src/extract/confidence/features.ts';
 import { textOf } from '../../server/src/extract/document.ts';
 import { HEADER, toExtractJson } from '../../server/src/extract/extract-json.ts';
 import type { Page } from '../../server/src/extract/page.ts';
 import { openPdf, readPage } from '../../server/src/extract/pdf-pages.ts';
-import { reader } from '../../server/src/extract/read-document.ts';
+import { findRecogniser } from '../../server/src/extract/pictures/find-recogniser.ts';
+import { reader, seePages } from '../../server/src/extract/read-document.ts';
 import type { BillReading } from '../../server/src/extract/reading.ts';
 import { readPages } from '../../server/src/extract/understand.ts';
 import { isOfLines } from './agreement.ts';
 import { chancesOf, disturbances } from './disturbed.ts';
-import { documentsOf } from './documents.ts';
+import { documentsOf, scanDocuments } from './documents.ts';
 import { type JudgedBill, judgeBill } from './judge.ts';
 
 interface Sample {
@@ -27,6 +31,33 @@ interface Sample {
 
 /** Bills do not come disturbed: what goes wrong there tells causes apart, not how often they are. */
 const WEIGHT_DISTURBED = 0.15;
+
+const { values: given } = parseArgs({
+  options: { report: { type: 'boolean', default: false }, scans: { type: 'string' } },
+});
+
+interface SeenScan {
+  pages: readonly Page[];
+  truth: JudgedBill;
+}
+
+/** So many bills in each quality. */
+const SCANS_EACH = 5;
+
+/** Scans as an engine sees them. */
+async function seenScans(): Promise<SeenScan[]> {
+  if (given.scans !== undefined && existsSync(given.scans))
+    return JSON.parse(readFileSync(given.scans, 'utf8'));
+  const scans: SeenScan[] = [];
+  for await (const { bytes, truths } of scanDocuments(SCANS_EACH, 'fitted', 2)) {
+    const [truth, ...others] = truths;
+    const { pages } = await seePages(bytes, { findRecogniser });
+    if (truth && others.length === 0 && pages) scans.push({ pages, truth });
+  }
+  await (await findRecogniser())?.close();
+  if (given.scans !== undefined) writeFileSync(given.scans, JSON.stringify(scans));
+  return scans;
+}
 
 async function pagesOf(bytes: Uint8Array): Promise<Page[]> {
   const pdf = await openPdf(bytes);
@@ -62,7 +93,7 @@ function samplesOf(pages: readonly Page[], truth: JudgedBill, weight: number): S
     digest: '',
   });
   const judgement = judgeBill(json.bill as JudgedBill, truth, []);
-  const featuresOf = survey(bill, text);
+  const featuresOf = survey(bill, text, pages);
   const values = new Map(valuesOf(bill).map((value) => [value.path, value]));
   return judgement.outcomes.flatMap(({ field, path, right }) => {
     const value = values.get(pathInBill(bill, path));
@@ -102,6 +133,7 @@ async function gather(): Promise<Sample[]> {
       );
     }
   }
+  for (const { pages, truth } of await seenScans()) samples.push(...samplesOf(pages, truth, 1));
   return samples;
 }
 
@@ -226,7 +258,7 @@ for (const limit of [0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, reviewBelow])
       ),
     )} of those as drawn), flagged ${percent(flaggedBelow(limit))} of the right as drawn`,
   );
-if (process.argv.includes('--report'))
+if (given.report)
   for (const field of new Set(judged.map((sample) => sample.field))) {
     const own = judged.filter((sample) => sample.field === field);
     const silent = own.filter(({ isRight, sure }) => !isRight && sure >= reviewBelow);

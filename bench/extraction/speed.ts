@@ -1,5 +1,6 @@
 // How much processor time reading costs, each against the program that does the plainest part of it, in the same run.
-//   node bench/extraction/speed.ts [--documents 82] [--scans 4]
+//   node bench/extraction/speed.ts [--documents 82] [--scans 4] [--long-scan 150]
+// With --long-scan a bill of so many scanned pages is read alone, with the limits that the server reads with; it takes minutes.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
@@ -11,13 +12,15 @@ import { seenLayouts } from '../../server/src/drawing/layouts/seen-layouts.ts';
 import { makeRecord } from '../../server/src/drawing/records/kinds.ts';
 import { findRecogniser } from '../../server/src/extract/pictures/find-recogniser.ts';
 import { readDocument } from '../../server/src/extract/read-document.ts';
-import { longBill } from './long-bill.ts';
+import { createReaderPool, readerLimits } from '../../server/src/extract/reader-pool.ts';
+import { longBill, longScan } from './long-bill.ts';
 import { renderPages, sharpOf } from './scans/pictures.ts';
 
 const { values } = parseArgs({
   options: {
     documents: { type: 'string', default: '82' },
     scans: { type: 'string', default: '4' },
+    'long-scan': { type: 'string' },
   },
 });
 
@@ -124,8 +127,35 @@ async function scanned(): Promise<void> {
   await (await findRecogniser())?.close();
 }
 
+/** As many meters to the page as a detail page of a collective bill has. */
+const SCANNED_ROWS = 20;
+
+async function longScanned(pages: number): Promise<void> {
+  const bytes = await longScan(pages, SCANNED_ROWS);
+  const pool = createReaderPool({ threads: 1, ...readerLimits });
+  const before = process.memoryUsage.rss();
+  let most = before;
+  const watch = setInterval(() => {
+    most = Math.max(most, process.memoryUsage.rss());
+  }, 50);
+  const begin = performance.now();
+  const { parts } = await pool.read(bytes);
+  const seconds = (performance.now() - begin) / 1000;
+  clearInterval(watch);
+  await pool.close();
+  const [{ outcome, reason, bill }] = parts;
+  const allowed = (readerLimits.timeoutMs + pages * readerLimits.pictureMs) / 1000;
+  const mb = (bytesHeld: number): string => (bytesHeld / 1_048_576).toFixed(0);
+  console.log(
+    `${pages} scanned pages, ${mb(bytes.length)} MB (${reason ?? outcome}, ${bill?.meters.length ?? 0} meters): ${seconds.toFixed(0)} s of ${allowed} allowed; at most ${mb(most)} MB in this process, ${mb(before)} before`,
+  );
+}
+
 console.log(`${cpus()[0]?.model.trim()}, Node ${process.versions.node}`);
-await digital();
-await long();
-await scanned();
+const longScanPages = values['long-scan'];
+if (longScanPages === undefined) {
+  await digital();
+  await long();
+  await scanned();
+} else await longScanned(Number(longScanPages));
 rmSync(folder, { recursive: true });

@@ -5,7 +5,12 @@ import { assertHarmlessRole, type Database, openDatabase } from './db/database.t
 import { type AppRole, appRoleName } from './db/migrate.ts';
 import { holdProcessLock, type ProcessLock } from './db/process-lock.ts';
 import type { Services } from './domain/context.ts';
-import { createReaderPool, type ReaderPool, type ReaderPoolOptions } from './extract/reader-pool.ts';
+import {
+  createReaderPool,
+  type ReaderPool,
+  type ReaderPoolOptions,
+  readerLimits,
+} from './extract/reader-pool.ts';
 import { createLocalFolder } from './files/local-folder.ts';
 import { createQueue } from './jobs/queue.ts';
 import { createKeyring, type Keyring } from './lib/keyring.ts';
@@ -13,9 +18,6 @@ import type { Logger } from './lib/log.ts';
 import { createModelEndpoint } from './lib/model-endpoint.ts';
 import { createOutgoing } from './lib/outgoing-http.ts';
 import { providerFor } from './providers/index.ts';
-
-/** 150 scanned pages are read within two minutes and eight seconds a page; `extract/README.md` lists all limits. */
-const readerLimits = { timeoutMs: 120_000, pictureMs: 8_000, maxMemoryMb: 1024 };
 
 export interface App {
   services: Services;

@@ -28,8 +28,8 @@ export interface Line {
   mirrored: boolean;
 }
 
-/** A gap wider than this many letter heights separates cells; heights measured on a picture are a little short. */
-const CELL_GAP = { printed: 0.85, seen: 1.05 };
+/** A gap wider than this many letter heights separates cells; on a picture the ink of two words is a little farther apart than their letters. */
+const CELL_GAP = { printed: 0.85, seen: 0.93 };
 /** Words whose baselines are at most this many letter heights apart share a line. */
 const LINE_SLACK = { printed: 0.35, seen: 0.25 };
 

@@ -39,6 +39,9 @@ export interface ReaderPool {
   close(): Promise<void>;
 }
 
+/** What the server reads with: for each thread two minutes, eight seconds more for each scanned page, and a gigabyte; `README.md` lists all limits. */
+export const readerLimits = { timeoutMs: 120_000, pictureMs: 8_000, maxMemoryMb: 1_024 } as const;
+
 const longestDrawingMs = 8_000;
 const longestInspectionMs = 8_000;
 
@@ -48,7 +51,7 @@ const WAITING_PER_THREAD = 1_000;
 export function createReaderPool({
   threads,
   timeoutMs,
-  pictureMs = 8_000,
+  pictureMs = readerLimits.pictureMs,
   maxMemoryMb,
   onFault = () => undefined,
 }: ReaderPoolOptions): ReaderPool {

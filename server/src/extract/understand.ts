@@ -11,6 +11,7 @@ import { applyLearned } from './learned/apply-learned.ts';
 import type { LearnedPlace } from './learned/learned-place.ts';
 import { findMeters } from './meters.ts';
 import type { Page } from './page.ts';
+import { decideLookalikes } from './pictures/second-prints.ts';
 import { prove } from './proofs/prove.ts';
 import { applyProposals } from './proposals/apply-proposals.ts';
 import type { Proposals } from './proposals/proposal.ts';
@@ -38,7 +39,7 @@ export function understand(shown: readonly Page[], text: string, told: Told = {}
   const pages = inReadingDirection(shown);
   const understanding = readPages(pages, text, told);
   if (!understanding.bill) return { ...understanding, account: toShownPlaces(understanding.account, pages) };
-  return { ...understanding, bill: toShownPlaces(settle(understanding.bill, text), pages) };
+  return { ...understanding, bill: toShownPlaces(settle(understanding.bill, text, pages), pages) };
 }
 
 /** The same with each value as sure as its rule was when it found it. */
@@ -57,6 +58,7 @@ export function readPages(pages: readonly Page[], text: string, told: Told = {})
     candidates: [...head.candidates, ...candidates],
     isSummaryBill: false,
   };
+  decideLookalikes(read, document.pages);
   if (told.proposals) applyProposals(document, read, told.proposals);
   const { bill: asRead, checks: accountChecks } = tellAccountsApart(document, read);
   const inputs = {

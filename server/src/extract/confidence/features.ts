@@ -1,6 +1,8 @@
 // What is known of a value beside the value itself: how it was found, which proofs hold or refute it, whether it has rivals.
 import type { BillValue } from '../bill-values.ts';
+import type { Page } from '../page.ts';
 import type { BillReading, Check } from '../reading.ts';
+import { looksOnPictures } from './seen-values.ts';
 
 /** Names of what speaks for or against a value, each with its amount. */
 export type Features = readonly (readonly [name: string, amount: number])[];
@@ -90,8 +92,14 @@ function looksOf({ path, read }: BillValue, text: string): string[] {
 /**
  * Looks over a bill once; the answer tells the features of each of its values.
  * @param text all that the document prints
+ * @param pages those that the bill was read from
  */
-export function survey(bill: BillReading, text: string): (value: BillValue) => Features {
+export function survey(
+  bill: BillReading,
+  text: string,
+  pages: readonly Page[],
+): (value: BillValue) => Features {
+  const looked = looksOnPictures(bill, pages);
   const standings = standingsOf(bill.checks);
   const contested = contestedPaths(bill);
   const holds = (path: string, names: readonly string[]): boolean =>
@@ -102,7 +110,7 @@ export function survey(bill: BillReading, text: string): (value: BillValue) => F
   );
   return (value) => {
     const { path, read } = value;
-    const features: [string, number][] = [
+    const features: (readonly [string, number])[] = [
       ['as-found', sureness(read.evidence.confidence)],
       [`field:${fieldOf(path)}`, 1],
       [`found:${foundAs(read.evidence.rule)}`, 1],
@@ -115,6 +123,7 @@ export function survey(bill: BillReading, text: string): (value: BillValue) => F
         [meters.length === 1 ? 'meter:only' : 'meter:of-more', 1],
       );
     for (const look of looksOf(value, text)) features.push([look, 1]);
+    features.push(...looked(value));
     if (contested.has(path)) features.push(['contested', 1]);
     const standing = standings.get(path);
     for (const name of standing?.holds ?? []) features.push([`holds:${name}`, 1]);

@@ -2,21 +2,26 @@
 // as they turned out on drawn bills. Below the model's limit a person should look, and always where a proof fails (R38).
 import { type BillValue, valuesOf } from '../bill-values.ts';
 import { REVIEW_BELOW } from '../document.ts';
+import type { Page } from '../page.ts';
 import type { BillReading } from '../reading.ts';
 import { type Features, fieldOf, proves, type Standing, standingsOf, survey } from './features.ts';
 import { model } from './model.ts';
+import { isDoubtfulNumber } from './seen-values.ts';
 
 /** Replaces every value's confidence by the calibrated one, and marks what a person should look at. */
-export function settle(bill: BillReading, text: string): BillReading {
+export function settle(bill: BillReading, text: string, pages: readonly Page[]): BillReading {
   const standings = standingsOf(bill.checks);
-  const featuresOf = survey(bill, text);
+  const featuresOf = survey(bill, text, pages);
   const sureness = (value: BillValue, features: Features): number =>
     model.fields.includes(fieldOf(value.path)) ? confidenceOf(features) : value.read.evidence.confidence;
-  const verdicts = valuesOf(bill).map((value) => ({ value, confidence: sureness(value, featuresOf(value)) }));
-  for (const { value, confidence } of verdicts)
+  const verdicts = valuesOf(bill).map((value) => {
+    const features = featuresOf(value);
+    return { value, confidence: sureness(value, features), isDoubtful: isDoubtfulNumber(features) };
+  });
+  for (const { value, confidence, isDoubtful } of verdicts)
     value.replace({
       ...value.read,
-      needsReview: asks(value, standings.get(value.path)) || confidence < limitOf(value),
+      needsReview: isDoubtful || asks(value, standings.get(value.path)) || confidence < limitOf(value),
       evidence: { ...value.read.evidence, confidence },
     });
   return bill;
