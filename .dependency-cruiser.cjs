@@ -22,6 +22,7 @@ const nouns = [
   'idempotency',
   'team',
   'companies',
+  'changes',
   'sites',
   'datasources',
   'connections',

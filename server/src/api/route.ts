@@ -43,7 +43,7 @@ export interface Route<P = unknown, Q = unknown, B = unknown> {
   /** Set where `run` answers a `MediaAnswer` of this type instead of `output`. */
   media: 'image/png' | null;
   /** Statuses of refusals beside 401, which every route has. */
-  refusals: (400 | 403 | 404 | 409 | 413)[];
+  refusals: (400 | 403 | 404 | 409 | 410 | 413)[];
   /** Not in the published contract (R13). */
   extension: boolean;
   /** Still served, marked in the schema, and its answers say so in a header. */

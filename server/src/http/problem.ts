@@ -20,6 +20,8 @@ export function statusOf(kind: ErrorKind): number {
       return 405;
     case 'outdated':
       return 409;
+    case 'gone':
+      return 410;
     case 'too_large':
       return 413;
     case 'unsupported_media_type':

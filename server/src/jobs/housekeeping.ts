@@ -1,11 +1,13 @@
 // What is done for every tenant from time to time.
+
+import { forgetChanges } from '../domain/changes/forget-changes.ts';
 import { createContext, type Services } from '../domain/context.ts';
 import { forgetKeptAnswers } from '../domain/idempotency/forget-kept-answers.ts';
 import { removeNonBills } from '../domain/jobs/remove-non-bills.ts';
 import { listOrganizations } from '../domain/organizations/list-organizations.ts';
 import type { Logger } from '../lib/log.ts';
 
-/** Removes the files of no bills and the answers that need no longer be repeated. */
+/** Removes what is kept for a while only: files of no bills, answers to be repeated, entries of the change feed. */
 export async function cleanEverywhere(services: Services, log: Logger): Promise<void> {
   for (const organization of await listOrganizations(services))
     for (const environment of ['sandbox', 'production'] as const) {
@@ -13,5 +15,6 @@ export async function cleanEverywhere(services: Services, log: Logger): Promise<
       const ctx = createContext(services, { tenant, caller: { kind: 'job', name: 'clean' }, log });
       await removeNonBills(ctx);
       await forgetKeptAnswers(ctx);
+      await forgetChanges(ctx);
     }
 }

@@ -62,6 +62,7 @@ function isFinal(kind: ErrorKind): boolean {
     case 'forbidden':
     case 'unreadable':
     case 'outdated':
+    case 'gone':
       return true;
     case 'unauthenticated':
     case 'method_not_allowed':

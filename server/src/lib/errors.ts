@@ -25,6 +25,10 @@ export const errorCatalogue = {
     kind: 'outdated',
     message: 'This idempotency key came with another request before; use a new one.',
   },
+  cursor_expired: {
+    kind: 'gone',
+    message: 'The cursor is older than 30 days; begin again without one.',
+  },
   unreadable_document: { kind: 'unreadable', message: 'The document cannot be read.' },
   sealed: { kind: 'internal', message: 'The value cannot be opened with the keys of this process.' },
   misconfigured: { kind: 'internal', message: 'The configuration is not valid.' },

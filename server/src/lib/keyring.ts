@@ -10,7 +10,7 @@ import {
 } from 'node:crypto';
 import { AppError } from './errors.ts';
 
-export type KeyUse = 'api-key' | 'file-link' | 'stored-value' | 'database-role' | 'request-digest';
+export type KeyUse = 'api-key' | 'file-link' | 'stored-value' | 'database-role' | 'request-digest' | 'cursor';
 
 export interface Keyring {
   /** HMAC-SHA256 of `text` under the current secret. */

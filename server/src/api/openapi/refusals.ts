@@ -85,6 +85,12 @@ const shared: Record<number, { name: string; response: ZodOpenApiResponseObject 
       },
     ),
   },
+  410: {
+    name: 'Gone',
+    response: refusal('What it points to is kept no longer.', {
+      expired: saying('A cursor of long ago', errorCatalogue.cursor_expired.message),
+    }),
+  },
   413: {
     name: 'TooLarge',
     response: refusal(

@@ -1,6 +1,7 @@
 // v2.0: the complete base. Later versions say only what differs.
 import type { Route } from '../route.ts';
 import { accountRoutes } from './accounts.ts';
+import { changeRoutes } from './changes.ts';
 import { companyRoutes } from './companies.ts';
 import { connectionRoutes } from './connections.ts';
 import { correctionRoutes } from './corrections.ts';
@@ -18,6 +19,7 @@ import { v2UsageRoutes } from './usage.ts';
 export const v2Routes: Route[] = [
   ...pingRoutes('2.0'),
   ...companyRoutes,
+  ...changeRoutes(false),
   ...siteRoutes,
   ...connectionRoutes,
   ...accountRoutes,
