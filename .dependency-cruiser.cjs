@@ -37,6 +37,7 @@ const nouns = [
   'filing',
   'jobs',
   'evidence',
+  'invitations',
 ];
 
 /** Libraries that live in one place, so that the choice stays replaceable. */

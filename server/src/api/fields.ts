@@ -159,6 +159,18 @@ export const plainDecimalField = () =>
 export const fractionField = () =>
   plainDecimal({ pattern: /^[01](?:\.\d{0,10})?$/, low: 0, high: 1, places: 10 });
 
+/** A whole number within bounds, as number or digits. */
+export const integerField = (lowest: number, highest: number) =>
+  z
+    .preprocess(
+      (value) => (typeof value === 'string' && /^[+-]?\d{1,15}$/.test(value.trim()) ? Number(value) : value),
+      z
+        .int({ error: (issue) => (issue.code === 'invalid_type' ? messages.integer : undefined) })
+        .min(lowest)
+        .max(highest),
+    )
+    .meta({ override: { type: 'integer', minimum: lowest, maximum: highest } });
+
 /** One of several words; anything else names what is allowed (R12). */
 export const choiceField = <const T extends readonly [string, ...string[]]>(values: T) => z.enum(values);
 

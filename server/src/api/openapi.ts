@@ -62,7 +62,8 @@ function requestBody(route: Route): NonNullable<ZodOpenApiOperationObject['reque
   const schema = route.body!;
   if (route.upload) return { required: true, content: { 'multipart/form-data': { schema } } };
   return {
-    required: route.method === 'POST',
+    // What takes an empty body takes none, too.
+    required: route.method === 'POST' && !schema.safeParse({}).success,
     content: {
       'application/json': { schema },
       'application/x-www-form-urlencoded': { schema },

@@ -5,6 +5,7 @@ import type { Connection } from '../domain/connections/connection.ts';
 import { getConnection } from '../domain/connections/get-connection.ts';
 import type { Context } from '../domain/context.ts';
 import { getDocument } from '../domain/documents/get-document.ts';
+import { getInvitation } from '../domain/invitations/get-invitation.ts';
 import { getMeter } from '../domain/meters/get-meter.ts';
 import { getSite } from '../domain/sites/get-site.ts';
 import { notFound } from '../lib/errors.ts';
@@ -15,6 +16,7 @@ const targets: Record<string, (ctx: Context, id: string) => Promise<unknown>> = 
   connection_id: getConnection,
   document_id: getDocument,
   meter_id: getMeter,
+  invitation_id: getInvitation,
 };
 
 /** The connection of the company-first paths; one of another company is not found (api-core.md 1.11). @throws AppError `not_found` */

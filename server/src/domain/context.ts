@@ -13,6 +13,7 @@ import type { ProviderFor } from './connections/provider.ts';
 /** Who acts. A job acts for nobody in particular. */
 export type Caller =
   | { kind: 'key'; keyId: string; personId: string | null }
+  | { kind: 'invitation'; invitationId: string }
   | { kind: 'job'; name: string }
   | { kind: 'operator' };
 

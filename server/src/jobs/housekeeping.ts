@@ -3,11 +3,12 @@
 import { forgetChanges } from '../domain/changes/forget-changes.ts';
 import { createContext, type Services } from '../domain/context.ts';
 import { forgetKeptAnswers } from '../domain/idempotency/forget-kept-answers.ts';
+import { forgetVisitors } from '../domain/invitations/forget-visitors.ts';
 import { removeNonBills } from '../domain/jobs/remove-non-bills.ts';
 import { listOrganizations } from '../domain/organizations/list-organizations.ts';
 import type { Logger } from '../lib/log.ts';
 
-/** Removes what is kept for a while only: files of no bills, answers to be repeated, entries of the change feed. */
+/** Removes what is kept for a while only: files of no bills, answers to be repeated, entries of the change feed, who looked at invitations. */
 export async function cleanEverywhere(services: Services, log: Logger): Promise<void> {
   for (const organization of await listOrganizations(services))
     for (const environment of ['sandbox', 'production'] as const) {
@@ -16,5 +17,6 @@ export async function cleanEverywhere(services: Services, log: Logger): Promise<
       await removeNonBills(ctx);
       await forgetKeptAnswers(ctx);
       await forgetChanges(ctx);
+      await forgetVisitors(ctx);
     }
 }

@@ -10,23 +10,32 @@ import {
 } from 'node:crypto';
 import { AppError } from './errors.ts';
 
-export type KeyUse = 'api-key' | 'file-link' | 'stored-value' | 'database-role' | 'request-digest' | 'cursor';
+/** What is encrypted: a value at rest, or a link that somebody carries (events-and-lifecycle.md 5.7 wants 128 bits there). */
+export type EncryptedUse = 'stored-value' | 'magic-link';
+export type KeyUse = EncryptedUse | 'api-key' | 'file-link' | 'database-role' | 'request-digest' | 'cursor';
 
 export interface Keyring {
   /** HMAC-SHA256 of `text` under the current secret. */
   sign(use: KeyUse, text: string): Buffer;
   /** Compares in constant time with the current and the earlier secrets. `stale`: right, but under an earlier secret. */
   verify(use: KeyUse, text: string, signature: Uint8Array): { valid: boolean; stale: boolean };
-  /** AES-256-GCM; `about` is additional data and must be the same when opening. */
-  encrypt(text: string, about: string): Buffer;
+  /** AES-GCM; `about` is additional data and must be the same when opening, as must the use (a stored value unless named). */
+  encrypt(text: string, about: string, use?: EncryptedUse): Buffer;
   /** @throws AppError `sealed` when no secret of this process opens it. */
-  decrypt(value: Uint8Array, about: string): string;
+  decrypt(value: Uint8Array, about: string, use?: EncryptedUse): string;
   /** 64 hex characters that only holders of the current secret can derive. */
   derive(use: KeyUse, label: string): string;
 }
 
 const keyOf = (secret: string, use: string): Buffer =>
   Buffer.from(hkdfSync('sha256', secret, 'nectar', `nectar/${use}`, 32));
+
+const ciphers = {
+  'stored-value': { name: 'aes-256-gcm', keyBytes: 32 },
+  'magic-link': { name: 'aes-128-gcm', keyBytes: 16 },
+} as const;
+const nonceBytes = 12;
+const tagBytes = 16;
 
 const equal = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && timingSafeEqual(a, b);
 
@@ -48,20 +57,31 @@ export function createKeyring(secrets: readonly [string, ...string[]]): Keyring 
       const matches = keysFor(use).map((key) => equal(hmac(key, text), signature));
       return { valid: matches.includes(true), stale: matches[0] !== true && matches.includes(true) };
     },
-    encrypt(text, about) {
-      const nonce = randomBytes(12);
-      const cipher = createCipheriv('aes-256-gcm', keysFor('stored-value')[0]!, nonce);
+    encrypt(text, about, use = 'stored-value') {
+      const { name, keyBytes } = ciphers[use];
+      const nonce = randomBytes(nonceBytes);
+      const cipher = createCipheriv(name, keysFor(use)[0]!.subarray(0, keyBytes), nonce);
       cipher.setAAD(Buffer.from(about));
       return Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
     },
-    decrypt(value, about) {
+    decrypt(value, about, use = 'stored-value') {
+      const { name, keyBytes } = ciphers[use];
       const bytes = Buffer.from(value);
-      for (const key of keysFor('stored-value')) {
+      // A value from outside may be of any length; a shorter tag would be easier to guess.
+      if (bytes.length < nonceBytes + tagBytes) throw new AppError('sealed');
+      const [nonce, sealed, tag] = [
+        bytes.subarray(0, nonceBytes),
+        bytes.subarray(nonceBytes, -tagBytes),
+        bytes.subarray(-tagBytes),
+      ];
+      for (const key of keysFor(use)) {
         try {
-          const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12));
+          const decipher = createDecipheriv(name, key.subarray(0, keyBytes), nonce, {
+            authTagLength: tagBytes,
+          });
           decipher.setAAD(Buffer.from(about));
-          decipher.setAuthTag(bytes.subarray(-16));
-          return decipher.update(bytes.subarray(12, -16), undefined, 'utf8') + decipher.final('utf8');
+          decipher.setAuthTag(tag);
+          return decipher.update(sealed, undefined, 'utf8') + decipher.final('utf8');
         } catch {
           // A wrong key fails the tag; the next one may be right.
         }

@@ -67,6 +67,7 @@ beforeAll(async () => {
     job_id: job.body.id,
     page: '1',
     correction_id: corrections[0].id,
+    invitation_id: (await client.post(`/invitation/company/${company_id}`, {})).body.id,
     learned_layout_id: layout.id,
     learned_place_id: layout.places[0].id,
   };

@@ -34,7 +34,7 @@ import {
 import { type Route, route } from '../route.ts';
 import { accountSchema, toAccountWire } from './accounts.ts';
 
-const connectionSchema = z
+export const connectionSchema = z
   .object({
     id: id(),
     created: dateTime(),
@@ -112,7 +112,8 @@ async function accountsOf(
   return (connection) => byConnection.get(connection.id) ?? [];
 }
 
-const oneWire = async (ctx: Context, connection: Connection): Promise<ConnectionWire> =>
+/** One connection with its accounts. */
+export const connectionWireOf = async (ctx: Context, connection: Connection): Promise<ConnectionWire> =>
   toConnectionWire(ctx, connection, (await accountsOf(ctx, [connection]))(connection));
 
 const secretText = () => z.string().min(1).max(255);
@@ -241,7 +242,7 @@ export const connectionRoutes: Route[] = [
     refusals: [400, 403, 404],
     run: (ctx, { params, body: { sites, initialSites, connectionOwnerEmail, ...body } }) =>
       ctx.inTransaction(async (_tx, inner) =>
-        oneWire(
+        connectionWireOf(
           inner,
           await createConnection(inner, {
             ...body,
@@ -264,7 +265,7 @@ export const connectionRoutes: Route[] = [
     refusals: [403, 404],
     run: (ctx, { params }) =>
       ctx.inTransaction(async (_tx, inner) =>
-        oneWire(inner, await getConnection(inner, params.connection_id)),
+        connectionWireOf(inner, await getConnection(inner, params.connection_id)),
       ),
   }),
   route({
@@ -283,7 +284,7 @@ export const connectionRoutes: Route[] = [
       { params, body: { sites, initialSites, connectionOwnerEmail, username, password, ...changes } },
     ) =>
       ctx.inTransaction(async (_tx, inner) =>
-        oneWire(
+        connectionWireOf(
           inner,
           await updateConnection(inner, {
             id: params.connection_id,

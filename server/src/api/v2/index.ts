@@ -8,8 +8,10 @@ import { correctionRoutes } from './corrections.ts';
 import { datasourceRoutes } from './datasources.ts';
 import { v2DocumentRoutes } from './documents.ts';
 import { evidenceRoutes } from './evidence.ts';
+import { invitationRoutes } from './invitations.ts';
 import { jobRoutes } from './jobs.ts';
 import { learnedLayoutRoutes } from './learned-layouts.ts';
+import { magicLinkRoutes } from './magic-links.ts';
 import { meterRoutes } from './meters.ts';
 import { pingRoutes } from './ping.ts';
 import { siteRoutes } from './sites.ts';
@@ -31,5 +33,7 @@ export const v2Routes: Route[] = [
   ...learnedLayoutRoutes,
   ...meterRoutes,
   ...jobRoutes,
+  ...invitationRoutes,
+  ...magicLinkRoutes,
   ...teamRoutes,
 ];

@@ -1,6 +1,6 @@
 // Connects a utility account by username and password (api-core.md 8.2).
 import { invalidInput } from '../../lib/errors.ts';
-import { newId, randomToken } from '../../lib/ids.ts';
+import { newId } from '../../lib/ids.ts';
 import { holdCompany } from '../companies/get-company.ts';
 import type { Context } from '../context.ts';
 import { type DatasourceType, providerHostOf } from '../datasources/datasource.ts';
@@ -11,6 +11,7 @@ import { hasUsername, insertConnection } from './connection-store.ts';
 import { storePassword } from './credentials.ts';
 import { sealEditSecret } from './edit-secret.ts';
 import { getConnection } from './get-connection.ts';
+import { newEditLinkSecret } from './magic-secret.ts';
 import { validateConnection } from './validate-connection.ts';
 
 export interface CreateConnectionInput {
@@ -33,7 +34,7 @@ export interface CreateConnectionInput {
  */
 export function createConnection(ctx: Context, input: CreateConnectionInput): Promise<Connection> {
   return ctx.inTransaction(async (tx, inner) => {
-    await holdCompany(inner, input.companyId);
+    const company = await holdCompany(inner, input.companyId);
     const host = providerHostOf(input.url);
     const provider = ctx.providerFor(input.url);
     const { sites, faults } = await sitesOfConnection(inner, input.companyId, input.sites, provider);
@@ -55,7 +56,7 @@ export function createConnection(ctx: Context, input: CreateConnectionInput): Pr
       statusLastUpdateAt: now,
       initialSites: sites.map((site) => site.id),
       isActive: true,
-      editSecret: sealEditSecret(ctx, id, randomToken(32)),
+      editSecret: sealEditSecret(ctx, id, newEditLinkSecret(ctx, company, id)),
       createdAt: now,
     });
     await storePassword(ctx, tx, id, input.password);

@@ -1,6 +1,5 @@
 // Changes a connection; new credentials come as username and password together and are checked again (api-core.md 8.4).
 import { type FieldErrors, invalidInput, notFound } from '../../lib/errors.ts';
-import { randomToken } from '../../lib/ids.ts';
 import type { Context } from '../context.ts';
 import type { DatasourceType } from '../datasources/datasource.ts';
 import type { Connection } from './connection.ts';
@@ -14,6 +13,7 @@ import {
 import { storePassword } from './credentials.ts';
 import { sealEditSecret } from './edit-secret.ts';
 import { getConnection } from './get-connection.ts';
+import { newEditLinkSecret } from './magic-secret.ts';
 import { validateConnection } from './validate-connection.ts';
 
 export interface ConnectionChanges {
@@ -61,7 +61,7 @@ export function updateConnection(ctx: Context, input: UpdateConnectionInput): Pr
       Object.assign(after, { username, status: 'PENDING', statusErrorDetail: null, statusLastUpdateAt: now });
       if (before.status !== 'PENDING') after.statusFirstSeenAt = now;
       // The edit link ends with the credentials that it was made for (R44).
-      after.editSecret = sealEditSecret(ctx, before.id, randomToken(32));
+      after.editSecret = sealEditSecret(ctx, before.id, newEditLinkSecret(ctx, before.company, before.id));
       await storePassword(ctx, tx, before.id, password);
     }
     await writeConnection(tx, after);

@@ -1,0 +1,253 @@
+import { type Database, type Sql, sql, type Transaction } from '../../db/database.ts';
+import type { Deadline } from '../../lib/deadline.ts';
+import type { Tenant } from '../../lib/tenant.ts';
+import type { ConnectionStatus } from '../connections/connection.ts';
+import type { PageWindow } from '../paging.ts';
+import type {
+  CreatedConnection,
+  Invitation,
+  InvitationEvent,
+  InvitationEventType,
+  InvitationKind,
+  InvitationStatus,
+  Prefill,
+  Visitor,
+} from './invitation.ts';
+
+interface InvitationRow {
+  id: string;
+  kind: InvitationKind;
+  company_id: string;
+  connection_id: string | null;
+  status: InvitationStatus;
+  sealed_token: Buffer;
+  allowed_emails: string[];
+  expires_at: Date | null;
+  max_uses: number | null;
+  use_count: number;
+  prefill: Prefill;
+  created_at: Date;
+}
+
+const fromInvitationRow = (row: InvitationRow): Invitation => ({
+  id: row.id,
+  kind: row.kind,
+  companyId: row.company_id,
+  connectionId: row.connection_id,
+  status: row.status,
+  sealedToken: row.sealed_token,
+  allowedEmails: row.allowed_emails,
+  expiresAt: row.expires_at,
+  maxUses: row.max_uses,
+  useCount: row.use_count,
+  prefill: row.prefill,
+  createdAt: row.created_at,
+});
+
+/** The only place that says what an invitation's status is. */
+const status = (now: Date): Sql => sql`
+  case when i.revoked_at is not null or n.deleted_at is not null then 'REVOKED'
+       when i.use_count >= i.max_uses then 'FULFILLED'
+       when i.expires_at <= ${now}::timestamptz then 'EXPIRED'
+       else 'ACTIVE' end`;
+
+const source = (tx: Transaction): Sql => sql`
+  from invitations i
+  join companies c on ${tx.bound('c')} and c.id = i.company_id and c.deleted_at is null
+  left join connections n on ${tx.bound('n')} and n.id = i.connection_id
+  where ${tx.bound('i')}`;
+
+const selection = (tx: Transaction, now: Date): Sql => sql`
+  select i.id, i.kind, i.company_id, i.connection_id, ${status(now)} as status, i.sealed_token, i.allowed_emails, i.expires_at,
+         i.max_uses, i.use_count, i.prefill, i.created_at ${source(tx)}`;
+
+export interface InvitationFilter {
+  companyId: string;
+  status: InvitationStatus | null;
+  kind: InvitationKind | null;
+}
+
+const condition = (filter: InvitationFilter, now: Date): Sql => sql`
+  and i.company_id = ${filter.companyId}
+  ${filter.status === null ? sql`` : sql`and ${status(now)} = ${filter.status}`}
+  ${filter.kind === null ? sql`` : sql`and i.kind = ${filter.kind}`}`;
+
+export async function countInvitations(
+  tx: Transaction,
+  filter: InvitationFilter,
+  now: Date,
+): Promise<number> {
+  return (await tx.first<{ total: number }>(
+    sql`select count(*) as total ${source(tx)} ${condition(filter, now)}`,
+  ))!.total;
+}
+
+export async function selectInvitations(
+  tx: Transaction,
+  filter: InvitationFilter,
+  now: Date,
+  window: PageWindow,
+): Promise<Invitation[]> {
+  const rows = await tx.rows<InvitationRow>(sql`
+    ${selection(tx, now)} ${condition(filter, now)}
+     order by i.created_at desc, i.id desc limit ${window.limit} offset ${window.offset}`);
+  return rows.map(fromInvitationRow);
+}
+
+export async function selectInvitation(tx: Transaction, id: string, now: Date): Promise<Invitation | null> {
+  const row = await tx.first<InvitationRow>(sql`${selection(tx, now)} and i.id = ${id}`);
+  return row && fromInvitationRow(row);
+}
+
+/** Read to be changed: whoever uses, revokes or mails it at the same moment waits. */
+export async function selectInvitationToChange(
+  tx: Transaction,
+  id: string,
+  now: Date,
+): Promise<Invitation | null> {
+  const row = await tx.first<InvitationRow>(
+    sql`${selection(tx, now)} and i.id = ${id} for no key update of i`,
+  );
+  return row && fromInvitationRow(row);
+}
+
+/** Whose invitation a token's hash is; before a tenant is known. */
+export async function selectInvitationByToken(
+  database: Database,
+  tokenHash: Uint8Array,
+  deadline: Deadline | null,
+): Promise<{ tenant: Tenant; id: string } | null> {
+  const [row] = await database.outside(
+    sql<{
+      organization_id: string;
+      environment: Tenant['environment'];
+      id: string;
+    }>`select organization_id, environment, id from find_invitation(${tokenHash})`,
+    deadline,
+  );
+  return row
+    ? { tenant: { organizationId: row.organization_id, environment: row.environment }, id: row.id }
+    : null;
+}
+
+export interface NewInvitation extends Omit<Invitation, 'status' | 'useCount'> {
+  tokenHash: Uint8Array;
+  keyId: string | null;
+  personId: string | null;
+}
+
+export async function insertInvitation(tx: Transaction, invitation: NewInvitation): Promise<void> {
+  await tx.change(sql`
+    insert into invitations (organization_id, environment, id, kind, company_id, connection_id, token_hash, sealed_token, allowed_emails,
+      expires_at, max_uses, prefill, created_by_key_id, created_by_person_id, created_at)
+    values (${tx.owner}, ${invitation.id}, ${invitation.kind}, ${invitation.companyId}, ${invitation.connectionId}, ${invitation.tokenHash},
+      ${invitation.sealedToken}, ${invitation.allowedEmails}, ${invitation.expiresAt}, ${invitation.maxUses},
+      ${JSON.stringify(invitation.prefill)}::jsonb, ${invitation.keyId}, ${invitation.personId}, ${invitation.createdAt})`);
+}
+
+export async function writeRevoked(tx: Transaction, id: string, revokedAt: Date): Promise<void> {
+  await tx.change(
+    sql`update invitations i set revoked_at = ${revokedAt} where ${tx.bound('i')} and i.id = ${id}`,
+  );
+}
+
+/** Counts one use where one is left. @returns whether it was */
+export async function countUse(tx: Transaction, id: string): Promise<boolean> {
+  const changed = await tx.change(sql`
+    update invitations i set use_count = i.use_count + 1
+     where ${tx.bound('i')} and i.id = ${id} and (i.max_uses is null or i.use_count < i.max_uses)`);
+  return changed === 1;
+}
+
+// ---- what happened
+
+interface EventRow {
+  id: string;
+  event_type: InvitationEventType;
+  email: string | null;
+  connection_id: string | null;
+  created_at: Date;
+}
+
+const fromEventRow = (row: EventRow): InvitationEvent => ({
+  id: row.id,
+  type: row.event_type,
+  email: row.email,
+  connectionId: row.connection_id,
+  createdAt: row.created_at,
+});
+
+export async function insertEvent(
+  tx: Transaction,
+  invitationId: string,
+  event: InvitationEvent,
+  visitor: Visitor,
+): Promise<void> {
+  await tx.change(sql`
+    insert into invitation_events (organization_id, environment, id, invitation_id, event_type, email, connection_id, ip_address, user_agent, created_at)
+    values (${tx.owner}, ${event.id}, ${invitationId}, ${event.type}, ${event.email}, ${event.connectionId}, ${visitor.ipAddress},
+      ${visitor.userAgent}, ${event.createdAt})`);
+}
+
+/** The newest `most`, oldest first. */
+export async function selectEvents(
+  tx: Transaction,
+  invitationId: string,
+  most: number,
+): Promise<InvitationEvent[]> {
+  const rows = await tx.rows<EventRow>(sql`
+    select e.id, e.event_type, e.email, e.connection_id, e.created_at from invitation_events e
+     where ${tx.bound('e')} and e.invitation_id = ${invitationId} order by e.created_at desc, e.id desc limit ${most}`);
+  return rows.map(fromEventRow).reverse();
+}
+
+/** Whether the same visitor looked at it after `since`. */
+export async function hasViewed(
+  tx: Transaction,
+  invitationId: string,
+  visitor: Visitor,
+  since: Date,
+): Promise<boolean> {
+  const row = await tx.first(sql`
+    select e.id from invitation_events e
+     where ${tx.bound('e')} and e.invitation_id = ${invitationId} and e.created_at > ${since} and e.event_type = 'VIEWED'
+       and e.ip_address is not distinct from ${visitor.ipAddress} and e.user_agent is not distinct from ${visitor.userAgent} limit 1`);
+  return row !== null;
+}
+
+/** Forgets addresses and browsers of what happened before `before`; the number of events. */
+export function eraseVisitors(tx: Transaction, before: Date): Promise<number> {
+  return tx.change(sql`
+    update invitation_events e set ip_address = null, user_agent = null
+     where ${tx.bound('e')} and e.created_at < ${before} and (e.ip_address is not null or e.user_agent is not null)`);
+}
+
+interface CreatedConnectionRow {
+  invitation_id: string;
+  id: string;
+  datasource_name: string;
+  status: ConnectionStatus;
+  created_at: Date;
+}
+
+/** The connections that each of the invitations made and that are still there, oldest first. */
+export async function selectCreatedConnections(
+  tx: Transaction,
+  invitationIds: string[],
+): Promise<Map<string, CreatedConnection[]>> {
+  const rows = await tx.rows<CreatedConnectionRow>(sql`
+    select e.invitation_id, n.id, coalesce(d.name, n.provider_host) as datasource_name, n.status, n.created_at
+      from invitation_events e
+      join invitations i on ${tx.bound('i')} and i.id = e.invitation_id and i.kind = 'CREATE_CONNECTION'
+      join connections n on ${tx.bound('n')} and n.id = e.connection_id and n.deleted_at is null
+      left join datasources d on d.id = n.datasource_id
+     where ${tx.bound('e')} and e.invitation_id = any(${invitationIds}::uuid[]) and e.event_type = 'USED'
+     order by e.created_at, e.id`);
+  const created = new Map<string, CreatedConnection[]>();
+  for (const row of rows)
+    created.set(row.invitation_id, [
+      ...(created.get(row.invitation_id) ?? []),
+      { id: row.id, datasourceName: row.datasource_name, status: row.status, createdAt: row.created_at },
+    ]);
+  return created;
+}
