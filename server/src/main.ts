@@ -26,6 +26,8 @@ const usage = `nectar: the command line of a checkout
   backup FILE                               one snapshot of database and files
   restore FILE [--force]
   extract FILE [--picture OUT.png [--page N]]  what the reader sees in a document, and its fields framed on the page
+  api check                                 compare the API with its released OpenAPI files
+  api freeze [--force]                      at a release: write those files anew
   docs [--check]                            write the generated documentation, or only compare it
 
 --json prints one JSON object. Settings come from the environment: docs/configuration.md.
@@ -149,6 +151,12 @@ async function run(words: string[], values: Values): Promise<number> {
         page: pageNumber(values.page),
       });
       return 0;
+    case 'api': {
+      const { checkContract, freezeContract } = await import('./commands/api-contract.ts');
+      if (file === 'check') return checkContract();
+      if (file === 'freeze') return freezeContract({ force: values.force });
+      throw new UsageError(`There is no command "api ${file ?? ''}".`);
+    }
     case 'docs':
       return (await import('./commands/docs.ts')).writeDocs(checkout, { check: values.check });
     case 'org':

@@ -1,7 +1,8 @@
-// The machine-readable schemas, readable without a key, and the front page that leads to them.
+// The machine-readable schemas, readable without a key, and the pages that lead to them.
 import type { FastifyInstance } from 'fastify';
 import { openApiDocument } from '../api/openapi.ts';
 import { versions } from '../api/versions.ts';
+import { registerReferencePage } from './reference-page.ts';
 
 export function registerReference(app: FastifyInstance, apiPublicUrl: string): void {
   for (const version of versions) {
@@ -14,6 +15,7 @@ export function registerReference(app: FastifyInstance, apiPublicUrl: string): v
         .send(text);
     });
   }
+  registerReferencePage(app);
   app.get('/', async (_request, reply) =>
     reply
       .type('text/html; charset=utf-8')
@@ -56,6 +58,7 @@ function frontPage(): string {
     <thead><tr><th scope="col">Version</th><th scope="col">Standing</th><th scope="col">Base path</th><th scope="col">Schema</th></tr></thead>
     <tbody>${rows}</tbody>
   </table>
+  <p>The <a href="/api-reference">API reference</a> shows every operation and lets you try it.</p>
   <p>Send your key in the header <code>X-API-Key</code>; <code>GET /v2.2/ping</code> tells whether it is accepted.</p>
 </main>
 </html>
