@@ -34,6 +34,56 @@ export const oddBill = (wishes: Partial<OddBill> = {}): OddBill => ({
   ...wishes,
 });
 
+/** Number, usage and readings of each meter, in a table whose title of the numbers nobody knows. */
+export function drawMetersOddly(meters: readonly [number: string, previous: string, current: string][]) {
+  const pdf = new PDFDocument({ size: 'LETTER', margin: 0 });
+  const put = (x: number, y: number, text: string, size = 10): void => {
+    pdf.fontSize(size).text(text, x, y, { lineBreak: false });
+  };
+  put(50, 40, 'Cinderford Power Cooperative', 16);
+  put(50, 62, 'Electric service statement');
+  put(340, 100, 'Account number');
+  put(470, 100, '4410-22871-6');
+  put(340, 116, 'Statement date');
+  put(470, 116, '04/01/2026');
+  put(50, 190, 'Meter reading details', 12);
+  for (const [at, title] of [
+    'Glyph',
+    'From',
+    'To',
+    'Previous reading',
+    'Current reading',
+    'Usage kWh',
+  ].entries())
+    put(50 + at * 88, 212, title);
+  for (const [row, [number, previous, current]] of meters.entries())
+    for (const [at, text] of [
+      number,
+      '03/01/2026',
+      '03/31/2026',
+      previous,
+      current,
+      String(Number(current) - Number(previous)),
+    ].entries())
+      put(50 + at * 88, 232 + row * 18, text);
+  put(50, 330, 'Energy charge');
+  put(300, 330, '$160.00');
+  put(50, 346, 'Monthly service fee');
+  put(300, 346, '$25.00');
+  put(50, 366, 'Total amount due');
+  put(300, 366, '$185.00');
+  put(50, 400, 'Questions about your bill? Our office is open on weekdays.', 8);
+  return finished(pdf);
+}
+
+const finished = (pdf: PDFKit.PDFDocument): Promise<Uint8Array> =>
+  new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
+    pdf.on('end', () => resolve(new Uint8Array(Buffer.concat(chunks))));
+    pdf.end();
+  });
+
 /** Account number and due date stand beside words that mean nothing (`Zorvax`, `Flimp until`). */
 export function drawOddBill(bill: OddBill): Promise<Uint8Array> {
   const pdf = new PDFDocument({ size: 'LETTER', margin: 0 });
@@ -73,10 +123,5 @@ export function drawOddBill(bill: OddBill): Promise<Uint8Array> {
   put(50, y + 10, 'Total amount due');
   put(300, y + 10, `$${bill.amountDue}`);
   put(50, y + 50, 'Questions about your bill? Our office is open on weekdays.', 8);
-  return new Promise((resolve) => {
-    const chunks: Buffer[] = [];
-    pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
-    pdf.on('end', () => resolve(new Uint8Array(Buffer.concat(chunks))));
-    pdf.end();
-  });
+  return finished(pdf);
 }

@@ -10,7 +10,7 @@ import { type ProofInputs, prove } from '../proofs/prove.ts';
 import type { BillReading, Check, LearnedUse, MeterReading, Read } from '../reading.ts';
 import { type LearnedValue, type Look, lookAt, sketchesOf } from './find-learned.ts';
 import type { LearnableField, LearnedPlace } from './learned-place.ts';
-import { meterBands } from './meter-bands.ts';
+import { type Band, lineOfNumber, meterBands } from './meter-bands.ts';
 import { squashed } from './shapes-of-values.ts';
 
 export interface Learned {
@@ -32,14 +32,18 @@ export function applyLearned(
   if (meterless(next) && places.some(({ field }) => field === 'meters.usage'))
     addMeter(document, next, places);
   const bands = meterBands(next);
+  const bandFor = (place: LearnedPlace, meter: number): Band | null =>
+    isNumberOfMany(next, place.field)
+      ? lineOfNumber(document.pages, next.meters[meter], place.surroundings?.fromMeter ?? 0)
+      : (bands[meter] ?? null);
   const used = new Map<string, LearnedUse>();
   const changed = new Set<string>();
   const unsure: Check[] = [];
   const targets = targetsOf(next);
   for (const { path, field, meter } of targets) {
-    const own = places.filter((place) => place.field === field);
+    const own = places.filter((place) => place.field === field && canTell(next, place));
     if (own.length === 0) continue;
-    const look = firstSure(own, (place) => lookAt(document, sketches, place, bands[meter] ?? null));
+    const look = firstSure(own, (place) => lookAt(document, sketches, place, bandFor(place, meter)));
     if (!look) continue;
     used.set(look.place.id, { placeId: look.place.id, documentId: look.place.documentId, field });
     if (look.kind === 'unsure') {
@@ -85,9 +89,15 @@ function targetsOf(bill: BillReading): Target[] {
       (field): Target => ({ path: `meters[${meter}].${field}`, field: `meters.${field}`, meter }),
     ),
   ]);
-  // A number that several meters would share is none of theirs.
-  return [...head, ...meters.filter(({ field }) => bill.meters.length < 2 || field !== 'meters.number')];
+  return [...head, ...meters];
 }
+
+const isNumberOfMany = (bill: BillReading, field: LearnableField): boolean =>
+  field === 'meters.number' && bill.meters.length > 1;
+
+/** Where the number of a bill's only meter stands says nothing of those of several. */
+const canTell = (bill: BillReading, { field, surroundings }: LearnedPlace): boolean =>
+  !isNumberOfMany(bill, field) || surroundings?.fromMeter !== undefined;
 
 /** The newest place that gives a value; else the newest that ought to. */
 function firstSure(

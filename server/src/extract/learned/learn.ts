@@ -14,7 +14,7 @@ import {
   type Surroundings,
   type ValueKind,
 } from './learned-place.ts';
-import { meterBands, within } from './meter-bands.ts';
+import { distanceFrom, meterBands, within } from './meter-bands.ts';
 import { maskOf, squashed } from './shapes-of-values.ts';
 import { type Span, spansOf, surroundingsOf } from './value-spans.ts';
 
@@ -77,13 +77,19 @@ function occurrences(
 ): Occurrence[] {
   const band = meterBands(bill)[lesson.meter] ?? null;
   const isOfMeter = lesson.field.startsWith('meters.');
+  const isNumberOfMany = lesson.field === 'meters.number' && (bill?.meters.length ?? 0) > 1;
   const found: Occurrence[] = [];
   for (const page of document.pages.slice(0, MOST_PAGES))
     for (const span of spansOf(document, page.number, kind, 6)) {
       if (!says(span, lesson.value, kind)) continue;
-      if (isOfMeter && band && !within(span.cell, band)) continue;
       const surroundings = surroundingsOf(document, span);
-      found.push({ span, surroundings, worth: worthOf(document, span, surroundings, lesson) });
+      const worth = worthOf(document, span, surroundings, lesson);
+      if (isNumberOfMany) {
+        const fromMeter = distanceFrom(document.pages, bill?.meters[lesson.meter], span.cell);
+        if (fromMeter === null) continue;
+        const nearness = -Math.abs(fromMeter) * 20;
+        found.push({ span, surroundings: { ...surroundings, fromMeter }, worth: worth + nearness });
+      } else if (!(isOfMeter && band) || within(span.cell, band)) found.push({ span, surroundings, worth });
     }
   return found;
 }

@@ -79,6 +79,10 @@ export interface Surroundings {
   y: number;
   /** Which of the values of its kind in the cell it is, from 0. */
   ordinal: number;
+  /**
+   * Of a meter's number on a bill of several: how far under the meter's usage or reading it stands, as a share of the page's height.
+   */
+  fromMeter?: number;
 }
 
 export interface LearnedPlace {

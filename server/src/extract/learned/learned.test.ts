@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { drawnBill } from '../../../test/support/bills.ts';
-import { drawOddBill, type OddBill, oddBill } from '../../../test/support/odd-bills.ts';
+import { drawMetersOddly, drawOddBill, type OddBill, oddBill } from '../../../test/support/odd-bills.ts';
 import { drawLayout } from '../../drawing/layouts/draw-layout.ts';
 import { seenLayouts } from '../../drawing/layouts/seen-layouts.ts';
 import { makeRecord } from '../../drawing/records/kinds.ts';
@@ -112,6 +112,24 @@ describe('a value that a person corrected', () => {
       value: '1204',
       evidence: { rule: 'learned:label' },
     });
+  });
+
+  test('of one meter of two is found for both of them on the next bill', async () => {
+    const numbersOf = (bill: BillReading) =>
+      bill.meters.map(({ identifiers }) => identifiers.find(({ name }) => name === 'METER')?.value ?? null);
+    const first = await drawMetersOddly([
+      ['EK20965547', '3100', '3740'],
+      ['EK20965901', '8120', '8333'],
+    ]);
+    expect(numbersOf(await billOf(first))).toEqual([null, null]);
+    const place = await taught(first, 'meters.number', 'EK20965901', 1);
+    const second = await drawMetersOddly([
+      ['EK31117002', '1020', '1544'],
+      ['EK31117448', '7001', '7013'],
+    ]);
+    const bill = await billOf(second, [place]);
+    expect(numbersOf(bill)).toEqual(['EK31117002', 'EK31117448']);
+    expect(bill.meters.map(({ usage }) => usage?.value)).toEqual(['524', '12']);
   });
 
   test('carries in its evidence that and from which document it was learned', async () => {
