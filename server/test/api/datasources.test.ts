@@ -66,6 +66,8 @@ test('only the sandbox says that it collects by itself, for it alone has an adap
 test('a search finds parts of names and addresses and whole addresses, and takes no wildcards', async () => {
   expect(namesOf(await search('search=pacific%20GAS'))).toEqual(['Pacific Gas and Electric Company']);
   expect(namesOf(await search('search=hydroquebec'))).toEqual(['Hydro-Québec']);
+  expect(namesOf(await search('search=HYDRO-QUEBEC'))).toEqual(['Hydro-Québec']);
+  expect(namesOf(await search(`search=${encodeURIComponent('énergi')}`))).toContain('Énergir');
   expect(namesOf(await search('search=https://pge.com/myaccount?x=1'))).toEqual([
     'Pacific Gas and Electric Company',
   ]);

@@ -51,7 +51,7 @@ export const datasourceRoutes: Route[] = [
     query: z.object({
       search: textField(255)
         .optional()
-        .describe('Part of the name or the address, or a whole address; case is ignored.'),
+        .describe('Part of the name or the address, or a whole address; case and accents are ignored.'),
       country: countryField()
         .optional()
         .describe('Providers of this country, and those that serve every country.'),

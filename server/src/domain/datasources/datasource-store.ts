@@ -23,7 +23,7 @@ const fromDatasourceRow = (row: DatasourceRow): Datasource => ({
 const columns = sql`d.id, d.name, d.url, d.country, d.datasource_types`;
 
 export interface DatasourceFilter {
-  /** Part of the name or of the website's address; case is ignored. */
+  /** Part of the name or of the website's address; case and accents are ignored. */
   search: string | null;
   /** The website's host, when `search` is a whole address. */
   host: string | null;
@@ -31,12 +31,16 @@ export interface DatasourceFilter {
   country: string | null;
 }
 
+/** Without accents and capitals, so that `energir` finds Énergir. */
+const plain = (text: Sql): Sql =>
+  sql`regexp_replace(normalize(lower(${text}), NFD), ${'[\u0300-\u036f]'}, '', 'g')`;
+
 const condition = (filter: DatasourceFilter): Sql => sql`
   where true
   ${
     filter.search === null
       ? sql``
-      : sql`and (strpos(lower(d.name), lower(${filter.search})) > 0 or strpos(d.url, lower(${filter.search})) > 0 or d.host = ${filter.host}::text)`
+      : sql`and (strpos(${plain(sql`d.name`)}, ${plain(sql`${filter.search}::text`)}) > 0 or strpos(d.url, lower(${filter.search})) > 0 or d.host = ${filter.host}::text)`
   }
   ${filter.country === null ? sql`` : sql`and (d.country = ${filter.country} or d.country is null)`}`;
 

@@ -243,11 +243,8 @@ export async function selectCreatedConnections(
       left join datasources d on d.id = n.datasource_id
      where ${tx.bound('e')} and e.invitation_id = any(${invitationIds}::uuid[]) and e.event_type = 'USED'
      order by e.created_at, e.id`);
-  const created = new Map<string, CreatedConnection[]>();
-  for (const row of rows)
-    created.set(row.invitation_id, [
-      ...(created.get(row.invitation_id) ?? []),
-      { id: row.id, datasourceName: row.datasource_name, status: row.status, createdAt: row.created_at },
-    ]);
+  const created = new Map(invitationIds.map((id) => [id, [] as CreatedConnection[]]));
+  for (const { invitation_id, id, datasource_name: datasourceName, status, created_at: createdAt } of rows)
+    created.get(invitation_id)!.push({ id, datasourceName, status, createdAt });
   return created;
 }

@@ -1,14 +1,15 @@
 // The sites that a body names: of the same company and not archived.
 import type { FieldErrors } from '../../lib/errors.ts';
 import type { Context } from '../context.ts';
-import { listSitesOfCompanies } from './list-sites.ts';
+import { findSites } from './get-site.ts';
 import type { Site } from './site.ts';
 
 export type NamedSites = { sites: Site[]; faults: null } | { sites: null; faults: FieldErrors };
 
 /** Each site once, in the order named; or what is wrong, by place. Foreign and unknown ids answer alike (R42). */
 export async function namedSites(ctx: Context, companyId: string, siteIds: string[]): Promise<NamedSites> {
-  const known = new Map((await listSitesOfCompanies(ctx, [companyId])).map((site) => [site.id, site]));
+  const found = await findSites(ctx, siteIds);
+  const known = new Map(found.filter((site) => site.companyId === companyId).map((site) => [site.id, site]));
   const faults: FieldErrors = {};
   for (const [index, siteId] of siteIds.entries()) {
     const site = known.get(siteId);
