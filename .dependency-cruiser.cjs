@@ -33,6 +33,7 @@ const nouns = [
   'extractions',
   'documents',
   'usage',
+  'intervals',
   'corrections',
   'filing',
   'jobs',

@@ -10,6 +10,7 @@ import { newId } from '../../src/lib/ids.ts';
 import { silentLogger } from '../../src/lib/log.ts';
 import { startTestApp, type TestApp, type TestTenant } from '../support/app.ts';
 import { type Client, createClient } from '../support/client.ts';
+import { addReadings, quarters } from '../support/intervals.ts';
 import { linesPdf } from '../support/jobs.ts';
 import { fileRecord, makeCompany, makeConnection, makeSite } from '../support/records.ts';
 
@@ -41,6 +42,7 @@ beforeAll(async () => {
     },
     demand: {},
   });
+  await addReadings(tenant.context(), connection_id, quarters(filed.meterId, '2025-01-01T00:00:00Z', 2));
   await client.patch(`/document/${filed.documentId}`, { notes: 'ours' });
   const { corrections } = (await client.get(`/document/${filed.documentId}/correction`)).body;
   await rememberPlace(tenant.context(), {
@@ -154,6 +156,8 @@ describe('the database bounds every table by itself', () => {
       'documents',
       'usage_rows',
       'meters',
+      'intervals',
+      'interval_days',
       'api_keys',
       'people',
       'organizations',
@@ -181,8 +185,8 @@ describe('the database bounds every table by itself', () => {
       const own = await counts(tenant.organizationId, 'sandbox');
       for (const count of own) expect(count).toBeGreaterThan(0);
       // A stranger's transaction sees its own organization, admin and key, and no row of the tenant.
-      expect((await counts(stranger.organizationId, 'sandbox')).slice(0, 6)).toEqual(none.slice(0, 6));
-      expect((await counts(tenant.organizationId, 'production')).slice(0, 7)).toEqual(none.slice(0, 7));
+      expect((await counts(stranger.organizationId, 'sandbox')).slice(0, 8)).toEqual(none.slice(0, 8));
+      expect((await counts(tenant.organizationId, 'production')).slice(0, 9)).toEqual(none.slice(0, 9));
       expect(await counts('', '')).toEqual(none);
 
       const insert = `insert into files (organization_id, environment, id, sha256, size_bytes, content_type, created_at)
