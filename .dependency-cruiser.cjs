@@ -33,7 +33,6 @@ const nouns = [
   'extractions',
   'documents',
   'usage',
-  'intervals',
   'corrections',
   'filing',
   'jobs',

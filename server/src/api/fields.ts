@@ -3,14 +3,11 @@ import { z } from 'zod';
 import type { Page } from '../domain/paging.ts';
 import { isLocalDate } from '../lib/dates.ts';
 import { isUuid } from '../lib/ids.ts';
-import { readInstant } from '../lib/instants.ts';
 
 export const messages = {
   uuid: 'Must be a valid UUID.',
   email: 'Enter a valid email address.',
   date: 'Date has wrong format. Use one of these formats instead: YYYY-MM-DD.',
-  dateTime:
-    'Datetime has wrong format. Use one of these formats instead: YYYY-MM-DDThh:mm[:ss[.uuuuuu]][+HH:MM|-HH:MM|Z].',
   number: 'A valid number is required.',
   integer: 'A valid integer is required.',
 } as const;
@@ -186,18 +183,6 @@ export const countryField = () =>
 
 // ---- query
 
-/** An unescaped `+` of an offset arrives as a space; before an offset it can mean nothing else. */
-export const withPlus = (text: string): string =>
-  text.replace(/ (?=\d{2}:?\d{2}$)/, (space, at: number) => (at > 12 ? '+' : space));
-
-/** An instant; comes out in UTC with microseconds (`lib/instants.ts`). */
-export const dateTimeQuery = () =>
-  z
-    .string()
-    .refine((text) => readInstant(withPlus(text)) !== null, { error: messages.dateTime })
-    .transform((text) => readInstant(withPlus(text)) ?? text)
-    .meta({ override: { type: 'string', format: 'date-time', example: '2026-02-01T00:00:00.000Z' } });
-
 /** A whole number within bounds. */
 export const integerQuery = (fallback: number, lowest: number, highest: number) =>
   z
@@ -234,20 +219,22 @@ export const booleanQuery = (fallback: boolean) =>
     .default(fallback)
     .meta({ override: { type: 'boolean', default: fallback } });
 
-/** A list in a query: the name repeated, or values separated by commas, or both (R29). */
-export function listQuery<T extends z.ZodType>(item: T) {
+/**
+ * A list in a query: the name repeated, or values separated by commas, or both (R29). Empty where it is not sent.
+ * @param described an element as the OpenAPI files describe it
+ */
+export function listQuery<T extends z.ZodType>(item: T, described: { format?: string; enum?: string[] }) {
   return z
     .preprocess(
       (value) =>
-        value === undefined
-          ? []
-          : [value]
-              .flat()
-              .flatMap((part) => String(part).split(','))
-              .map((part) => part.trim()),
+        [value]
+          .flat()
+          .flatMap((part) => String(part).split(','))
+          .map((part) => part.trim()),
       z.array(item),
     )
-    .meta({ override: { type: 'array', items: { type: 'string' } } });
+    .default([])
+    .meta({ override: { type: 'array', items: { type: 'string', ...described } } });
 }
 
 // ---- rules across fields

@@ -21,6 +21,13 @@ export interface ServerOptions {
   metricsToken: string;
 }
 
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Every method and path that the server answers. */
+    registeredRoutes: readonly { method: string; url: string }[];
+  }
+}
+
 const requestIdPattern = /^[A-Za-z0-9._-]{8,64}$/;
 
 /** Builds the server; it listens to nothing yet. */
@@ -43,6 +50,12 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
       answerProblem(error, request, reply);
     },
   }) as unknown as FastifyInstance;
+
+  const registered: { method: string; url: string }[] = [];
+  app.decorate('registeredRoutes', registered);
+  app.addHook('onRoute', ({ method, url }) => {
+    for (const one of [method].flat()) registered.push({ method: one, url });
+  });
 
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);

@@ -5,84 +5,33 @@ import { versions } from '../../src/api/versions.ts';
 import { createApp } from '../../src/app.ts';
 import type { Config } from '../../src/config.ts';
 import { assertHarmlessRole, openDatabase, sql } from '../../src/db/database.ts';
-import { rememberPlace } from '../../src/domain/layouts/remember-place.ts';
 import { newId } from '../../src/lib/ids.ts';
 import { silentLogger } from '../../src/lib/log.ts';
 import { startTestApp, type TestApp, type TestTenant } from '../support/app.ts';
 import { type Client, createClient } from '../support/client.ts';
-import { addReadings, quarters } from '../support/intervals.ts';
-import { linesPdf } from '../support/jobs.ts';
-import { fileRecord, makeCompany, makeConnection, makeSite } from '../support/records.ts';
+import { makeCompany, makeConnection, makeSite } from '../support/records.ts';
+import { fill, makeWorld, type World } from '../support/world.ts';
 
 let app: TestApp;
 let tenant: TestTenant;
 let stranger: TestTenant;
 let owner: PostgresClient;
 /** Ids of one tenant's sandbox, by name of the path parameter. */
-let ids: Record<string, string>;
+let ids: World;
 beforeAll(async () => {
   app = await startTestApp();
   tenant = await app.createTenant();
   stranger = await app.createTenant();
   owner = new PostgresClient({ connectionString: app.ownerUrl });
   await owner.connect();
-  const client = tenant.client.sandbox;
-  const company_id = await makeCompany(client);
-  const site_id = await makeSite(client, company_id);
-  const connection_id = await makeConnection(client, company_id, site_id);
-  const job = await client.upload(company_id, await linesPdf(['A page without a bill.']));
-  const { rows: files } = await owner.query<{ id: string }>('select id from files');
-  const filed = await fileRecord(tenant.context(), {
-    companyId: company_id,
-    siteId: site_id,
-    connectionId: connection_id,
-    document: {
-      file: { id: files[0]!.id, contentType: 'application/pdf' },
-      pages: { first: 1, last: 1 },
-    },
-    demand: {},
-  });
-  await addReadings(tenant.context(), connection_id, quarters(filed.meterId, '2025-01-01T00:00:00Z', 2));
-  await client.patch(`/document/${filed.documentId}`, { notes: 'ours' });
-  const { corrections } = (await client.get(`/document/${filed.documentId}/correction`)).body;
-  await rememberPlace(tenant.context(), {
-    correctionId: corrections[0].id,
-    documentId: filed.documentId,
-    place: {
-      field: 'currency',
-      layout: Buffer.alloc(192, 7).toString('base64'),
-      surroundings: null,
-      shape: null,
-      lines: 1,
-      constant: 'USD',
-    },
-  });
-  const [layout] = (await client.get('/learned-layout')).body.learnedLayouts;
-  ids = {
-    company_id,
-    site_id,
-    connection_id,
-    document_id: filed.documentId,
-    meter_id: filed.meterId,
-    msud_id: filed.usageId,
-    usage_data_id: filed.demandId!,
-    job_id: job.body.id,
-    page: '1',
-    correction_id: corrections[0].id,
-    invitation_id: (await client.post(`/invitation/company/${company_id}`, {})).body.id,
-    learned_layout_id: layout.id,
-    learned_place_id: layout.places[0].id,
-  };
+  ids = await makeWorld(app, tenant);
 });
 afterAll(async () => {
   await owner.end();
   await app.close();
 });
 
-const fill = (path: string, values: Record<string, string>): string =>
-  path.replace(/\{(\w+)\}/g, (_whole, name: string) => values[name]!);
-const unknownIds = (): Record<string, string> =>
-  Object.fromEntries(Object.keys(ids).map((name) => [name, newId()]));
+const unknownIds = (): World => Object.fromEntries(Object.keys(ids).map((name) => [name, newId()]));
 
 describe('the database bounds every table by itself', () => {
   test('every table that names an organization has row-level security with a policy on both values', async () => {
@@ -156,8 +105,6 @@ describe('the database bounds every table by itself', () => {
       'documents',
       'usage_rows',
       'meters',
-      'intervals',
-      'interval_days',
       'api_keys',
       'people',
       'organizations',
@@ -185,8 +132,8 @@ describe('the database bounds every table by itself', () => {
       const own = await counts(tenant.organizationId, 'sandbox');
       for (const count of own) expect(count).toBeGreaterThan(0);
       // A stranger's transaction sees its own organization, admin and key, and no row of the tenant.
-      expect((await counts(stranger.organizationId, 'sandbox')).slice(0, 8)).toEqual(none.slice(0, 8));
-      expect((await counts(tenant.organizationId, 'production')).slice(0, 9)).toEqual(none.slice(0, 9));
+      expect((await counts(stranger.organizationId, 'sandbox')).slice(0, 6)).toEqual(none.slice(0, 6));
+      expect((await counts(tenant.organizationId, 'production')).slice(0, 7)).toEqual(none.slice(0, 7));
       expect(await counts('', '')).toEqual(none);
 
       const insert = `insert into files (organization_id, environment, id, sha256, size_bytes, content_type, created_at)

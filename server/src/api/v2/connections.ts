@@ -11,6 +11,7 @@ import { listConnections } from '../../domain/connections/list-connections.ts';
 import { updateConnection } from '../../domain/connections/update-connection.ts';
 import type { Context } from '../../domain/context.ts';
 import { datasourceTypes } from '../../domain/datasources/datasource.ts';
+import { tellAsSent } from '../as-sent.ts';
 import { defined } from '../defined.ts';
 import {
   acrossFields,
@@ -204,7 +205,7 @@ export const connectionRoutes: Route[] = [
       status: choiceField(connectionStatuses)
         .optional()
         .describe('INCORRECT_PASSWORD and PASSWORD_INCORRECT find each other.'),
-      sites: listQuery(uuidField()).describe('Linked to at least one of these sites.'),
+      sites: listQuery(uuidField(), { format: 'uuid' }).describe('Linked to at least one of these sites.'),
       page: pageQuery(),
       limit: limitQuery(),
     }),
@@ -241,15 +242,17 @@ export const connectionRoutes: Route[] = [
     output: connectionSchema,
     refusals: [400, 403, 404],
     run: (ctx, { params, body: { sites, initialSites, connectionOwnerEmail, ...body } }) =>
-      ctx.inTransaction(async (_tx, inner) =>
-        connectionWireOf(
-          inner,
-          await createConnection(inner, {
-            ...body,
-            companyId: params.company_id,
-            sites: sites ?? initialSites ?? [],
-            workflowOwnerEmail: body.workflowOwnerEmail ?? connectionOwnerEmail ?? null,
-          }),
+      tellAsSent({ sites: sites ? undefined : 'initialSites' }, () =>
+        ctx.inTransaction(async (_tx, inner) =>
+          connectionWireOf(
+            inner,
+            await createConnection(inner, {
+              ...body,
+              companyId: params.company_id,
+              sites: sites ?? initialSites ?? [],
+              workflowOwnerEmail: body.workflowOwnerEmail ?? connectionOwnerEmail ?? null,
+            }),
+          ),
         ),
       ),
   }),
@@ -283,20 +286,24 @@ export const connectionRoutes: Route[] = [
       ctx,
       { params, body: { sites, initialSites, connectionOwnerEmail, username, password, ...changes } },
     ) =>
-      ctx.inTransaction(async (_tx, inner) =>
-        connectionWireOf(
-          inner,
-          await updateConnection(inner, {
-            id: params.connection_id,
-            changes: defined({
-              ...changes,
-              workflowOwnerEmail:
-                changes.workflowOwnerEmail === undefined ? connectionOwnerEmail : changes.workflowOwnerEmail,
+      tellAsSent({ sites: sites ? undefined : 'initialSites' }, () =>
+        ctx.inTransaction(async (_tx, inner) =>
+          connectionWireOf(
+            inner,
+            await updateConnection(inner, {
+              id: params.connection_id,
+              changes: defined({
+                ...changes,
+                workflowOwnerEmail:
+                  changes.workflowOwnerEmail === undefined
+                    ? connectionOwnerEmail
+                    : changes.workflowOwnerEmail,
+              }),
+              sites: sites ?? initialSites,
+              credentials:
+                username !== undefined && password !== undefined ? { username, password } : undefined,
             }),
-            sites: sites ?? initialSites,
-            credentials:
-              username !== undefined && password !== undefined ? { username, password } : undefined,
-          }),
+          ),
         ),
       ),
   }),

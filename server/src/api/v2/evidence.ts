@@ -284,7 +284,7 @@ export const evidenceRoutes = [
       'A PNG of the page, with a frame around each field that `box` names. Pages are numbered as in the file. A table (XLSX, CSV) and a document that was entered by hand have none.',
     params: z.object({ document_id: pathId(), page: pathPage() }),
     query: z.object({
-      box: listQuery(z.string().max(200))
+      box: listQuery(z.string().max(200), {})
         .refine((names) => names.length <= 100, { error: 'At most 100 fields are framed at once.' })
         .describe('Fields to frame, as the evidence names them, e.g. `amountDue`.'),
       dpi: integerQuery(110, 36, 200).describe(

@@ -8,7 +8,6 @@ import { correctionRoutes } from './corrections.ts';
 import { datasourceRoutes } from './datasources.ts';
 import { v2DocumentRoutes } from './documents.ts';
 import { evidenceRoutes } from './evidence.ts';
-import { intervalRoutes } from './intervals.ts';
 import { invitationRoutes } from './invitations.ts';
 import { jobRoutes } from './jobs.ts';
 import { learnedLayoutRoutes } from './learned-layouts.ts';
@@ -33,7 +32,6 @@ export const v2Routes: Route[] = [
   ...correctionRoutes,
   ...learnedLayoutRoutes,
   ...meterRoutes,
-  ...intervalRoutes,
   ...jobRoutes,
   ...invitationRoutes,
   ...magicLinkRoutes,

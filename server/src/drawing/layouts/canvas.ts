@@ -1,8 +1,8 @@
 // Pages to write on. Every value that is written leaves its box behind, under the name it has in the truth.
 import PDFDocument from 'pdfkit';
 import type { Box } from '../../extract/reading.ts';
-import type { Layout } from './design.ts';
-import { typefaceOf } from './typeface.ts';
+import { printable } from '../printable-text.ts';
+import type { Design } from './design.ts';
 
 export interface DrawnBox {
   page: number;
@@ -21,12 +21,15 @@ export interface TextLook {
   within?: number;
 }
 
+const fonts = {
+  sans: ['Helvetica', 'Helvetica-Bold'],
+  serif: ['Times-Roman', 'Times-Bold'],
+  mono: ['Courier', 'Courier-Bold'],
+} as const;
 const papers = { letter: [612, 792], a4: [595, 842] } as const;
 const ink = '#1b1f24';
 
 export interface Canvas {
-  /** Whether the page is read from right to left. */
-  readonly fromRight: boolean;
   readonly width: number;
   readonly height: number;
   readonly left: number;
@@ -60,11 +63,7 @@ export interface Canvas {
   finish(): Promise<Uint8Array>;
 }
 
-/** A page read from right to left is drawn as the mirror image of one from left to right, letters and figures as they are. */
-export function createCanvas(
-  { culture, design }: Pick<Layout, 'culture' | 'design'>,
-  created: string,
-): Canvas {
+export function createCanvas(design: Design, created: string): Canvas {
   const [width, height] = papers[design.paper];
   const date = new Date(`${created}T00:00:00Z`);
   const document = new PDFDocument({
@@ -73,20 +72,19 @@ export function createCanvas(
     bufferPages: true,
     info: { Title: 'Bill', CreationDate: date, ModDate: date },
   });
-  const typeface = typefaceOf(document, culture, design.face);
-  const { factor, fromRight } = typeface;
+  const factor = design.face === 'mono' ? 0.84 : design.face === 'serif' ? 1.06 : 1;
   const boxes = new Map<string, DrawnBox[]>();
   let page = 1;
   let reserved = 0;
   let isDry = false;
 
-  const natural = (text: string, look: TextLook = {}) =>
-    typeface.measure(text, (look.size ?? design.size) * factor, look.bold ?? false);
-  /** The left edge of what begins so far along the page. */
-  const leftEdge = (x: number, span: number) => (fromRight ? width - x - span : x);
+  const choose = (look: TextLook) => {
+    document.font(fonts[design.face][look.bold ? 1 : 0]);
+    return document.fontSize((look.size ?? design.size) * factor);
+  };
+  const natural = (text: string, look: TextLook = {}) => choose(look).widthOfString(printable(text));
 
   const canvas: Canvas = {
-    fromRight,
     width,
     height,
     left: 42,
@@ -102,34 +100,33 @@ export function createCanvas(
     boxes,
     measure: natural,
     write(given, x, baseline, look = {}) {
-      const text = typeface.shown(given);
+      const text = printable(given);
       if (text === '') return;
-      const wide = natural(given, look);
+      const wide = natural(text, look);
       const shrunk = look.within !== undefined && wide > look.within ? look.within / wide : 1;
       const size = (look.size ?? design.size) * shrunk;
-      const span = natural(given, { ...look, size });
-      const start = leftEdge(
-        look.align === 'right' ? x - span : look.align === 'centre' ? x - span / 2 : x,
-        span,
-      );
+      const span = natural(text, { ...look, size });
+      const start = look.align === 'right' ? x - span : look.align === 'centre' ? x - span / 2 : x;
       if (isDry) return;
+      choose({ ...look, size });
+      document
+        .fillColor(look.colour ?? ink)
+        .text(text, start, baseline, { lineBreak: false, baseline: 'alphabetic' });
       const points = size * factor;
-      document.fillColor(look.colour ?? ink);
-      typeface.draw(given, start, baseline, points, look.bold ?? false);
       const box = { x: start, y: baseline - points * 0.74, width: span, height: points * 0.96 };
       for (const path of look.paths ?? []) boxes.set(path, [...(boxes.get(path) ?? []), { page, box, text }]);
     },
     fill(x, y, w, h, colour) {
-      if (!isDry) document.rect(leftEdge(x, w), y, w, h).fill(colour);
+      if (!isDry) document.rect(x, y, w, h).fill(colour);
     },
     frame(x, y, w, h, colour = '#8a949c') {
-      if (!isDry) document.rect(leftEdge(x, w), y, w, h).lineWidth(0.6).strokeColor(colour).stroke();
+      if (!isDry) document.rect(x, y, w, h).lineWidth(0.6).strokeColor(colour).stroke();
     },
     line(x1, y, x2, look = {}) {
       if (isDry) return;
       document
-        .moveTo(leftEdge(x1, 0), y)
-        .lineTo(leftEdge(x2, 0), y)
+        .moveTo(x1, y)
+        .lineTo(x2, y)
         .lineWidth(look.thickness ?? 0.6);
       if (look.dash) document.dash(look.dash, { space: look.dash * 1.6 });
       document.strokeColor(look.colour ?? '#8a949c').stroke();

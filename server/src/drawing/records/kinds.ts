@@ -1,5 +1,4 @@
 // Every kind of record by name.
-import { aeUtilities, joElectricity, joWater, saElectricity } from './arabia.ts';
 import { deElectricity, deGas, deHeat, ukElectricity, ukGas, ukWater } from './europe-north.ts';
 import { esElectricity, esWater, frElectricity, frWater, itElectricity, itGas } from './europe-south.ts';
 import { createRandom, type Random } from './random.ts';
@@ -48,10 +47,6 @@ const kinds = {
   'my-electricity': myElectricity,
   'my-water': myWater,
   'au-electricity': auElectricity,
-  'sa-electricity': saElectricity,
-  'ae-utilities': aeUtilities,
-  'jo-electricity': joElectricity,
-  'jo-water': joWater,
 } satisfies Record<string, (random: Random) => BillRecord>;
 
 export type RecordKind = keyof typeof kinds;

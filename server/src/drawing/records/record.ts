@@ -3,20 +3,7 @@
 import type { Commodity, TimeOfUse } from '../../extract/reading.ts';
 
 /** Country whose habits the bill follows: language, places, dates, numbers, money. */
-export type Culture =
-  | 'us'
-  | 'uk'
-  | 'au'
-  | 'in'
-  | 'my'
-  | 'de'
-  | 'fr'
-  | 'it'
-  | 'es'
-  | 'br'
-  | 'sa'
-  | 'ae'
-  | 'jo';
+export type Culture = 'us' | 'uk' | 'au' | 'in' | 'my' | 'de' | 'fr' | 'it' | 'es' | 'br';
 
 export interface Party {
   name: string;
