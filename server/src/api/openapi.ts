@@ -3,7 +3,14 @@ import { z } from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
 import type { OpenApiDocument } from './openapi/document-types.ts';
 import { enrich, type Gaps } from './openapi/enrich.ts';
-import { headers, isRepeatable, refusalComponents, refusalsOf, requestIdHeader } from './openapi/refusals.ts';
+import {
+  deprecationHeader,
+  headers,
+  isRepeatable,
+  refusalComponents,
+  refusalsOf,
+  requestIdHeader,
+} from './openapi/refusals.ts';
 import { tagDescriptions } from './openapi/tags.ts';
 import type { Route } from './route.ts';
 import type { Version } from './versions.ts';
@@ -17,7 +24,7 @@ function successOf(route: Route): ZodOpenApiOperationObject['responses'] {
   return {
     [String(route.status) as '200']: {
       description: successes[route.status],
-      headers: requestIdHeader,
+      headers: route.deprecated ? { ...requestIdHeader, ...deprecationHeader } : requestIdHeader,
       ...(content ? { content } : {}),
     },
     ...(route.media

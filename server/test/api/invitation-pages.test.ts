@@ -8,6 +8,7 @@ import { listMailsToSend, prepareMail, recordMail } from '../../src/domain/invit
 import { findInvitation } from '../../src/domain/invitations/find-invitation.ts';
 import { forgetVisitors } from '../../src/domain/invitations/forget-visitors.ts';
 import { reconnectByInvitation } from '../../src/domain/invitations/reconnect-by-invitation.ts';
+import { getSubmission, retrySubmission } from '../../src/domain/invitations/submission.ts';
 import { requestEmailCode, verifyEmailCode } from '../../src/domain/invitations/verify-email.ts';
 import { viewInvitation } from '../../src/domain/invitations/view-invitation.ts';
 import { silentLogger } from '../../src/lib/log.ts';
@@ -83,8 +84,9 @@ const account = (body: object = {}) => ({
   dataCollectionStartDate: null,
   ...body,
 });
-const connect = ({ ctx, id }: Opened, body: object = {}, verification: string | null = null) =>
+const submit = ({ ctx, id }: Opened, body: object = {}, verification: string | null = null) =>
   connectByInvitation(ctx, { id, verification, visitor, connection: account(body) });
+const connect = async (...given: Parameters<typeof submit>) => (await submit(...given)).connection;
 const view = ({ ctx, id }: Opened, verification: string | null = null) =>
   viewInvitation(ctx, { id, verification, visitor });
 
@@ -326,6 +328,82 @@ describe('a use', () => {
       return { answer: revoking };
     });
     expect((await answer).body).toMatchObject({ status: 'REVOKED', useCount: 1 });
+  });
+});
+
+describe('what was handed in', () => {
+  const { username, password } = sandboxLogin;
+  const wrong = { ...sandboxLogin, password: 'wrong' };
+  const retry = ({ ctx, id }: Opened, submission: string, credentials: object = {}) =>
+    retrySubmission(ctx, { id, submission, visitor, credentials: { username, password, ...credentials } });
+
+  test('is tried again by its secret without another use, until the sign-in is accepted', async () => {
+    const made = await invite({ maxUses: 1 });
+    const opened = await open(made);
+    const { connection, submission } = await submit(opened, wrong);
+    expect(connection.status).toBe('INCORRECT_PASSWORD');
+    const follow = () => getSubmission(opened.ctx, { id: opened.id, submission });
+    expect(await follow()).toMatchObject({ id: connection.id, status: 'INCORRECT_PASSWORD' });
+    expect(await retry(opened, submission)).toMatchObject({ id: connection.id, status: 'CONNECTED' });
+    expect(await follow()).toMatchObject({ status: 'CONNECTED' });
+    await expect(retry(opened, submission)).rejects.toMatchObject({ kind: 'invalid' });
+    const after = await read(made.id);
+    expect(after).toMatchObject({ useCount: 1, status: 'FULFILLED' });
+    expect(after.createdConnections).toHaveLength(1);
+    expect(after.events.map((event: any) => [event.eventType, event.connectionId])).toEqual([
+      ['CREATED', null],
+      ['USED', connection.id],
+      ['CREDENTIALS_SUBMITTED', connection.id],
+    ]);
+  });
+
+  test('of a reconnect is tried again alike', async () => {
+    const made = await inviteToRenew({ maxUses: 1 }, wrong);
+    const opened = await open(made);
+    const { submission } = await reconnectByInvitation(opened.ctx, {
+      id: opened.id,
+      verification: null,
+      visitor,
+      credentials: { username, password: 'wrong again' },
+    });
+    expect(await retry(opened, submission)).toMatchObject({ id: made.connectionId, status: 'CONNECTED' });
+  });
+
+  test('is nobody’s without the secret, nor after an hour, nor after a revocation or in another invitation', async () => {
+    app.setClock(start);
+    const made = await invite();
+    const opened = await open(made);
+    const { submission } = await submit(opened, wrong);
+    const none = { kind: 'not_found' };
+    for (const text of ['', made.token, submission.slice(1)])
+      await expect(retry(opened, text)).rejects.toMatchObject(none);
+    await expect(retry(await open(await invite()), submission)).rejects.toMatchObject(none);
+    app.setClock(later(3600));
+    await expect(retry(opened, submission)).rejects.toMatchObject(none);
+    app.setClock(later(3599));
+    await client.post(`/invitation/${made.id}/revoke`);
+    await expect(retry(opened, submission)).rejects.toMatchObject(none);
+    const { id } = (await read(made.id)).createdConnections[0];
+    expect((await client.get(`/connection/${id}/details`)).body.status).toBe('INCORRECT_PASSWORD');
+  });
+
+  test('is signed in with three times an hour, and a refused try changes nothing', async () => {
+    app.setClock(start);
+    const made = await invite();
+    const opened = await open(made);
+    const { connection, submission } = await submit(opened, wrong);
+    app.setClock(later(10));
+    const tries = await Promise.allSettled(
+      [1, 2, 3, 4].map((n) => retry(opened, submission, { password: `wrong ${n}` })),
+    );
+    const refused = tries.filter((one) => one.status === 'rejected');
+    expect(refused).toHaveLength(2);
+    for (const { reason } of refused)
+      expect(reason).toMatchObject({ kind: 'rate_limited', retryAfterSeconds: 3590 });
+    await expect(retry(opened, submission)).rejects.toMatchObject({ kind: 'rate_limited' });
+    const { body } = await client.get(`/connection/${connection.id}/details`);
+    expect(body.status).toBe('INCORRECT_PASSWORD');
+    expect(await typesOf(made.id)).toHaveLength(4);
   });
 });
 

@@ -24,6 +24,11 @@ export const requestIdHeader = {
   'X-Request-Id': { $ref: '#/components/headers/X-Request-Id' },
 } as const;
 
+/** Of every success of a deprecated operation. */
+export const deprecationHeader = {
+  Deprecation: { $ref: '#/components/headers/Deprecation' },
+} as const;
+
 const retryAfter = { 'Retry-After': { $ref: '#/components/headers/Retry-After' } } as const;
 
 export const headers = {
@@ -31,6 +36,12 @@ export const headers = {
     description: 'Names the request in the server’s log. A request may bring its own, 8 to 64 characters.',
     schema: { type: 'string' },
     example: '01a200de-5ec9-7bb1-9ee5-84c97ea0e27a',
+  },
+  Deprecation: {
+    description:
+      '`true`: the operation is still served, and `Link` leads to the reference, which says what replaces it.',
+    schema: { type: 'string' },
+    example: 'true',
   },
   'Retry-After': {
     description: 'Seconds after which another try makes sense.',

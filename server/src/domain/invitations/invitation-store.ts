@@ -180,13 +180,41 @@ const fromEventRow = (row: EventRow): InvitationEvent => ({
 export async function insertEvent(
   tx: Transaction,
   invitationId: string,
-  event: InvitationEvent,
+  event: InvitationEvent & { submissionHash: Uint8Array | null },
   visitor: Visitor,
 ): Promise<void> {
   await tx.change(sql`
-    insert into invitation_events (organization_id, environment, id, invitation_id, event_type, email, connection_id, ip_address, user_agent, created_at)
-    values (${tx.owner}, ${event.id}, ${invitationId}, ${event.type}, ${event.email}, ${event.connectionId}, ${visitor.ipAddress},
+    insert into invitation_events (organization_id, environment, id, invitation_id, event_type, email, connection_id, submission_hash, ip_address, user_agent, created_at)
+    values (${tx.owner}, ${event.id}, ${invitationId}, ${event.type}, ${event.email}, ${event.connectionId}, ${event.submissionHash}, ${visitor.ipAddress},
       ${visitor.userAgent}, ${event.createdAt})`);
+}
+
+/** The connection that a recipient handed in after `since`, by the hash of its secret; or null. */
+export async function selectSubmission(
+  tx: Transaction,
+  invitationId: string,
+  submissionHash: Uint8Array,
+  since: Date,
+): Promise<string | null> {
+  const row = await tx.first<{ connection_id: string }>(sql`
+    select e.connection_id from invitation_events e
+     where ${tx.bound('e')} and e.invitation_id = ${invitationId} and e.event_type = 'USED' and e.created_at > ${since}
+       and e.submission_hash = ${submissionHash}`);
+  return row?.connection_id ?? null;
+}
+
+/** When credentials of a connection were handed in after `since`, oldest first. */
+export async function selectSubmissionTimes(
+  tx: Transaction,
+  invitationId: string,
+  connectionId: string,
+  since: Date,
+): Promise<Date[]> {
+  const rows = await tx.rows<{ created_at: Date }>(sql`
+    select e.created_at from invitation_events e
+     where ${tx.bound('e')} and e.invitation_id = ${invitationId} and e.created_at > ${since} and e.connection_id = ${connectionId}
+       and e.event_type in ('USED', 'CREDENTIALS_SUBMITTED') order by e.created_at`);
+  return rows.map((row) => row.created_at);
 }
 
 /** The newest `most`, oldest first. */

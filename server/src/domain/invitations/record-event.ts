@@ -8,13 +8,19 @@ export function recordEvent(
   ctx: Context,
   invitationId: string,
   type: InvitationEventType,
-  about: { email?: string | null; connectionId?: string | null; visitor?: Visitor } = {},
+  about: {
+    email?: string | null;
+    connectionId?: string | null;
+    submissionHash?: Uint8Array;
+    visitor?: Visitor;
+  } = {},
 ): Promise<void> {
   const event = {
     id: newId(),
     type,
     email: about.email ?? null,
     connectionId: about.connectionId ?? null,
+    submissionHash: about.submissionHash ?? null,
     createdAt: ctx.now(),
   };
   const visitor = about.visitor ?? { ipAddress: null, userAgent: null };

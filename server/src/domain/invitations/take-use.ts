@@ -1,12 +1,20 @@
 // One use of an invitation, in the transaction of what it is used for: of two at the same moment the later waits, and is
 // refused when none is left.
 import { AppError, notFound } from '../../lib/errors.ts';
+import type { Connection } from '../connections/connection.ts';
 import type { Context } from '../context.ts';
-import type { Invitation, InvitationKind } from './invitation.ts';
-import { secretHash } from './invitation-secrets.ts';
+import type { Invitation, InvitationKind, Visitor } from './invitation.ts';
+import { newSecret, secretHash } from './invitation-secrets.ts';
 import { countUse, selectInvitationToChange } from './invitation-store.ts';
+import { recordEvent } from './record-event.ts';
 import { deleteVerification } from './verification-store.ts';
 import { verifiedEmail } from './verify-email.ts';
+
+export interface Use {
+  connection: Connection;
+  /** The recipient's secret for following it (`submission.ts`). */
+  submission: string;
+}
 
 /**
  * Counts the use and consumes the proof of the address.
@@ -29,4 +37,21 @@ export function takeUse(
       await deleteVerification(tx, invitation.id, secretHash(input.verification));
     return { invitation, email };
   });
+}
+
+/** Tells the log what the use was for. */
+export async function recordUse(
+  ctx: Context,
+  invitationId: string,
+  about: { email: string | null; connection: Connection; visitor: Visitor },
+): Promise<Use> {
+  const { email, connection, visitor } = about;
+  const submission = newSecret();
+  await recordEvent(ctx, invitationId, 'USED', {
+    email,
+    connectionId: connection.id,
+    submissionHash: secretHash(submission),
+    visitor,
+  });
+  return { connection, submission };
 }
