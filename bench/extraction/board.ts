@@ -1,6 +1,7 @@
 // The board as a page: what was read right, what was not, and where.
 
 import { type Field, fields } from './agreement.ts';
+import { furtherPart } from './board-further.ts';
 import { missesPart } from './board-misses.ts';
 import { type Calibration, calibrate } from './calibration.ts';
 import { type SetName, setNames } from './documents.ts';
@@ -19,10 +20,10 @@ export interface BoardHead {
   readerVersion: string;
 }
 
-const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+export const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 const row = (cells: (string | number)[]): string => `| ${cells.join(' | ')} |`;
 
-function table(titles: string[], rows: (string | number)[][]): string[] {
+export function table(titles: string[], rows: (string | number)[][]): string[] {
   return [row(titles), row(titles.map((_, at) => (at === 0 ? '---' : '--:'))), ...rows.map(row)];
 }
 
@@ -33,7 +34,7 @@ export function sumOf(results: readonly BoardResult[], field: Field | null): Tal
   return sum;
 }
 
-const counts = (tally: Tally): (string | number)[] => [
+export const counts = (tally: Tally): (string | number)[] => [
   percent(f1(tally)),
   tally.right,
   tally.wrong,
@@ -42,7 +43,7 @@ const counts = (tally: Tally): (string | number)[] => [
   tally.silent,
   tally.overFlagged,
 ];
-const countTitles = ['F1', 'right', 'wrong', 'missed', 'invented', 'silent errors', 'over-flagged'];
+export const countTitles = ['F1', 'right', 'wrong', 'missed', 'invented', 'silent errors', 'over-flagged'];
 
 const ofSet = (results: readonly BoardResult[], set: SetName) =>
   results.filter(({ document }) => document.set === set);
@@ -140,6 +141,11 @@ export function boardPage(head: BoardHead, results: readonly BoardResult[]): str
     '## Fields',
     '',
     ...perField(results, sets),
+    '## Further fields',
+    '',
+    'Not part of the score above. Judged on drawn bills only; a field is judged where the bill prints it, a kind of line where people would agree on it.',
+    '',
+    ...furtherPart(sets.map((set) => [set, ofSet(results, set)])),
     ...(drawn.length === 0
       ? []
       : ['## Layouts', '', ...perGroup(drawn, 'seen layout', ({ document }) => document.layout), '']),

@@ -7,7 +7,12 @@ type Values = Record<string, unknown>;
 /** Truth or result: the same shape. Quantities and amounts may be numbers or text. */
 export interface JudgedBill extends Values {
   meters?: Values[];
-  lineItems?: { description?: string | null; amount?: unknown; meterNumber?: string | null }[];
+  lineItems?: {
+    description?: string | null;
+    amount?: unknown;
+    kind?: string | null;
+    meterNumber?: string | null;
+  }[];
   acceptable?: Record<string, unknown[]>;
 }
 
@@ -63,7 +68,7 @@ export function f1(tally: Tally): number {
 }
 
 /** Pairs of truth and result, best agreement first; -1 stands for no partner. */
-function pairMeters(got: Values[], want: Values[]): [number, number][] {
+export function pairMeters(got: Values[], want: Values[]): [number, number][] {
   const scores: [number, number, number][] = [];
   for (const [wantAt, wanted] of want.entries())
     for (const [gotAt, given] of got.entries()) {
@@ -86,6 +91,27 @@ function pairMeters(got: Values[], want: Values[]): [number, number][] {
   const wanted = want.map((_, at): [number, number] => [at, partner.get(at) ?? -1]);
   const left = got.flatMap((_, at): [number, number][] => (taken.has(at) ? [] : [[-1, at]]));
   return [...wanted, ...left];
+}
+
+/** For each line of the truth the given line of its amount whose words fit best, or null. */
+export function pairLines(
+  bill: JudgedBill | null,
+  truth: JudgedBill,
+): { wantAt: number; gotAt: number | null }[] {
+  const left = (bill?.lineItems ?? []).map((line, at) => ({ line, at }));
+  return (truth.lineItems ?? []).flatMap((line, wantAt) => {
+    if (isEmpty(line.amount)) return [];
+    const [best] = left
+      .map((given, index) => ({
+        given,
+        index,
+        score: wording(given.line.description ?? '', line.description ?? ''),
+      }))
+      .filter(({ given, score }) => near(given.line.amount, line.amount, 0.005) && score >= 0.5)
+      .sort((a, b) => b.score - a.score);
+    if (best) left.splice(best.index, 1);
+    return { wantAt, gotAt: best?.given.at ?? null };
+  });
 }
 
 /** Judges a result's bill (null when nothing was read) against the truth. */
@@ -133,26 +159,17 @@ export function judgeBill(bill: JudgedBill | null, truth: JudgedBill, flagged: r
       );
 
   const lines = byField.get('lineItems') ?? noTally();
-  const left = (bill?.lineItems ?? []).map((line, at) => ({ line, at }));
-  const wanted = (truth.lineItems ?? []).filter((line) => !isEmpty(line.amount));
-  for (const line of wanted) {
-    const candidates = left
-      .map((given, index) => ({
-        given,
-        index,
-        score: wording(given.line.description ?? '', line.description ?? ''),
-      }))
-      .filter(({ given, score }) => near(given.line.amount, line.amount, 0.005) && score >= 0.5)
-      .sort((a, b) => b.score - a.score);
-    const [best] = candidates;
-    if (best) {
+  const pairs = pairLines(bill, truth);
+  for (const { wantAt, gotAt } of pairs) {
+    const line = truth.lineItems?.[wantAt];
+    if (line === undefined) continue;
+    if (gotAt !== null) {
       lines.right += 1;
       if (line.meterNumber !== undefined) {
-        const path = `lineItems[${best.given.at}].meterNumber`;
-        judge('lineMeters', path, path, best.given.line.meterNumber, line.meterNumber);
+        const path = `lineItems[${gotAt}].meterNumber`;
+        judge('lineMeters', path, path, bill?.lineItems?.[gotAt]?.meterNumber, line.meterNumber);
       }
-      left.splice(best.index, 1);
-      outcomes.push({ field: 'lineItems', path: `lineItems[${best.given.at}].amount`, right: true });
+      outcomes.push({ field: 'lineItems', path: `lineItems[${gotAt}].amount`, right: true });
     } else {
       lines.missed += 1;
       misses.push({
@@ -164,8 +181,9 @@ export function judgeBill(bill: JudgedBill | null, truth: JudgedBill, flagged: r
       });
     }
   }
-  if (wanted.length > 0)
-    for (const { line, at } of left) {
+  if (pairs.length > 0)
+    for (const [at, line] of (bill?.lineItems ?? []).entries()) {
+      if (pairs.some(({ gotAt }) => gotAt === at)) continue;
       lines.invented += 1;
       outcomes.push({ field: 'lineItems', path: `lineItems[${at}].amount`, right: false });
       misses.push({

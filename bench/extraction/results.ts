@@ -5,12 +5,15 @@ import { isOfLines } from './agreement.ts';
 import type { Given } from './calibration.ts';
 import type { BoardDocument } from './documents.ts';
 import { addTally, f1, type JudgedBill, type Judgement, judgeBill, noTally, type Tally } from './judge.ts';
+import { type FurtherJudgement, judgeFurther } from './judge-further.ts';
 
 export interface BoardResult {
   document: Omit<BoardDocument, 'bytes' | 'truths'>;
   outcome: ExtractJson['outcome'];
   reason: string | null;
   judgement: Judgement;
+  /** Null where the truth says nothing of them. */
+  further: FurtherJudgement | null;
   given: Given[];
   milliseconds: number;
 }
@@ -36,16 +39,18 @@ export async function readOne(
   const begin = performance.now();
   const result = toFileJson(await pool.read(bytes));
   const milliseconds = performance.now() - begin;
-  const judgements = truths.map((truth) =>
-    judgeBill(result.bill as JudgedBill | null, truth, result.flagged),
-  );
-  const [judgement] = judgements.sort((a, b) => f1(fieldTally(b)) - f1(fieldTally(a)));
-  if (judgement === undefined) throw new Error(`${document.name} has no truth`);
+  const bill = result.bill as JudgedBill | null;
+  const [best] = truths
+    .map((truth) => ({ truth, judgement: judgeBill(bill, truth, result.flagged) }))
+    .sort((a, b) => f1(fieldTally(b.judgement)) - f1(fieldTally(a.judgement)));
+  if (best === undefined) throw new Error(`${document.name} has no truth`);
+  const { judgement } = best;
   return {
     document,
     outcome: result.outcome,
     reason: result.reason,
     judgement,
+    further: judgeFurther(bill, best.truth, result.flagged),
     given: confidences(result, judgement),
     milliseconds,
   };

@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { reader } from '../../server/src/extract/read-document.ts';
 import { createReaderPool } from '../../server/src/extract/reader-pool.ts';
 import { type BoardHead, boardPage, sumOf } from './board.ts';
+import { furtherSum } from './board-further.ts';
 import { documentsOf, type SetName, setNames } from './documents.ts';
 import { f1 } from './judge.ts';
 import { readAll } from './results.ts';
@@ -62,10 +63,11 @@ for (const set of sets) {
   const own = results.filter(({ document }) => document.set === set);
   if (own.length === 0) continue;
   const all = sumOf(own, null);
+  const further = furtherSum(own, null);
   const share = (value: number) => `${(value * 100).toFixed(1)} %`;
   const errors = all.wrong + all.invented;
   console.log(
-    `${set.padEnd(7)} ${String(own.length).padStart(4)} documents  fields F1 ${share(f1(all))}  lines F1 ${share(f1(sumOf(own, 'lineItems')))}  their meters F1 ${share(f1(sumOf(own, 'lineMeters')))}  silent ${all.silent} of ${errors}  over-flagged ${all.overFlagged} of ${all.right}`,
+    `${set.padEnd(7)} ${String(own.length).padStart(4)} documents  fields F1 ${share(f1(all))}  lines F1 ${share(f1(sumOf(own, 'lineItems')))}  their meters F1 ${share(f1(sumOf(own, 'lineMeters')))}  silent ${all.silent} of ${errors}  over-flagged ${all.overFlagged} of ${all.right}  further F1 ${share(f1(further))}`,
   );
 }
 
@@ -74,13 +76,14 @@ const isWhole = values.set === undefined && !values.quick;
 const out = values.out ?? (isWhole ? `${root}docs/accuracy.md` : undefined);
 if (out !== undefined) writeFileSync(out, page);
 if (values.json !== undefined) {
-  const plain = results.map(({ document, judgement, outcome }) => ({
+  const plain = results.map(({ document, judgement, further, outcome }) => ({
     ...document,
     outcome,
     // Documents of the corpus are other people's: never a value of them.
     misses: judgement.misses.map(({ got, want, ...miss }) =>
       document.set === 'corpus' ? miss : { ...miss, got, want },
     ),
+    further: further?.misses ?? [],
   }));
   writeFileSync(values.json, JSON.stringify(plain, null, 1));
 }

@@ -33,11 +33,29 @@ export const HEADER = {
   totalCharges: 'newCharges',
   amountDue: 'amountDue',
 } as const satisfies Record<string, keyof BillReading>;
+/** The same of what else the head says. */
+const FURTHER = {
+  billNumber: 'invoiceNumber',
+  supplier: 'supplier',
+  previousBalance: 'previousBalance',
+  payments: 'payments',
+  credits: 'credits',
+  taxes: 'taxes',
+  lateCharges: 'lateCharges',
+} as const satisfies Record<string, keyof BillReading>;
 const METER = {
   periodStart: 'periodStart',
   periodEnd: 'periodEnd',
   usage: 'usage',
   units: 'units',
+} as const satisfies Record<string, keyof MeterReading>;
+
+const METER_FURTHER = {
+  tariff: 'tariff',
+  previousReading: 'previousReading',
+  currentReading: 'currentReading',
+  multiplier: 'multiplier',
+  demand: 'billedDemand',
 } as const satisfies Record<string, keyof MeterReading>;
 
 export interface ExtractJson {
@@ -106,10 +124,13 @@ function toAccountJson(account: AccountMention, value: Take): Record<string, unk
 type Take = <T>(name: string, item: Read<T> | null) => T | null;
 
 function toBillJson(bill: BillReading, value: Take): Record<string, unknown> {
-  const header = Object.entries(HEADER).map(([name, field]) => [name, value<string>(name, bill[field])]);
+  const header = Object.entries({ ...HEADER, ...FURTHER }).map(([name, field]) => [
+    name,
+    value<string>(name, bill[field]),
+  ]);
   const meters = bill.meters.map((meter, at) => {
     const number = meter.identifiers.find((identifier) => identifier.name === 'METER');
-    const fields = Object.entries(METER).map(([name, field]) => [
+    const fields = Object.entries({ ...METER, ...METER_FURTHER }).map(([name, field]) => [
       name,
       value<string>(`meters[${at}].${name}`, meter[field]),
     ]);
@@ -117,12 +138,24 @@ function toBillJson(bill: BillReading, value: Take): Record<string, unknown> {
       meterNumber: value(`meters[${at}].meterNumber`, number ?? null),
       commodity: COMMODITY_NAMES[value(`meters[${at}].commodity`, meter.commodityRead) ?? meter.commodity],
       ...Object.fromEntries(fields),
+      readType: readTypeOf(value(`meters[${at}].readType`, meter.isEstimated)),
+      direction: meter.netMeteringType,
+      waterType: meter.waterType,
+      timeOfUse: meter.timeOfUse.map((band, index) => ({
+        timeOfUse: band.timeOfUse,
+        usage: value(`meters[${at}].timeOfUse[${index}].usage`, band.usage),
+        units: band.units,
+      })),
     };
   });
   const lineItems = bill.lineItems.map((line, at) => ({
     description: line.description,
     amount: value(`lineItems[${at}].amount`, line.amount),
     meterNumber: value(`lineItems[${at}].meterNumber`, line.meterNumber),
+    kind: line.kind,
   }));
   return { ...Object.fromEntries(header), meters, lineItems };
 }
+
+const readTypeOf = (isEstimated: boolean | null): 'actual' | 'estimated' | null =>
+  isEstimated === null ? null : isEstimated ? 'estimated' : 'actual';

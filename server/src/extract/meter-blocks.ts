@@ -69,12 +69,13 @@ function meterOf(document: ReadableDocument, block: Block): MeterDraft {
   meter.words = cells.map((own) => own.text).join(' ');
   for (const own of cells) {
     meter.isEstimated ??= readTypeIn(document, own, 'block:read-type');
-    const found = labelledFigure(document, own, inside);
-    if (!found || meter[found.field]) continue;
-    meter[found.field] = found.figure;
-    if (meter.label === '') meter.label = found.before;
-    const side = found.field === 'currentReading' ? 'periodEnd' : 'periodStart';
-    if (found.field !== 'multiplier' && found.date) meter[side] ??= found.date;
+    for (const found of labelledFigures(document, own, inside)) {
+      if (meter[found.field]) continue;
+      meter[found.field] = found.figure;
+      if (meter.label === '') meter.label = found.before;
+      const side = found.field === 'currentReading' ? 'periodEnd' : 'periodStart';
+      if (found.field !== 'multiplier' && found.date) meter[side] ??= found.date;
+    }
   }
   if (meter.label === '')
     meter.label = cells.map(({ text }) => text).find((text) => toldBy(document, text)) ?? '';
@@ -95,14 +96,15 @@ export interface LabelledFigure {
   before: string;
 }
 
-/** A reading behind its label wherever that stands in the cell, with the date in brackets between them. */
-export function labelledFigure(
+/** Readings behind their labels wherever these stand in the cell, with the date in brackets between them. */
+export function labelledFigures(
   document: ReadableDocument,
   cell: Cell,
   inside: (cell: Cell) => boolean,
-): LabelledFigure | null {
+): LabelledFigure[] {
+  const found: LabelledFigure[] = [];
   const all = tokens(cell.text);
-  for (let at = 0; at < Math.min(all.length, 10); at++) {
+  for (let at = 0; at < Math.min(all.length, 16); at++) {
     const hit = phraseAt(phraseBook(document.lexicon), all, at);
     const field = hit?.fields.find((own) => FIGURES.includes(own)) as LabelledFigure['field'] | undefined;
     const [first, last] = [all[at], all[at + (hit?.length ?? 1) - 1]];
@@ -114,14 +116,15 @@ export function labelledFigure(
     const from = Math.max(last.end, day?.end ?? 0);
     const beside = /^[\s:).]*$/.test(cell.text.slice(from)) ? cellsRight(document, cell).find(inside) : null;
     const figure = beside ? figureIn(beside, 0) : figureIn(cell, from);
-    if (figure) return { field, figure, date, before: cell.text.slice(0, first.start).trim() };
+    if (figure) found.push({ field, figure, date, before: cell.text.slice(0, first.start).trim() });
     at += hit.length - 1;
   }
-  return null;
+  return found;
 }
 
 function figureIn(cell: Cell, from: number): Read<string> | null {
-  const rest = cell.text.slice(from);
+  // `Current 99058 - Previous 97140` takes one from the other.
+  const rest = cell.text.slice(from).split(/(?<=\d)\s[-–−]\s/u)[0] ?? '';
   const number = findNumbers(rest)[0];
   if (!number || number.marked || /[\p{L}\d]/u.test(rest.slice(0, number.start))) return null;
   return read(number.value, evidenceIn(cell, from + number.start, from + number.end, 'block:figure', 0.9));

@@ -7,7 +7,7 @@ import { equal, sum } from './decimal.ts';
 import { attachDemand } from './demand-mentions.ts';
 import { evidenceIn, labelsFor, type ReadableDocument, read } from './document.ts';
 import { phraseBook } from './labels.ts';
-import { type LabelledFigure, labelledFigure, metersFromBlocks } from './meter-blocks.ts';
+import { type LabelledFigure, labelledFigures, metersFromBlocks } from './meter-blocks.ts';
 import { datesIn, type MeterDraft, newMeter } from './meter-draft.ts';
 import { kindsOfMeters } from './meter-kind.ts';
 import { attachAccounts, attachIdentifiers, attachNumber } from './meter-numbers.ts';
@@ -18,7 +18,7 @@ import { findPeriods, type Period } from './period.ts';
 import type { FieldCandidates, LocalDate, MeterReading, Read } from './reading.ts';
 import { meterFromReadingLines, metersFromBareRows } from './reading-lines.ts';
 import { identifierAt } from './shapes/identifier.ts';
-import { findQuantities } from './shapes/unit.ts';
+import { findQuantities, parseUnit } from './shapes/unit.ts';
 import { bandsInCharges, findUsage, unitElsewhere } from './usage-mentions.ts';
 
 export interface BillDates {
@@ -51,6 +51,7 @@ export function findMeters(document: ReadableDocument, dates: BillDates): Meters
   attachIdentifiers(document, meters);
   attachAccounts(document, meters);
   kindsOfMeters(document, meters);
+  attachTariff(document, meters);
   for (const meter of meters)
     if (meter.commodity === 'FUEL' && !meter.periodStart) attachDelivery(document, meter);
   if (first && meters.length === 1) {
@@ -151,9 +152,27 @@ const nameShape: Shape<string> = (cell, from, place) => {
     !/\p{L}/u.test(text)
   )
     return null;
-  if (/[.!?]$|[$€£]|@|:/.test(text)) return null;
+  if (/[.!?]$|[$€£]|@|(?<!^\p{Lu}\d?):/u.test(text)) return null;
+  // A column of prices may be titled `Rate` too.
+  if (/^[\d.,]+\s?(?:p|c|ct|cts|cents?|pence|sen|¢|%)?(?:\s?\/|$)/i.test(text) || parseUnit(text))
+    return null;
   return { value: text, start: cell.text.length - text.length, end: cell.text.length };
 };
+
+/** The tariff of the only meter; of several, where the bill names one only, of those that it can speak of. */
+function attachTariff(document: ReadableDocument, meters: readonly MeterDraft[]): void {
+  const found = candidatesFor(document, 'tariff', nameShape);
+  const [best] = found;
+  if (!best || (meters.length > 1 && found.some(({ value }) => value !== best.value))) return;
+  const commodities = new Set(meters.map(({ commodity }) => commodity));
+  const named = [...commodities].filter((commodity) => {
+    const words = document.lexicon.commodities[commodity];
+    return words !== undefined && best.value.search(words) >= 0;
+  });
+  for (const meter of meters)
+    if (commodities.size === 1 || (named.length === 1 && named[0] === meter.commodity))
+      meter.tariff ??= read(best.value, best.evidence);
+}
 
 /** The current and the previous reading that labels announce, where they announce one of each: several are registers. */
 function labelledReadings(document: ReadableDocument): [Read<string> | null, Read<string> | null] {
@@ -164,9 +183,8 @@ function labelledReadings(document: ReadableDocument): [Read<string> | null, Rea
   for (const line of document.lines) {
     if (document.lexicon.history.test(line.text)) continue;
     for (const cell of line.cells) {
-      const hit = labelledFigure(document, cell, () => true);
-      if (hit && !found[hit.field].some(({ value }) => value === hit.figure.value))
-        found[hit.field].push(hit.figure);
+      for (const { field, figure } of labelledFigures(document, cell, () => true))
+        if (!found[field].some(({ value }) => value === figure.value)) found[field].push(figure);
     }
   }
   const only = ([first, ...more]: Read<string>[]) => (first && more.length === 0 ? first : null);
@@ -184,8 +202,6 @@ function enrich(document: ReadableDocument, meter: MeterDraft): void {
     if (current && previous) [meter.currentReading, meter.previousReading] = [current, previous];
   }
   meter.multiplier ??= multiplier();
-  const tariff = candidatesFor(document, 'tariff', nameShape)[0];
-  if (tariff) meter.tariff ??= read(tariff.value, tariff.evidence);
   if (meter.timeOfUse.length > 0 || !meter.usage) return;
   const bands = bandsInCharges(document);
   if (bands.length > 1 && equal(sum(bands.map((band) => band.usage.value)), meter.usage.value))

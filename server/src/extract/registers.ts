@@ -66,7 +66,8 @@ function joined(document: ReadableDocument, group: readonly MeterDraft[]): Meter
     });
     whole.currentReading = null;
     whole.previousReading = null;
-    whole.multiplier = null;
+    const factors = new Set(parts.map((part) => part.multiplier?.value));
+    whole.multiplier = factors.size === 1 ? first.multiplier : null;
   }
   if (bands.every((band) => band !== null))
     whole.timeOfUse = parts.map((part, at) => ({

@@ -39,5 +39,9 @@ function supplierOf(document: ReadableDocument): Read<string> | null {
   return null;
 }
 
+/** `Supplier Services`, `Supplier Charges`: headings, no names. */
+const HEADING =
+  /^(?:(?:the|your|and|of|energy|electric(?:ity)?|gas|natural|supply|total|new|current|services?|charges?|details?|information|contact|rates?|price|prices|plan|name|phone|address|website|account|number|bill|billing|cost|costs|portion|messages?|switching|choice|offers?|to|compare) ?)+$/i;
+
 const isName = (text: string): boolean =>
-  /^\p{Lu}[\p{L}&.' -]{2,50}$/u.test(text) && text.split(' ').length <= 6;
+  !HEADING.test(text) && /^\p{Lu}[\p{L}&.' -]{2,50}$/u.test(text) && text.split(' ').length <= 6;

@@ -3,6 +3,7 @@ import { whyNotABill } from './bill-evidence.ts';
 import { candidatesFor, numberShape } from './candidates.ts';
 import { findCharges } from './charges/find-charges.ts';
 import { tieToMeters } from './charges/line-meters.ts';
+import { taxesOf } from './charges/taxes.ts';
 import { tellAccountsApart } from './collective/tell-accounts-apart.ts';
 import { settle } from './confidence/settle.ts';
 import { type ReadableDocument, toReadableDocument } from './document.ts';
@@ -15,7 +16,7 @@ import { decideLookalikes } from './pictures/second-prints.ts';
 import { prove } from './proofs/prove.ts';
 import { applyProposals } from './proposals/apply-proposals.ts';
 import type { Proposals } from './proposals/proposal.ts';
-import type { AccountMention, BillReading, LearnedUse } from './reading.ts';
+import type { AccountMention, BillReading, FieldCandidates, LearnedUse } from './reading.ts';
 import { inReadingDirection, toShownPlaces } from './right-to-left.ts';
 import { isTownLine } from './shapes/address.ts';
 import { findUsageHistory } from './tables/usage-history.ts';
@@ -51,6 +52,7 @@ export function readPages(pages: readonly Page[], text: string, told: Told = {})
   const { meters, candidates } = findMeters(document, { statementDate, dueDate, serviceAddress });
   const read: BillReading = {
     ...head.fields,
+    taxes: taxesOf(head.fields.taxes, rivalsOf(head.candidates, 'taxes'), charges.lineItems),
     serviceAddress: serviceAddress ?? meters.find((meter) => meter.serviceAddress)?.serviceAddress ?? null,
     meters,
     lineItems: tieToMeters(document, charges, meters, head.fields.accountNumber?.value ?? null),
@@ -76,6 +78,9 @@ export function readPages(pages: readonly Page[], text: string, told: Told = {})
     : null;
   return { bill: null, reason, account, learned: used };
 }
+
+const rivalsOf = (candidates: readonly FieldCandidates[], field: string): FieldCandidates['candidates'] =>
+  candidates.find((one) => one.field === field)?.candidates ?? [];
 
 /** The days of the billing period as the bill counts them. */
 function printedDays(document: ReadableDocument): string | null {

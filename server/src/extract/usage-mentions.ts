@@ -258,15 +258,23 @@ const usageShape: Shape<string> = (cell, from) => {
   };
 };
 
+/** The energy that a cell says, or the cell right after it where that says nothing else. */
+function energyOf(line: Line, at: number): [Cell, ReturnType<typeof findQuantities>[number] | undefined] {
+  const isEnergy = ({ unit }: { unit: UnitFound }) => unit.kind === 'energy' && unit.literal !== 'thm (US)';
+  const [named, next] = [line.cells[at]!, line.cells[at + 1]];
+  const own = findQuantities(named.text).find(isEnergy);
+  const beside = own || !next ? undefined : findQuantities(next.text).find(isEnergy);
+  const isAlone = beside && beside.start === 0 && beside.end === next?.text.length;
+  return next && isAlone ? [next, beside] : [named, own];
+}
+
 /** Bands of time in the charge lines: `On-Peak Usage (28,483.000 kWh x $0.06335)`. One per label, energy only. */
 export function bandsInCharges(document: ReadableDocument): TimeOfUseReading[] {
   const bands = new Map<string, TimeOfUseReading>();
   for (const line of document.lines)
-    for (const cell of line.cells) {
-      const band = timeOfUseIn(document, cell.text);
-      const quantity = findQuantities(cell.text).find(
-        (q) => q.unit.kind === 'energy' && q.unit.literal !== 'thm (US)',
-      );
+    for (const [at, named] of line.cells.entries()) {
+      const band = timeOfUseIn(document, named.text);
+      const [cell, quantity] = band ? energyOf(line, at) : [named, undefined];
       if (!band || !quantity || document.lexicon.history.test(line.text) || bands.has(band)) continue;
       bands.set(band, {
         timeOfUse: band,
@@ -275,7 +283,9 @@ export function bandsInCharges(document: ReadableDocument): TimeOfUseReading[] {
           evidenceIn(cell, quantity.number.start, quantity.number.end, 'charge-line:time-of-use', 0.9),
         ),
         units: quantity.unit.literal,
-        description: cell.text.slice(0, quantity.start).replace(/[\s(:-]+$/, ''),
+        description: named.text
+          .slice(0, cell === named ? quantity.start : undefined)
+          .replace(/[\s(:-]+$/, ''),
       });
     }
   return [...bands.values()];

@@ -89,7 +89,15 @@ export function createView(record: BillRecord, { culture, design }: Layout, canv
           },
     serviceAddress: () =>
       first === undefined || !isOnePlace ? null : { lines: first.addressLines, paths: ['serviceAddress'] },
-    tariff: () => (first?.tariff == null ? null : { lines: [first.tariff], paths: [] }),
+    tariff: () =>
+      first?.tariff == null
+        ? null
+        : {
+            lines: [first.tariff],
+            paths: meters
+              .filter(({ service }) => service.tariff === first.tariff)
+              .map(({ path }) => `${path}.tariff`),
+          },
   };
 
   return {

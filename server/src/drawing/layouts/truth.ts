@@ -1,6 +1,6 @@
 // What a reader should find on the paper, in the shape of the corpus' truth files. A value that the layout did not print
 // is null. Quantities and amounts are decimal text.
-import { linesOf } from '../records/record.ts';
+import { type AccountEntry, linesOf, type ServiceRecord } from '../records/record.ts';
 import type { BillView } from './bill-view.ts';
 import { meterOf, printedDescription } from './blocks/charges.ts';
 
@@ -11,6 +11,31 @@ export interface MeterTruth {
   periodEnd: string | null;
   usage: string | null;
   units: string | null;
+}
+
+/** What else a bill says, judged apart. Null: not printed; absent: not judged, because people would not agree on it. */
+export interface FurtherTruth {
+  billNumber: string | null;
+  supplier: string | null;
+  previousBalance: string | null;
+  payments: string | null;
+  credits: string | null;
+  lateCharges: string | null;
+  taxes?: string | null;
+  /** In the order of the truth's meters. */
+  meters: {
+    tariff: string | null;
+    readType: 'actual' | 'estimated' | null;
+    previousReading: string | null;
+    currentReading: string | null;
+    multiplier?: string | null;
+    demand?: string | null;
+    timeOfUse: Record<string, string>;
+    direction: string | null;
+    waterType?: string | null;
+  }[];
+  /** In the order of the truth's lines. */
+  lineKinds: (string | null)[];
 }
 
 export interface BillTruth {
@@ -25,6 +50,7 @@ export interface BillTruth {
   meters: MeterTruth[];
   /** The meter where the bill ties the line to one. */
   lineItems: { description: string; amount: string; meterNumber: string | null }[];
+  further: FurtherTruth;
   /** Other values that are right too, by field. */
   acceptable: Record<string, (string | null)[]>;
 }
@@ -63,6 +89,56 @@ export function truthOf(view: BillView): BillTruth {
       amount: line.amount,
       meterNumber: canvas.boxes.has(`lineItems[${at}].meterNumber`) ? meterOf(view, line) : null,
     })),
+    further: furtherOf(view, printed),
     acceptable,
+  };
+}
+
+/** `Potencia contratada 4,6 kW`: demand that no meter shows. */
+const isDemandPriced = ({ sections }: ServiceRecord): boolean =>
+  sections.some(({ lines }) =>
+    lines.some(({ description, units }) => units === 'kW' || /\bkW\b/.test(description)),
+  );
+
+function furtherOf(
+  { record, meters }: BillView,
+  printed: (path: string, value: string) => string | null,
+): FurtherTruth {
+  const entry = (kind: AccountEntry['kind'], path: string): string | null => {
+    const amount = record.entries.find((one) => one.kind === kind)?.amount;
+    return amount === undefined ? null : printed(path, amount.replace('-', ''));
+  };
+  return {
+    billNumber: printed('invoiceNumber', record.invoiceNumber),
+    supplier: record.supplier && printed('supplier', record.supplier.name),
+    previousBalance: printed('previousBalance', record.previousBalance),
+    payments: printed('payments', record.payments),
+    credits: entry('credit', 'credits'),
+    lateCharges: entry('late', 'lateCharges'),
+    ...(record.taxes === null ? {} : { taxes: record.taxes }),
+    meters: meters.map(({ meter, service, path }) => {
+      const [register] = meter.registers;
+      const bands = meter.bands.flatMap(({ timeOfUse, usage }, at): [string, string][] =>
+        printed(`${path}.timeOfUse[${at}]`, usage) === null ? [] : [[timeOfUse, usage]],
+      );
+      return {
+        tariff: printed(`${path}.tariff`, service.tariff ?? ''),
+        readType:
+          printed(`${path}.isEstimated`, '') === null ? null : meter.isEstimated ? 'estimated' : 'actual',
+        previousReading: printed(`${path}.previousReading`, register?.previous ?? ''),
+        currentReading: printed(`${path}.currentReading`, register?.current ?? ''),
+        // Whether the factors between two units are multipliers is a matter of taste.
+        ...(meter.conversion ? {} : { multiplier: printed(`${path}.multiplier`, meter.multiplier) }),
+        ...(meter.demand.length === 0 && isDemandPriced(service)
+          ? {}
+          : { demand: printed(`${path}.demandKw`, meter.demand[0]?.kilowatts ?? '') }),
+        timeOfUse: Object.fromEntries(bands),
+        direction: meter.direction,
+        ...(meter.waterType !== null && printed(`${path}.waterType`, '') !== null
+          ? { waterType: meter.waterType }
+          : {}),
+      };
+    }),
+    lineKinds: linesOf(record).map(({ kind }) => kind),
   };
 }

@@ -6,12 +6,14 @@ import { addressIn, customerIn } from './places.ts';
 import { providerIn, type Trade } from './providers.ts';
 import type { Random } from './random.ts';
 import {
+  type AccountEntry,
   type BillRecord,
   type ChargeLine,
   type ChargeSection,
   type Culture,
   linesOf,
   type MeterRecord,
+  type Party,
   type ServiceRecord,
 } from './record.ts';
 
@@ -24,18 +26,29 @@ export const cents = (value: Decimal): string => {
 };
 
 /** Quantity × rate, to the cent. */
-export function usageLine(description: string, quantity: string, units: string, rate: string): ChargeLine {
-  return { description, quantity, units, rate, amount: cents(decimal(quantity).mul(rate)) };
+export function usageLine(
+  description: string,
+  quantity: string,
+  units: string,
+  rate: string,
+  kind: ChargeLine['kind'] = 'USAGE',
+): ChargeLine {
+  return { description, quantity, units, rate, amount: cents(decimal(quantity).mul(rate)), kind };
 }
 
-export function fixedLine(description: string, amount: string): ChargeLine {
-  return { description, quantity: null, units: null, rate: null, amount };
+export function fixedLine(description: string, amount: string, kind: ChargeLine['kind'] = null): ChargeLine {
+  return { description, quantity: null, units: null, rate: null, amount, kind };
 }
 
 /** A share of what the lines before it come to; the percentage stands in the description. */
-export function percentLine(description: string, percent: string, lines: readonly ChargeLine[]): ChargeLine {
+export function percentLine(
+  description: string,
+  percent: string,
+  lines: readonly ChargeLine[],
+  kind: ChargeLine['kind'] = 'TAX',
+): ChargeLine {
   const base = total(lines.map((line) => line.amount));
-  return fixedLine(description, cents(base.mul(percent).div(100)));
+  return fixedLine(description, cents(base.mul(percent).div(100)), kind);
 }
 
 export function section(
@@ -93,6 +106,8 @@ export function plainMeter(random: Random, wish: MeterWish): MeterRecord {
     printedUnits: wish.printedUnits,
     units: wish.units,
     isEstimated: random.chance(0.12),
+    waterType: null,
+    isMultiplierPrinted: true,
     bands: [],
     demand: [],
   };
@@ -175,6 +190,8 @@ export interface Head {
   /** What was owed before, and paid; by default some bills carry an unpaid rest. */
   previousBalance?: string;
   payments?: string;
+  entries?: AccountEntry[];
+  supplier?: Party | null;
 }
 
 /** Thirteen months before the bill, near its usage. */
@@ -202,7 +219,11 @@ export function finish(random: Random, head: Head, period: Period, services: Ser
       : random.chance(0.5)
         ? '0.00'
         : cents(decimal(previousBalance).div(2)));
-  const balanceForward = cents(decimal(previousBalance).minus(payments));
+  const balanceForward = cents(
+    total((head.entries ?? []).map(({ amount }) => amount))
+      .plus(previousBalance)
+      .minus(payments),
+  );
   const statementDate = addDays(period.end, random.int(1, 6));
   const customer = customerIn(head.culture, head.isFirm ?? false, random);
   const [home] = services;
@@ -222,9 +243,13 @@ export function finish(random: Random, head: Head, period: Period, services: Ser
     previousBalance,
     payments,
     paymentDate: addDays(period.end, -random.int(4, 16)),
+    entries: head.entries ?? [],
     balanceForward,
     newCharges: '0.00',
+    budgetAmount: null,
+    taxes: null,
     amountDue: '0.00',
+    supplier: head.supplier ?? null,
     services,
     history: historyOf(random, services, period.end),
     historyUnits: head.historyUnits ?? services[0]?.meters[0]?.printedUnits ?? '',

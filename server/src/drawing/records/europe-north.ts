@@ -50,7 +50,7 @@ const standing = (
   units: string,
   least: number,
   most: number,
-): ChargeLine => usageLine(description, String(days), units, random.decimal(least, most, 4));
+): ChargeLine => usageLine(description, String(days), units, random.decimal(least, most, 4), 'FIXED');
 
 export function ukElectricity(random: Random): BillRecord {
   const period = somePeriod(random, [28, 92]);
@@ -134,7 +134,7 @@ export function deElectricity(random: Random): BillRecord {
   const lines = [
     usageLine('Arbeitspreis', meter.usage, 'kWh', random.decimal(0.21, 0.31, 4)),
     fixedLine('Grundpreis', random.decimal(84, 160, 2)),
-    usageLine('Stromsteuer', meter.usage, 'kWh', '0.0205'),
+    usageLine('Stromsteuer', meter.usage, 'kWh', '0.0205', 'TAX'),
     fixedLine('Messstellenbetrieb', random.decimal(9, 21, 2)),
   ];
   const advances = random.decimal(700, 1500, 2);
@@ -165,7 +165,7 @@ export function deGas(random: Random): BillRecord {
   const lines = [
     usageLine('Arbeitspreis Erdgas', meter.usage, 'kWh', random.decimal(0.061, 0.119, 4)),
     fixedLine('Grundpreis', random.decimal(96, 190, 2)),
-    usageLine('CO2-Abgabe', meter.usage, 'kWh', '0.0054'),
+    usageLine('CO2-Abgabe', meter.usage, 'kWh', '0.0054', null),
   ];
   const wish = {
     account: '4########',

@@ -25,7 +25,7 @@ export function frElectricity(random: Random): BillRecord {
       usageLine(`Consommation ${band.label}`, band.usage, 'kWh', random.decimal(0.12, 0.25, 4)),
     ),
     fixedLine("Contribution tarifaire d'acheminement", random.decimal(2, 9, 2)),
-    usageLine("Accise sur l'électricité", meter.usage, 'kWh', '0.0211'),
+    usageLine("Accise sur l'électricité", meter.usage, 'kWh', '0.0211', 'TAX'),
   ];
   return finishOne(
     random,
@@ -54,7 +54,7 @@ export function frWater(random: Random): BillRecord {
     fixedLine('Abonnement eau potable', random.decimal(14, 39, 2)),
     usageLine('Consommation eau potable', meter.usage, 'm³', random.decimal(1.1, 2.2, 4)),
     usageLine('Collecte des eaux usées', meter.usage, 'm³', random.decimal(0.9, 1.9, 4)),
-    usageLine('Lutte contre la pollution', meter.usage, 'm³', '0.2900'),
+    usageLine('Lutte contre la pollution', meter.usage, 'm³', '0.2900', null),
   ];
   return finishOne(
     random,
@@ -83,7 +83,7 @@ export function itElectricity(random: Random): BillRecord {
     fixedLine('Quota fissa', random.decimal(8, 21, 2)),
     fixedLine('Spesa per il trasporto', random.decimal(9, 28, 2)),
     fixedLine('Oneri di sistema', random.decimal(3, 14, 2)),
-    usageLine('Accisa', meter.usage, 'kWh', '0.0227'),
+    usageLine('Accisa', meter.usage, 'kWh', '0.0227', 'TAX'),
   ];
   return finishOne(
     random,
@@ -117,7 +117,7 @@ export function itGas(random: Random): BillRecord {
     usageLine('Materia gas naturale', meter.usage, 'Smc', random.decimal(0.38, 0.79, 4)),
     fixedLine('Quota fissa vendita', random.decimal(6, 13, 2)),
     fixedLine('Spesa per il trasporto', random.decimal(9, 34, 2)),
-    usageLine('Imposta di consumo', meter.usage, 'Smc', '0.0440'),
+    usageLine('Imposta di consumo', meter.usage, 'Smc', '0.0440', 'TAX'),
   ];
   return finishOne(
     random,

@@ -4,6 +4,14 @@ import { esElectricity, esWater, frElectricity, frWater, itElectricity, itGas } 
 import { createRandom, type Random } from './random.ts';
 import type { BillRecord } from './record.ts';
 import {
+  electricityArrears,
+  electricityBudget,
+  electricityConstant,
+  electricityRollover,
+  electricitySupplier,
+  waterIrrigation,
+} from './us-accounts.ts';
+import {
   electricityDemand,
   electricityFortyLines,
   electricityTiers,
@@ -29,6 +37,12 @@ const kinds = {
   district,
   rebill,
   cancelled,
+  'electricity-arrears': electricityArrears,
+  'electricity-budget': electricityBudget,
+  'electricity-supplier': electricitySupplier,
+  'electricity-rollover': electricityRollover,
+  'electricity-constant': electricityConstant,
+  'water-irrigation': waterIrrigation,
   'uk-electricity': ukElectricity,
   'uk-gas': ukGas,
   'uk-water': ukWater,

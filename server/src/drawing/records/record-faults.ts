@@ -1,15 +1,21 @@
 // The arithmetic that a record must satisfy, as sentences where it does not. Used by the tests and by the board.
 import { compareDates } from '../../lib/dates.ts';
 import { type Decimal, decimal } from '../../lib/decimal.ts';
-import { type BillRecord, linesOf, type MeterRecord, metersOf } from './record.ts';
+import { type BillRecord, linesOf, type MeterRecord, metersOf, type RegisterRecord } from './record.ts';
 
 const sum = (values: readonly string[]): Decimal =>
   values.reduce((total, value) => total.plus(value), decimal(0));
 
+/** A dial that passed its last digit began again at zero. */
+function movedBy({ current, previous }: RegisterRecord): Decimal {
+  const moved = decimal(current).minus(previous);
+  return moved.isNegative() ? moved.plus(decimal(10).pow(previous.length)) : moved;
+}
+
 function meterFaults(meter: MeterRecord): string[] {
   const faults: string[] = [];
   for (const register of meter.registers)
-    if (!decimal(register.current).minus(register.previous).equals(register.difference))
+    if (!movedBy(register).equals(register.difference))
       faults.push(
         `${meter.meterNumber}: ${register.current} - ${register.previous} is not ${register.difference}`,
       );
@@ -44,10 +50,15 @@ export function recordFaults(record: BillRecord): string[] {
     if (product.minus(line.amount).abs().greaterThan('0.005'))
       faults.push(`${line.description}: ${line.quantity} × ${line.rate} is not ${line.amount}`);
   }
-  const forward = decimal(record.previousBalance).minus(record.payments);
+  const forward = sum(record.entries.map((entry) => entry.amount))
+    .plus(record.previousBalance)
+    .minus(record.payments);
   if (!forward.equals(record.balanceForward)) faults.push('the balance does not roll forward');
-  if (!forward.plus(record.newCharges).equals(record.amountDue))
+  if (!forward.plus(record.budgetAmount ?? record.newCharges).equals(record.amountDue))
     faults.push('the amount due does not add up');
+  const taxes = sum(lines.filter(({ kind }) => kind === 'TAX').map(({ amount }) => amount));
+  if (record.taxes !== null && !taxes.equals(record.taxes))
+    faults.push(`taxes do not sum to ${record.taxes}`);
   for (const { periodStart, periodEnd } of record.services)
     if (compareDates(periodStart, periodEnd) >= 0) faults.push(`${periodStart} is not before ${periodEnd}`);
   if (compareDates(record.statementDate, record.dueDate) >= 0) faults.push('due before it is sent');

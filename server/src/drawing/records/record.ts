@@ -1,6 +1,6 @@
 // What a layout prints: everything that a bill may say, consistent in itself. The record is the bill's truth; a layout
 // decides which of it is printed and how.
-import type { Commodity, TimeOfUse } from '../../extract/reading.ts';
+import type { Commodity, LineItemKind, TimeOfUse } from '../../extract/reading.ts';
 
 /** Country whose habits the bill follows: language, places, dates, numbers, money. */
 export type Culture = 'us' | 'uk' | 'au' | 'in' | 'my' | 'de' | 'fr' | 'it' | 'es' | 'br';
@@ -46,6 +46,7 @@ export interface MeterRecord {
   direction: 'IMPORT' | 'EXPORT' | null;
   registers: RegisterRecord[];
   multiplier: string;
+  isMultiplierPrinted: boolean;
   conversion: Conversion | null;
   /** The billed quantity. */
   usage: string;
@@ -53,6 +54,8 @@ export interface MeterRecord {
   /** A literal of api-data.md 9.2. */
   units: string;
   isEstimated: boolean;
+  /** Of water, e.g. `IRRIGATION`; null where the commodity has no kinds or only its usual one. */
+  waterType: string | null;
   bands: BandRecord[];
   demand: { label: string; kilowatts: string }[];
 }
@@ -64,6 +67,8 @@ export interface ChargeLine {
   rate: string | null;
   /** Negative for credits. */
   amount: string;
+  /** Null where people would not agree on it. */
+  kind: LineItemKind | null;
 }
 
 export interface ChargeSection {
@@ -89,6 +94,14 @@ export interface ServiceRecord {
   sections: ChargeSection[];
 }
 
+/** Between what was paid and what is new. */
+export interface AccountEntry {
+  kind: 'late' | 'deposit' | 'credit';
+  label: string;
+  /** Negative for credits. */
+  amount: string;
+}
+
 export interface BillRecord {
   kind: string;
   culture: Culture;
@@ -106,9 +119,17 @@ export interface BillRecord {
   /** Positive. */
   payments: string;
   paymentDate: string;
+  /** Sides of the account that are no charges for energy, each with its own row; empty on most bills. */
+  entries: AccountEntry[];
   balanceForward: string;
   newCharges: string;
+  /** What is asked for in place of the new charges, under a plan of equal payments. */
+  budgetAmount: string | null;
+  /** Sum of the tax lines; null where it is open which lines are taxes. */
+  taxes: string | null;
   amountDue: string;
+  /** Who sells the energy that the provider delivers; null where it is the provider. */
+  supplier: Party | null;
   services: ServiceRecord[];
   history: { month: string; usage: string }[];
   historyUnits: string;

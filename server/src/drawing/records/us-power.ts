@@ -37,9 +37,9 @@ export function electricityTiers(random: Random): BillRecord {
     ),
   );
   const lines: ChargeLine[] = [
-    fixedLine('Basic Customer Charge', random.decimal(9, 22, 2)),
+    fixedLine('Basic Customer Charge', random.decimal(9, 22, 2), 'FIXED'),
     ...energy,
-    usageLine('Power Cost Adjustment', meter.usage, 'kWh', random.decimal(0.004, 0.019, 5)),
+    usageLine('Power Cost Adjustment', meter.usage, 'kWh', random.decimal(0.004, 0.019, 5), null),
   ];
   lines.push(percentLine('State Sales Tax 4.5%', '4.5', lines));
   return finishOne(random, powerHead('electricity-tiers', random), period, {
@@ -59,12 +59,12 @@ export function electricityTimeOfUse(random: Random): BillRecord {
     ...base,
     bands: [
       { timeOfUse: 'PEAK' as const, label: 'On-Peak', usage: on },
-      { timeOfUse: 'PARTIAL_PEAK' as const, label: 'Mid-Peak', usage: mid },
+      { timeOfUse: 'SHOULDER' as const, label: 'Mid-Peak', usage: mid },
       { timeOfUse: 'OFF_PEAK' as const, label: 'Off-Peak', usage: off },
     ],
   };
   const delivery = [
-    fixedLine('Customer Charge', random.decimal(8, 16, 2)),
+    fixedLine('Customer Charge', random.decimal(8, 16, 2), 'FIXED'),
     usageLine('Distribution Charge', meter.usage, 'kWh', random.decimal(0.03, 0.06, 5)),
     usageLine('Transmission Charge', meter.usage, 'kWh', random.decimal(0.011, 0.024, 5)),
   ];
@@ -98,10 +98,10 @@ export function electricityDemand(random: Random): BillRecord {
   const kilowatts = hours.toFixed(1);
   const meter = { ...base, demand: [{ label: 'Peak Demand', kilowatts }] };
   const delivery = [
-    fixedLine('Customer Charge', random.decimal(60, 240, 2)),
+    fixedLine('Customer Charge', random.decimal(60, 240, 2), 'FIXED'),
     usageLine('Distribution Demand', kilowatts, 'kW', random.decimal(3, 9, 2)),
     usageLine('Delivery Energy', meter.usage, 'kWh', random.decimal(0.011, 0.031, 6)),
-    usageLine('System Benefits Charge', meter.usage, 'kWh', random.decimal(0.001, 0.006, 6)),
+    usageLine('System Benefits Charge', meter.usage, 'kWh', random.decimal(0.001, 0.006, 6), null),
     fixedLine('Power Factor Adjustment', random.decimal(-18, -2, 2)),
   ];
   const supply = [
@@ -123,7 +123,7 @@ export function electricityDemand(random: Random): BillRecord {
         section('Generation Services', supply, 'SUPPLY'),
         section('Taxes', [
           percentLine('State Tax', '6.25', all),
-          percentLine('City Franchise Fee', '2', all),
+          percentLine('City Franchise Fee', '2', all, null),
         ]),
       ],
     },
@@ -169,7 +169,7 @@ export function electricityFortyLines(random: Random): BillRecord {
   });
   const lines = [...energy, ...adjustments];
   const taxes = [
-    percentLine('Public Purpose Charge (3%)', '3', lines),
+    percentLine('Public Purpose Charge (3%)', '3', lines, null),
     percentLine('City Utility Tax (1.5%)', '1.5', lines),
     fixedLine('Miscellaneous Monthly Fee', random.decimal(10, 60, 2)),
   ];
@@ -216,10 +216,10 @@ export function solar(random: Random): BillRecord {
     },
   ];
   const lines = [
-    fixedLine('Customer Charge', random.decimal(10, 18, 2)),
+    fixedLine('Customer Charge', random.decimal(10, 18, 2), 'FIXED'),
     usageLine('Net Energy Charge', net, 'kWh', random.decimal(0.11, 0.17, 5)),
     usageLine('Distribution Delivery', bought.usage, 'kWh', random.decimal(0.02, 0.04, 5)),
-    fixedLine('Solar Generation Credit', cents(decimal(random.decimal(4, 22, 2)).neg())),
+    fixedLine('Solar Generation Credit', cents(decimal(random.decimal(4, 22, 2)).neg()), 'CREDIT'),
   ];
   lines.push(percentLine('State Sales Tax', '5', lines));
   return finishOne(random, powerHead('solar', random), period, {

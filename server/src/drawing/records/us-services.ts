@@ -56,7 +56,7 @@ function gasService(random: Random, period: Period): ServiceRecord {
     ...blocks.map((block, at) =>
       usageLine(at === 0 ? 'First 20 therms' : 'Next therms', block, 'therms', random.decimal(0.31, 0.62, 4)),
     ),
-    usageLine('Distribution Adjustment', meter.usage, 'therms', random.decimal(0.09, 0.2, 4)),
+    usageLine('Distribution Adjustment', meter.usage, 'therms', random.decimal(0.09, 0.2, 4), null),
   ];
   const supply = [usageLine('Gas Supply', meter.usage, 'therms', random.decimal(0.42, 0.9, 4))];
   return service('us', random, period, {
@@ -145,7 +145,7 @@ export function waterTiers(random: Random): BillRecord {
   const water = one.sections[0]?.lines ?? [];
   one.sections.push(
     section('Other Charges', [
-      percentLine('Infrastructure Surcharge', '3', water),
+      percentLine('Infrastructure Surcharge', '3', water, 'FEE'),
       fixedLine('Cross Connection Fee', '1.85'),
     ]),
   );

@@ -24,14 +24,14 @@ export function wasteHauler(random: Random): BillRecord {
   const period = somePeriod(random, [27, 30]);
   const pickups = String(random.int(4, 13));
   const lines = [
-    usageLine('8 YD Front Load Trash', pickups, 'pickups', random.decimal(21, 44, 2)),
-    usageLine('6 YD Cardboard Recycling', '4', 'pickups', random.decimal(11, 22, 2)),
+    usageLine('8 YD Front Load Trash', pickups, 'pickups', random.decimal(21, 44, 2), null),
+    usageLine('6 YD Cardboard Recycling', '4', 'pickups', random.decimal(11, 22, 2), null),
     fixedLine('Container Rental', random.decimal(25, 60, 2)),
     fixedLine('Extra Pickup', random.decimal(45, 90, 2)),
   ];
   lines.push(
-    percentLine('Fuel Recovery Fee 9.5%', '9.5', lines),
-    fixedLine('Environmental Fee', random.decimal(4, 14, 2)),
+    percentLine('Fuel Recovery Fee 9.5%', '9.5', lines, 'FEE'),
+    fixedLine('Environmental Fee', random.decimal(4, 14, 2), 'FEE'),
   );
   const wish = { isFirm: true, account: '####-######', invoice: '####-##########' };
   return finishOne(random, head('waste-hauler', 'us', 'waste', random, wish), period, {
@@ -115,6 +115,8 @@ export function cancelled(random: Random): BillRecord {
     quantity: null,
     units: null,
     amount: cents(decimal(line.amount).neg()),
+    // A charge taken back is a charge to some and a credit to others.
+    kind: null,
   });
   const services = record.services.map((one) => ({
     ...one,

@@ -54,7 +54,7 @@ export function brWater(random: Random): BillRecord {
   const lines = tiers(meter.usage, [10, 10]).map((block, at) =>
     usageLine(`Água faixa ${at + 1}`, block, 'm³', random.decimal(2.4 + at * 2, 4.1 + at * 2, 2)),
   );
-  lines.push(percentLine('Esgoto 80%', '80', lines), fixedLine('Taxa de regulação', '1.12'));
+  lines.push(percentLine('Esgoto 80%', '80', lines, null), fixedLine('Taxa de regulação', '1.12'));
   return finishOne(
     random,
     head('br-water', 'br', 'water', random, {
@@ -119,7 +119,7 @@ export function myElectricity(random: Random): BillRecord {
   const lines = tiers(meter.usage, [200, 100, 300]).map((block, at) =>
     usageLine(`Blok tarif ${at + 1}`, block, 'kWh', random.pick(['0.218', '0.334', '0.516', '0.546'])),
   );
-  lines.push(percentLine('KWTBB (1.6%)', '1.6', lines), fixedLine('ICPT', random.decimal(-12, -1, 2)));
+  lines.push(percentLine('KWTBB (1.6%)', '1.6', lines, null), fixedLine('ICPT', random.decimal(-12, -1, 2)));
   return finishOne(
     random,
     head('my-electricity', 'my', 'power', random, { account: '############', invoice: 'I########' }),

@@ -27,7 +27,11 @@ export const englishLabels: Lexicon['labels'] = {
   readDate: phrases('read date, reading date, date read, meter read date, date of reading'),
   tariff: phrases(`
     rate, rate schedule, tariff, rate class, schedule, rate code, rate plan, service class, rate type,
-    service classification, tariff code, rate name, your rate, price plan, rate tariff
+    service classification, tariff code, rate name, your rate, price plan, rate tariff, tariff name, tariff type,
+    your tariff, tariff category, tariff class, tariff plan, current tariff, your current tariff, your plan,
+    plan name, energy plan, pricing plan, current plan, your pricing plan, product name, rate category,
+    rate description, rate option, your rate plan, your rate schedule, electric rate, gas rate, rate code name,
+    customer class, service rate, billing rate, rate schedule code, rate id, your energy plan, offer name
   `),
   meterNumber: phrases(`
     meter number, meter no, meter #, meter, meter id, meter serial number, meter serial no, serial

@@ -69,15 +69,15 @@ export const english: Lexicon = {
   kinds: {
     LATE_FEE: /\blate\b|\bpenalty\b|delinquen/i,
     INTEREST: /\binterest\b/i,
-    TAX: /\btax(?:es)?\b|\bgst\b|\bhst\b|\bvat\b|\bfranchise\b|public purpose|gross receipts/i,
+    TAX: /\btax(?:es)?\b|\bgst\b|\bhst\b|\bvat\b|\bfranchise\b|public purpose|gross receipts|\bdut(?:y|ies)\b|\bexcise\b|\bcess\b/i,
     PAYMENT: /^payments?\b(?! option)|payment received/i,
     CREDIT: /\bcredit\b|\brebate\b|\bdiscount\b|\brefund\b/i,
     ADJUSTMENT: /\badj(?:ustments?)?\b|\btrue-?up\b|\bcorrection\b/i,
     FIXED:
-      /\b(?:basic|customer|service|minimum|fixed|base|monthly|meter|facilit(?:y|ies)|standing|daily) (?:service )?(?:charge|fee)\b|\bminimum\b|\bservice charge\b/i,
+      /\b(?:basic|customer|service|minimum|fixed|base|monthly|meter|facilit(?:y|ies)|standing|daily) (?:service )?(?:charges?|fees?)\b|\bminimum\b|\bservice charge\b/i,
     FEE: /\bfees?\b|\bsurcharge\b|\bassistance\b/i,
     USAGE:
-      /\busage\b|\benergy\b|\bsupply\b|\bdelivery\b|\bgeneration\b|\btransmission\b|\bdistribution\b|\bconsumption\b|\btier\b|\bdemand\b|\bpeak\b|\bwater\b|\bsewer\b|\bfuel\b|\bgas\b|\boil\b|\bpropane\b/i,
+      /\busage\b|\benergy\b|\bsupply\b|\bdelivery\b|\bgeneration\b|\btransmission\b|\bdistribution\b|\bconsumption\b|\btier\b|\bdemand\b|\bpeak\b|\bwater\b|\bsewer\b|\bfuel\b|\bgas\b|\boil\b|\bpropane\b|\b(?:day|night) units\b|\bused\b|\bwheeling\b|\bvolumetric\b/i,
   },
   supply: /\bsupply\b|\bsupplier\b|\bgeneration\b|\bcommodity\b|cost of gas|\bsupplied\b/i,
   delivery: /\bdelivery\b|\bdistribution\b|\btransmission\b|\bdelivered\b/i,
@@ -100,6 +100,11 @@ export const english: Lexicon = {
     [/\b(?:mid|low)[\s-]?peak\b|\bshoulder\b|\bintermediate\b/i, 'SHOULDER'],
     [/\bon[\s-]?peak\b|\bhigh[\s-]?peak\b|\bpeak\b/i, 'PEAK'],
     [/^base\b/i, 'OFF_PEAK'],
+    [
+      /^(?:night|economy)(?: (?:units?|rate|usage|readings?|reads?|energy|register|time|use|kwh))?$/i,
+      'OFF_PEAK',
+    ],
+    [/^(?:day|daytime)(?: (?:units?|rate|usage|readings?|reads?|energy|register|time|use|kwh))?$/i, 'PEAK'],
   ],
   commodities: {
     ELECTRICITY: /\belectric(?:ity|al)?\b|\bkwh\b|\bkilowatt|\bpower (?:cost|supply|factor)\b/gi,

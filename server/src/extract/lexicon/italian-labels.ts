@@ -104,7 +104,7 @@ export const italianLabels: Lexicon['labels'] = {
   supplier: phrases('fornitore, venditore, società di vendita, il tuo fornitore'),
   tariff: phrases(`
     tariffa, offerta, tipologia offerta, opzione tariffaria, nome offerta, la tua offerta, tipo tariffa, offerta
-    commerciale, tipologia tariffa, codice offerta, denominazione offerta, tariffa applicata, profilo tariffario
+    commerciale, tipologia tariffa, codice offerta, denominazione offerta, tariffa applicata, profilo tariffario, tipologia contratto, tipo contratto, tipo di contratto, tipologia di contratto, contratto tipo, tipologia di offerta
   `),
   meterNumber: phrases(`
     contatore, № contatore, matricola contatore, matricola, contatore №, matricola №, matricola misuratore,

@@ -1,4 +1,5 @@
 // What arithmetic says about the charges and the head of a bill.
+import { TAX_LINES_RULE } from '../charges/taxes.ts';
 import { decimal, plain, sum, within } from '../decimal.ts';
 import type { BillReading, Check, LineItemReading } from '../reading.ts';
 
@@ -43,7 +44,8 @@ export function linesProof(bill: BillReading): Check | null {
 
 /** The lines that are taxes make up the printed sum of taxes. */
 export function taxesProof(bill: BillReading): Check | null {
-  if (!bill.taxes) return null;
+  // A sum of the lines proves nothing about itself.
+  if (!bill.taxes || bill.taxes.evidence.rule === TAX_LINES_RULE) return null;
   const taxes = bill.lineItems
     .map((line, at) => ({ line, path: `lineItems[${at}].amount` }))
     .filter(({ line }) => line.kind === 'TAX');

@@ -30,6 +30,7 @@ function readDifference(meter: MeterReading, at: number): Check | null {
   if (rolled) difference = difference.plus(decimal('10').pow(digits));
   const factor = decimal(multiplier?.value ?? '1');
   const result = difference.times(factor);
+  if (!multiplier && isMultiple(difference.toFixed(), usage.value)) return null;
   const tolerance = decimal(usage.value)
     .abs()
     .times('0.01')
@@ -48,6 +49,22 @@ function readDifference(meter: MeterReading, at: number): Check | null {
       ...(multiplier ? [`${path}.multiplier`] : []),
     ],
   };
+}
+
+/** What meters with transformers, and registers in tens or thousands, are multiplied by. */
+const CONSTANTS = [
+  10, 12, 20, 24, 30, 40, 50, 60, 80, 100, 120, 160, 180, 200, 240, 300, 320, 400, 480, 500, 600, 800, 1000,
+].concat([1200, 1600, 2000, 2400, 3000, 4000, 6000, 8000, 10_000]);
+/** Smaller differences are some quantity's part by chance. */
+const LEAST_DIFFERENCE = 20;
+
+/**
+ * Many bills leave the multiplier out. A usage that is the difference times a usual constant, to the digit, neither
+ * contradicts the readings nor is it proved by them.
+ */
+function isMultiple(difference: string, usage: string): boolean {
+  if (decimal(difference).lessThan(LEAST_DIFFERENCE)) return false;
+  return CONSTANTS.some((constant) => decimal(difference).times(constant).equals(usage));
 }
 
 /** Bands of time make up the whole. */

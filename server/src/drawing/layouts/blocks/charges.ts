@@ -1,9 +1,9 @@
 // What is charged, line by line, section by section, and the sum.
 import { cents, total } from '../../records/build.ts';
-import type { ChargeLine, ChargeSection, ServiceRecord } from '../../records/record.ts';
+import type { ChargeLine, ChargeSection, Party, ServiceRecord } from '../../records/record.ts';
 import type { BillView } from '../bill-view.ts';
 import { drawReadings } from './meters.ts';
-import { drawHeading, drawPair } from './pieces.ts';
+import { drawHeading, drawPair, wordOf } from './pieces.ts';
 import { sumOf } from './summary.ts';
 import { type Area, type Cell, drawTable } from './table.ts';
 
@@ -107,7 +107,7 @@ function drawSection(view: BillView, area: Area, y: number, part: ChargeSection,
       canvas.room(next, canvas.step),
       view.word('subtotal').replace('%', part.title),
       view.charge(sectionSum(part)),
-      [],
+      part.lines.every(({ kind }) => kind === 'TAX') ? ['taxes'] : [],
       { bold: true },
     );
   return next + canvas.size * 0.4;
@@ -172,10 +172,30 @@ function drawServiceHead(
   return next;
 }
 
+const supplierWordings = ['Your Electricity Supplier', 'Supplier', 'Energy Supplier', 'Electric Supplier'];
+
+/** The company that sells what the sender delivers, with its address. */
+function drawSupplier(view: BillView, area: Area, y: number, supplier: Party): number {
+  const { canvas } = view;
+  const top = canvas.room(y, canvas.step * 4);
+  const label = `${wordOf(view, supplierWordings)}: `;
+  canvas.write(label, area.left, top + canvas.size);
+  canvas.write(supplier.name, area.left + canvas.measure(`${label}n`), top + canvas.size, {
+    bold: true,
+    paths: ['supplier'],
+  });
+  canvas.write(supplier.addressLines.join(', '), area.left, top + canvas.size + canvas.step, {
+    size: canvas.size * 0.86,
+    within: area.right - area.left,
+  });
+  return top + canvas.step * 2.4;
+}
+
 export function drawCharges(view: BillView, area: Area, y: number): number {
   const { canvas, record } = view;
   let next = drawHeading(view, area, y, view.word('chargesHeading'));
   let first = 0;
+  if (record.supplier !== null) next = drawSupplier(view, area, next, record.supplier);
   for (const service of record.services) {
     const count = service.sections.reduce((sum, part) => sum + part.lines.length, 0);
     const isOneOfMany = record.services.length > 1;

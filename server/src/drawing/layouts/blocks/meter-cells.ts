@@ -18,9 +18,10 @@ const rightAligned: readonly MeterColumn[] = [
 export function columnsFor(view: BillView, wanted: readonly MeterColumn[]): MeterColumn[] {
   const converts = view.meters.some(({ meter }) => meter.conversion !== null);
   const multiplies = view.meters.some(({ meter }) => meter.multiplier !== '1');
+  const hides = view.meters.some(({ meter }) => !meter.isMultiplierPrinted);
   return wanted.filter((column) => {
     if (column === 'measured') return converts;
-    if (column === 'multiplier') return multiplies || !converts;
+    if (column === 'multiplier') return !hides && (multiplies || !converts);
     return true;
   });
 }
@@ -46,7 +47,10 @@ export function cellOf(
     case 'meterNumber':
       return { text: meter.meterNumber, paths: at('meterNumber') };
     case 'service':
-      return { text: register?.label ?? service.title, paths: [] };
+      return {
+        text: register?.label ?? service.title,
+        paths: register?.label == null ? at('waterType') : [],
+      };
     case 'from':
       return { text: view.date(service.periodStart), paths: at('periodStart') };
     case 'to':
@@ -70,8 +74,9 @@ export function cellOf(
       return { text: view.number(meter.conversion?.measured ?? '') };
     case 'usage': {
       if (isWhole) return { text: view.number(meter.usage), paths: at('usage'), bold: true };
-      const band = meter.bands.find(({ label }) => label === register?.label);
-      return { text: view.number(band?.usage ?? register?.difference ?? '') };
+      const band = meter.bands.findIndex(({ label }) => label === register?.label);
+      const text = view.number(meter.bands[band]?.usage ?? register?.difference ?? '');
+      return band < 0 ? { text } : { text, paths: at(`timeOfUse[${band}]`) };
     }
     case 'unit':
       return { text: meter.printedUnits, paths: isWhole ? at('units') : [] };

@@ -1,4 +1,5 @@
 // Meters and their readings: as one table, register by register, as pairs, as a sum, or as a sentence.
+import type { MeterRecord } from '../../records/record.ts';
 import { type BillView, daysOf, type MeterView } from '../bill-view.ts';
 import type { MeterColumn } from '../design.ts';
 import { cellOf, columnsFor, titleOf } from './meter-cells.ts';
@@ -7,6 +8,8 @@ import { type Area, crowding, drawTable, type Row } from './table.ts';
 
 const withUnits = (view: BillView, { meter }: MeterView): string =>
   `${view.number(meter.usage)} ${meter.printedUnits}`;
+const isMultiplied = ({ multiplier, isMultiplierPrinted }: MeterRecord): boolean =>
+  isMultiplierPrinted && multiplier !== '1';
 const usagePaths = ({ path }: MeterView): string[] => [`${path}.usage`, `${path}.units`];
 
 /** How the measured quantity becomes the billed one: `118 CCF × 1.032 = 121.78 therms`. */
@@ -131,7 +134,7 @@ function drawStacked(view: BillView, area: Area, y: number, one: MeterView): num
     );
   }
   pair(view.word('days'), daysOf(service), []);
-  if (meter.multiplier !== '1') pair(view.word('multiplier'), meter.multiplier, [`${path}.multiplier`]);
+  if (isMultiplied(meter)) pair(view.word('multiplier'), meter.multiplier, [`${path}.multiplier`]);
   next = drawConversion(view, area, next, one);
   pair(view.word('usage'), withUnits(view, one), usagePaths(one), true);
   return next + 3;
@@ -161,7 +164,7 @@ function drawArithmetic(view: BillView, area: Area, y: number, one: MeterView): 
   for (const register of meter.registers) {
     const label = register.label === null ? '' : `${register.label}: `;
     const readings = `${label}${view.word('currentReading')} ${register.current} - ${view.word('previousReading')} ${register.previous} = ${view.number(register.difference)}`;
-    const times = meter.multiplier === '1' ? '' : ` x ${meter.multiplier}`;
+    const times = !isMultiplied(meter) ? '' : ` x ${meter.multiplier}`;
     const paths = isWhole ? [`${path}.currentReading`, `${path}.previousReading`] : [];
     canvas.write(`${readings}${times}`, area.left + 10, next + canvas.size, {
       paths,

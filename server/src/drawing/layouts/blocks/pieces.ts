@@ -1,6 +1,12 @@
 // Small things that several blocks are made of.
+
+import { createRandom } from '../../records/random.ts';
 import type { BillView } from '../bill-view.ts';
 import type { Area } from './table.ts';
+
+/** One of several wordings, always the same in one layout. */
+export const wordOf = (view: BillView, wordings: readonly string[]): string =>
+  createRandom(`${view.design.wording} ${wordings[0]}`).pick(wordings);
 
 /** A block's heading with a line under it. */
 export function drawHeading(view: BillView, area: Area, y: number, text: string): number {

@@ -4,7 +4,7 @@ import { decimal } from '../../../lib/decimal.ts';
 import { cents, total } from '../../records/build.ts';
 import type { ServiceRecord } from '../../records/record.ts';
 import type { BillView } from '../bill-view.ts';
-import { drawHeading, drawPair } from './pieces.ts';
+import { drawHeading, drawPair, wordOf } from './pieces.ts';
 import { type Area, drawTable } from './table.ts';
 
 interface SummaryRow {
@@ -16,6 +16,9 @@ interface SummaryRow {
 
 export const sumOf = (service: ServiceRecord): string =>
   cents(total(service.sections.flatMap((part) => part.lines.map((line) => line.amount))));
+
+const entryPaths = { late: 'lateCharges', deposit: 'deposit', credit: 'credits' } as const;
+const budgetWordings = ['Budget Billing Amount', 'Levelized Billing Amount', 'Budget Plan Payment'];
 
 function rowsOf(view: BillView): SummaryRow[] {
   const { record } = view;
@@ -32,6 +35,7 @@ function rowsOf(view: BillView): SummaryRow[] {
   if (!(isZero(record.previousBalance) && isZero(record.payments))) {
     rows.push(row(view.word('previousBalance'), record.previousBalance, ['previousBalance']));
     rows.push(row(view.word('payments'), payments, ['payments']));
+    for (const { kind, label, amount } of record.entries) rows.push(row(label, amount, [entryPaths[kind]]));
     if (!isZero(record.previousBalance))
       rows.push(row(view.word('balanceForward'), record.balanceForward, ['balanceForward']));
   }
@@ -45,13 +49,15 @@ function rowsOf(view: BillView): SummaryRow[] {
         ),
       );
   rows.push(row(view.word('newCharges'), record.newCharges, ['totalCharges', 'currency']));
+  if (record.budgetAmount !== null)
+    rows.push(row(wordOf(view, budgetWordings), record.budgetAmount, ['budgetAmount']));
   return [...rows, due];
 }
 
 /** Boxes in a row with a sign between them. */
 function drawEquation(view: BillView, area: Area, y: number): number {
   const { canvas } = view;
-  const rows = rowsOf(view).slice(-5);
+  const rows = rowsOf(view).slice(-6);
   const width = (area.right - area.left) / rows.length;
   for (const [at, row] of rows.entries()) {
     const x = area.left + at * width;
