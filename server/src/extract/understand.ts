@@ -6,7 +6,8 @@ import { tieToMeters } from './charges/line-meters.ts';
 import { taxesOf } from './charges/taxes.ts';
 import { tellAccountsApart } from './collective/tell-accounts-apart.ts';
 import { settle } from './confidence/settle.ts';
-import { type ReadableDocument, toReadableDocument } from './document.ts';
+import { type ReadableDocument, textOf, toReadableDocument } from './document.ts';
+import { isExplanation } from './explaining-pages.ts';
 import { findHead } from './head.ts';
 import { applyLearned } from './learned/apply-learned.ts';
 import type { LearnedPlace } from './learned/learned-place.ts';
@@ -45,6 +46,30 @@ export function understand(shown: readonly Page[], text: string, told: Told = {}
 
 /** The same with each value as sure as its rule was when it found it. */
 export function readPages(pages: readonly Page[], text: string, told: Told = {}): Understanding {
+  const own = pages.filter((page) => !isExplanation(page));
+  if (own.length === pages.length) return readAll(pages, text, told);
+  if (own.length === 0 && pages.length > 0) return { ...EXPLANATION, learned: [] };
+  const without = readAll(own, textOf(own), told);
+  return isWhole(without, pages, own) ? without : readAll(pages, text, told);
+}
+
+const EXPLANATION = {
+  bill: null,
+  reason: 'The document explains bills or sets terms; it charges nothing.',
+  account: null,
+} as const;
+
+/** A page that names the account may belong to the bill in spite of its title, unless the others prove themselves. */
+function isWhole({ bill }: Understanding, pages: readonly Page[], own: readonly Page[]): boolean {
+  if (!bill?.amountDue) return false;
+  if (bill.checks.some(({ name, passed }) => passed && name === 'lines-sum-to-new-charges')) return true;
+  const plain = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '');
+  const account = bill.accountNumber ? plain(bill.accountNumber.value) : null;
+  const left = pages.filter((page) => !own.includes(page));
+  return account !== null && !left.some((page) => plain(textOf([page])).includes(account));
+}
+
+function readAll(pages: readonly Page[], text: string, told: Told): Understanding {
   const document = toReadableDocument(pages, text);
   const head = findHead(document);
   const { statementDate, dueDate, serviceAddress, newCharges } = head.fields;
