@@ -70,6 +70,30 @@ describe('the supplier', () => {
 });
 
 describe('the tariff', () => {
+  it('that stands in the row of one meter is not said of the other', () => {
+    const meter = (number: string, usage: string): TypedRow => [
+      [40, number],
+      [200, usage],
+      [300, 'kWh'],
+    ];
+    const bill = readTyped([
+      [
+        [40, 'Meter Number'],
+        [200, 'Usage'],
+        [300, 'Unit'],
+      ],
+      meter('60011822', '512'),
+      [
+        [60, 'Tariff'],
+        [200, 'GS-2'],
+      ],
+      meter('60011823', '300'),
+      ...charges(),
+      pair('Total Current Charges', '$107.38'),
+    ]);
+    expect(bill.meters.map(({ tariff }) => tariff?.value ?? null)).toEqual(['GS-2', null]);
+  });
+
   it('is no price', () => {
     const bill = readTyped([
       [

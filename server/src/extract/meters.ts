@@ -159,8 +159,9 @@ const nameShape: Shape<string> = (cell, from, place) => {
   return { value: text, start: cell.text.length - text.length, end: cell.text.length };
 };
 
-/** The tariff of the only meter; of several, where the bill names one only, of those that it can speak of. */
+/** The tariff of the only meter; of several, where the bill names one only and at none of them, of those that it can speak of. */
 function attachTariff(document: ReadableDocument, meters: readonly MeterDraft[]): void {
+  if (meters.length > 1 && meters.some(({ tariff }) => tariff !== null)) return;
   const found = candidatesFor(document, 'tariff', nameShape);
   const [best] = found;
   if (!best || (meters.length > 1 && found.some(({ value }) => value !== best.value))) return;
