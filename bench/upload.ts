@@ -102,8 +102,7 @@ async function drawnBills(count: number): Promise<Uint8Array[]> {
       datasourceTypes: [],
       country: 'US',
       createdOn: '2026-07-15',
-      dataCollectionStartDate: null,
-      isDemandEnabled: true,
+      startDateOf: () => null,
       customerName: 'Harbor Textiles',
     });
     for (const { bill } of records) if (bills.length < count) bills.push(await drawBill(bill));

@@ -115,6 +115,7 @@ export function fileRecord(ctx: Context, wishes: RecordWishes): Promise<FiledRec
       lastDay: endDate,
       sites,
       otherSites: [],
+      isBasicMapping: false,
     });
     const now = ctx.now();
     const document: Document = {
@@ -186,6 +187,7 @@ export function fileRecord(ctx: Context, wishes: RecordWishes): Promise<FiledRec
       additionalFields: {},
       isEstimated: false,
       isImplied: false,
+      implied: null,
       exclusion: false,
       currentReading: null,
       previousReading: null,
@@ -230,7 +232,12 @@ export function fileRecord(ctx: Context, wishes: RecordWishes): Promise<FiledRec
       : null;
     await addDocument(inner, {
       document,
-      origin: { extractionId: null, providerKey: 'BAY ELECTRIC', accountKey: accountNumber },
+      origin: {
+        extractionId: null,
+        providerKey: 'BAY ELECTRIC',
+        accountKey: accountNumber,
+        filingRules: null,
+      },
       lineItems: wishes.lineItems ?? [],
       siteIds: siteId === null ? [] : [siteId],
       issues: [],

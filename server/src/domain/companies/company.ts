@@ -23,6 +23,25 @@ export interface Company {
   archivedAt: Date | null;
 }
 
+/** What a company's switches say of filing a bill. Kept with the document: it stays filed so until it is filed anew. */
+export interface FilingRules {
+  isDemandEnabled: boolean;
+  isBasicIdentifierMappingEnabled: boolean;
+  /** Share of water taken as sewer; null while implied metering is off. */
+  impliedMeteringFraction: string | null;
+}
+
+export const filingRulesOf = (company: Company): FilingRules => ({
+  isDemandEnabled: company.isDemandEnabled,
+  isBasicIdentifierMappingEnabled: company.isBasicIdentifierMappingEnabled,
+  impliedMeteringFraction: company.isImpliedMeteringEnabled ? company.impliedMeteringFraction : null,
+});
+
+export const sameRules = (a: FilingRules, b: FilingRules): boolean =>
+  a.isDemandEnabled === b.isDemandEnabled &&
+  a.isBasicIdentifierMappingEnabled === b.isBasicIdentifierMappingEnabled &&
+  a.impliedMeteringFraction === b.impliedMeteringFraction;
+
 /** What a caller may set. */
 export type CompanySettings = Pick<
   Company,

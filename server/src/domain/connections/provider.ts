@@ -22,8 +22,8 @@ export interface CollectInput {
   country: string;
   customerName: string;
   createdOn: LocalDate;
-  dataCollectionStartDate: LocalDate | null;
-  isDemandEnabled: boolean;
+  /** Bills of the account that end before this day are not wanted; null: the account is not known yet. */
+  startDateOf(accountNumber: string | null): LocalDate;
 }
 
 /** A bill that a provider hands over. */

@@ -1,6 +1,6 @@
 // Lays corrections over a document as it is filed. Pure: it knows no database, only where a value sits and what moves with it.
 import type { Document, LineItem } from '../documents/document.ts';
-import type { UsageRow } from '../usage/usage-row.ts';
+import { isMadeRow, type UsageRow } from '../usage/usage-row.ts';
 import type { Correction, CorrectionTarget, DocumentField, FieldValue } from './correction.ts';
 
 /** A document with all that a correction may reach. */
@@ -67,7 +67,8 @@ function putIntoRow(filed: FiledDocument, row: UsageRow, field: string, value: F
   if (field === 'usage' && generates) row.netMeteringGeneratedKwh = row.usage;
   if (field !== 'startDate' && field !== 'endDate') return;
   const { document } = filed;
-  const usage = filed.rows.filter(({ kind }) => kind === 'USAGE');
+  // Rows that follow from others follow in their days, too, but later.
+  const usage = filed.rows.filter((one) => one.kind === 'USAGE' && !isMadeRow(one));
   for (const demand of filed.rows)
     if (
       demand.kind === 'DEMAND' &&

@@ -9,7 +9,8 @@ import type { Document, KeptIssue } from '../documents/document.ts';
 import { changeMeter, type MeterChanges } from '../meters/change-meter.ts';
 import { getMeter } from '../meters/get-meter.ts';
 import type { Identifier } from '../meters/meter.ts';
-import { changeUsage } from '../usage/change-usage.ts';
+import { changeUsage, exchangeRows } from '../usage/change-usage.ts';
+import { implySewerRows } from '../usage/imply-sewer.ts';
 import { documentsOverlapping } from '../usage/usage-overlaps.ts';
 import type { UsageRow } from '../usage/usage-row.ts';
 import { isAnswered } from './answered-issues.ts';
@@ -39,6 +40,7 @@ export async function settle(ctx: Context, input: Settlement): Promise<Document>
   const { document } = filed;
   const account = await matchAccountAnew(ctx, input);
   await followMeters(ctx, input);
+  const { added, removed } = await followWater(ctx, input);
   const overlapping = await overlapsOfMovedRows(ctx, input);
 
   const issues = await listDataIssues(ctx, document.id);
@@ -60,14 +62,19 @@ export async function settle(ctx: Context, input: Settlement): Promise<Document>
   if (document.status === 'PROCESSED' || document.status === 'FLAGGED')
     document.status = document.isFlagged ? 'FLAGGED' : 'PROCESSED';
 
-  const changedRows = filed.rows.filter((row, index) => differs(row, before.rows[index]));
+  const oldRows = new Map(before.rows.map((row) => [row.id, row]));
+  const changedRows = filed.rows.filter((row) => oldRows.has(row.id) && differs(row, oldRows.get(row.id)));
   const lineItems = differs(filed.lineItems, before.lineItems) ? filed.lineItems : null;
   const isChanged =
-    changedRows.length > 0 || lineItems !== null || differs(document, before.document) || account.isNew;
+    [...changedRows, ...added, ...removed].length > 0 ||
+    lineItems !== null ||
+    differs(document, before.document) ||
+    account.isNew;
   if (!isChanged && changedIssues.length === 0 && newIssues.length === 0) return document;
   document.updatedAt = ctx.now();
   for (const row of changedRows) row.updatedAt = ctx.now();
   await changeUsage(ctx, changedRows);
+  await exchangeRows(ctx, { added, removed, after: before.rows.length });
   await changeDocument(ctx, {
     document,
     origin: account.origin,
@@ -161,14 +168,39 @@ function merged(ofMeter: Identifier[], old: Identifier[], next: Identifier[]): I
   return [...kept, ...next.filter((one) => !has(kept, one))];
 }
 
+/** Implied waste water follows its water, its bill's charges and the fraction that the document is filed under. */
+async function followWater(
+  ctx: Context,
+  { filed, before, origin, inForce }: Settlement,
+): Promise<{ added: UsageRow[]; removed: UsageRow[] }> {
+  const said = new Set(
+    inForce.flatMap(({ target, field }) => (target.kind === 'USAGE' ? [`${target.usageId} ${field}`] : [])),
+  );
+  filed.rows = await implySewerRows(ctx, {
+    rows: filed.rows,
+    lineItems: filed.lineItems,
+    fraction: origin.filingRules?.impliedMeteringFraction ?? null,
+    isBasicMapping: origin.filingRules?.isBasicIdentifierMappingEnabled ?? false,
+    isCorrected: (rowId, field) => said.has(`${rowId} ${field}`),
+  });
+  const [old, now] = [before, filed].map(({ rows }) => new Set(rows.map(({ id }) => id)));
+  return {
+    added: filed.rows.filter(({ id }) => !old!.has(id)),
+    removed: before.rows.filter(({ id }) => !now!.has(id)),
+  };
+}
+
 /** Documents that usage of this one overlaps, where a row got other days or another meter. */
 async function overlapsOfMovedRows(
   ctx: Context,
   { filed, before }: Settlement,
 ): Promise<string[] | undefined> {
-  const isMoved = filed.rows.some((row, index) => {
-    const old = before.rows[index]!;
-    return row.meterId !== old.meterId || row.startDate !== old.startDate || row.endDate !== old.endDate;
+  const oldRows = new Map(before.rows.map((row) => [row.id, row]));
+  const isMoved = filed.rows.some((row) => {
+    const old = oldRows.get(row.id);
+    return (
+      !old || row.meterId !== old.meterId || row.startDate !== old.startDate || row.endDate !== old.endDate
+    );
   });
   if (!isMoved) return undefined;
   const found = new Set<string>();

@@ -47,11 +47,11 @@ export interface DocumentChange {
 /** Puts what another extraction says in the place of all that a document shows. */
 export function adoptReading(
   ctx: Context,
-  change: DocumentChange & { lineItems: LineItem[]; extractionId: string },
+  change: Omit<DocumentChange, 'origin'> & { lineItems: LineItem[]; origin: DocumentOrigin },
 ): Promise<void> {
   return ctx.inTransaction(async (tx, inner) => {
     await changeDocument(inner, change);
-    await writeAdoption(tx, change.document, change.extractionId);
+    await writeAdoption(tx, change.document, change.origin);
   });
 }
 

@@ -1,4 +1,5 @@
 import { type Sql, sql, type Transaction } from '../../db/database.ts';
+import type { FilingRules } from '../companies/company.ts';
 import type { PageWindow } from '../paging.ts';
 import { backwards, forwards } from '../record-filter.ts';
 import type { Document, DocumentStatus, KeptIssue } from './document.ts';
@@ -150,15 +151,27 @@ export async function selectAdoptedExtraction(tx: Transaction, id: string): Prom
   return row?.extraction_id ?? null;
 }
 
+export async function selectFilingRules(tx: Transaction, documentId: string): Promise<FilingRules | null> {
+  const row = await tx.first<{ filing_rules: FilingRules | null }>(
+    sql`select d.filing_rules from documents d where ${tx.bound('d')} and d.id = ${documentId}`,
+  );
+  return row?.filing_rules ?? null;
+}
+
 /** Read to be written back, with what it is recognised by: whoever changes it at the same moment waits. */
 export async function selectDocumentToChange(
   tx: Transaction,
   id: string,
 ): Promise<{ document: Document; origin: DocumentOrigin } | null> {
   const row = await tx.first<
-    DocumentRow & { extraction_id: string | null; provider_key: string | null; account_number: string | null }
+    DocumentRow & {
+      extraction_id: string | null;
+      provider_key: string | null;
+      account_number: string | null;
+      filing_rules: FilingRules | null;
+    }
   >(sql`
-    select ${columns}, d.extraction_id, d.provider_key, d.account_number from documents d ${withFile(tx)}
+    select ${columns}, d.extraction_id, d.provider_key, d.account_number, d.filing_rules from documents d ${withFile(tx)}
       join companies c on ${tx.bound('c')} and c.id = d.company_id and c.deleted_at is null
      where ${tx.bound('d')} and d.id = ${id} and d.deleted_at is null for no key update of d`);
   if (!row) return null;
@@ -166,6 +179,7 @@ export async function selectDocumentToChange(
     extractionId: row.extraction_id,
     providerKey: row.provider_key ?? '',
     accountKey: row.account_number,
+    filingRules: row.filing_rules,
   };
   return { document: fromDocumentRow(row), origin };
 }
@@ -195,10 +209,10 @@ export async function writeDocument(
 export async function writeAdoption(
   tx: Transaction,
   document: Document,
-  extractionId: string,
+  origin: Pick<DocumentOrigin, 'extractionId' | 'filingRules'>,
 ): Promise<void> {
   await tx.change(sql`
-    update documents d set extraction_id = ${extractionId}, is_summary_bill = ${document.isSummaryBill},
+    update documents d set extraction_id = ${origin.extractionId}, filing_rules = ${JSON.stringify(origin.filingRules)}, is_summary_bill = ${document.isSummaryBill},
       datasource_types = ${document.datasourceTypes}, first_page = ${document.pages?.first ?? null},
       last_page = ${document.pages?.last ?? null}
     where ${tx.bound('d')} and d.id = ${document.id}`);
@@ -216,6 +230,8 @@ export interface DocumentOrigin {
   providerKey: string;
   /** `key1` of the printed number (methodology.md 15.2). */
   accountKey: string | null;
+  /** The switches that it is filed under; null where that is not known. */
+  filingRules: FilingRules | null;
 }
 
 export async function insertDocument(
@@ -229,7 +245,7 @@ export async function insertDocument(
       total_charges, current_charges, previous_close_balance, after_previous_total_payment, after_previous_charges, after_previous_credits,
       current_open_balance, credits, tax_charges, interest_charges, late_charges, delivery_charges, supply_charges, other_charges,
       is_summary_bill, datasource_types, status, flagged_status, is_flagged, source_type, file_name, email, notes, revised_document_id,
-      created_at, updated_at)
+      created_at, updated_at, filing_rules)
     values (${tx.owner}, ${document.id}, ${document.companyId}, ${document.connectionId}, ${document.accountId}, ${document.file?.id ?? null},
       ${document.pages?.first ?? null}, ${document.pages?.last ?? null},
       ${origin.extractionId}, ${document.jobId}, ${origin.providerKey}, ${origin.accountKey}, ${document.billDate}, ${document.statementDate},
@@ -239,7 +255,7 @@ export async function insertDocument(
       ${document.credits}, ${document.taxCharges}, ${document.interestCharges}, ${document.lateCharges}, ${document.deliveryCharges},
       ${document.supplyCharges}, ${document.otherCharges}, ${document.isSummaryBill}, ${document.datasourceTypes}, ${document.status},
       ${document.flaggedStatus}, ${document.isFlagged}, ${document.sourceType}, ${document.fileName}, ${document.email}, ${document.notes},
-      ${document.revisedDocumentId}, ${document.createdAt}, ${document.updatedAt})`);
+      ${document.revisedDocumentId}, ${document.createdAt}, ${document.updatedAt}, ${origin.filingRules && JSON.stringify(origin.filingRules)})`);
 }
 
 export async function insertDocumentSites(

@@ -5,6 +5,7 @@ import type { Context } from '../context.ts';
 import { findAdoptedExtraction } from '../documents/find-adopted-extraction.ts';
 import { getDocument } from '../documents/get-document.ts';
 import { getExtraction } from '../extractions/get-extraction.ts';
+import { isFiledUnderPresentRules } from '../filing/filed-under.ts';
 import { isBill } from '../filing/filing-input.ts';
 import { refileDocument } from '../filing/refile-document.ts';
 import { findUploadJob } from '../jobs/get-upload-job.ts';
@@ -12,7 +13,7 @@ import type { Reprocessing } from './reprocessing.ts';
 import { selectComparison, writeAdopted } from './reprocessing-store.ts';
 
 /**
- * Safe to repeat: an extraction that is adopted already is answered as such.
+ * Safe to repeat: an extraction that is adopted already is answered as such, unless the company's switches changed since.
  * @throws AppError `not_found` for the document; `invalid_input` under `adopt` for an extraction that was not made by
  * reprocessing it, or is no bill; `outdated` when another was adopted since the difference was told
  */
@@ -31,12 +32,14 @@ export function adoptExtraction(
       throw invalidInput({ adopt: [`It is no bill: ${extraction.reading.reason ?? 'nothing was read.'}`] });
     const { againstExtractionId } = comparison;
     const against = againstExtractionId === null ? null : await getExtraction(inner, againstExtractionId);
-    if ((await findAdoptedExtraction(inner, documentId)) !== extractionId) {
+    const adoptedId = await findAdoptedExtraction(inner, documentId);
+    const isAdopted = adoptedId === extractionId;
+    if (!isAdopted || !(await isFiledUnderPresentRules(inner, document))) {
       const job = document.jobId === null ? null : await findUploadJob(inner, document.jobId);
       await refileDocument(inner, {
         documentId,
         extraction,
-        expected: againstExtractionId,
+        expected: isAdopted ? extractionId : againstExtractionId,
         siteId: job?.siteId ?? null,
       });
       const { caller } = ctx;

@@ -10,6 +10,7 @@ import { getExtraction } from '../extractions/get-extraction.ts';
 import { readFile } from '../extractions/read-file.ts';
 import { recordExtraction } from '../extractions/record-extraction.ts';
 import { getFile } from '../files/get-file.ts';
+import { isFiledUnderPresentRules } from '../filing/filed-under.ts';
 import { isBill } from '../filing/filing-input.ts';
 import type { Reprocessing } from './reprocessing.ts';
 import { selectUntold, upsertComparison } from './reprocessing-store.ts';
@@ -101,12 +102,13 @@ export function tell(
   return ctx.inTransaction(async (tx, inner) => {
     const againstExtractionId = await findAdoptedExtraction(inner, documentId);
     await upsertComparison(tx, { documentId, extractionId, againstExtractionId, isTold, at: ctx.now() });
+    const document = await getDocument(inner, documentId);
     const extraction = await getExtraction(inner, extractionId);
     const against = againstExtractionId === null ? null : await getExtraction(inner, againstExtractionId);
     return {
       status: !isBill(extraction.reading)
         ? 'NOT_A_BILL'
-        : extractionId === againstExtractionId
+        : extractionId === againstExtractionId && (await isFiledUnderPresentRules(inner, document))
           ? 'ADOPTED'
           : 'READY',
       documentId,

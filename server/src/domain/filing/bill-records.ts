@@ -6,14 +6,16 @@ import { adjacencyOf } from '../../methodology/adjacency.ts';
 import { key1 } from '../../methodology/identifiers.ts';
 import { flaggedStatusOf } from '../../methodology/issues.ts';
 import { findOrCreateAccount } from '../accounts/match-account.ts';
-import type { Company } from '../companies/company.ts';
+import { type Company, filingRulesOf } from '../companies/company.ts';
 import type { Context } from '../context.ts';
 import type { AddDocumentInput, DataIssue } from '../documents/add-document.ts';
 import type { Document } from '../documents/document.ts';
 import type { MatchedMeter, ServicePoint } from '../meters/match-meter.ts';
+import { shownIdentifiers } from '../meters/meter.ts';
 import { listSitesOfCompanies } from '../sites/list-sites.ts';
 import type { Site } from '../sites/site.ts';
 import { findLastDayBefore } from '../usage/find-last-day-before.ts';
+import { implySewerRows } from '../usage/imply-sewer.ts';
 import type { UsageRow } from '../usage/usage-row.ts';
 import {
   amountsOf,
@@ -83,19 +85,28 @@ export async function recordsOfBill(
 
   const document = documentOf(ctx, input, { documentId, accountId, rows, issues });
   for (const row of rows) row.billDate = document.billDate;
+  const lineItems = bill.lineItems.map((item) =>
+    lineItemOf(item, document.chargesUnits, printedAccount, document.datasourceTypes),
+  );
+  const rules = filingRulesOf(company);
   return {
     document,
     origin: {
       extractionId: input.extractionId,
       providerKey,
       accountKey: printedAccount === null ? null : key1(printedAccount),
+      filingRules: rules,
     },
-    lineItems: bill.lineItems.map((item) =>
-      lineItemOf(item, document.chargesUnits, printedAccount, document.datasourceTypes),
-    ),
+    lineItems,
     siteIds: [...new Set(rows.map((row) => row.siteId).filter((siteId) => siteId !== null))],
     issues: uniqueIssues(issues),
-    rows,
+    rows: await implySewerRows(ctx, {
+      rows,
+      lineItems,
+      fraction: rules.impliedMeteringFraction,
+      isBasicMapping: rules.isBasicIdentifierMappingEnabled,
+      isCorrected: () => false,
+    }),
   };
 }
 
@@ -166,7 +177,6 @@ function pointOf(
 ): Omit<ServicePoint, 'accountId' | 'sites' | 'otherSites'> {
   const { bill } = input.reading;
   const accountNumber = meter.accountNumber?.value ?? bill.accountNumber?.value ?? null;
-  const identifiers = identifiersOf(meter, accountNumber, company.isBasicIdentifierMappingEnabled);
   // The address of a collective bill is that of one of its accounts, or of none.
   const ofBill = bill.isSummaryBill ? null : bill.serviceAddress;
   const serviceAddress = (meter.serviceAddress ?? ofBill)?.value ?? null;
@@ -175,7 +185,8 @@ function pointOf(
     connectionId: input.connection?.id ?? null,
     datasourceType: meter.commodity,
     kinds: kindsOf(meter),
-    identifiers,
+    identifiers: identifiersOf(meter, accountNumber),
+    isBasicMapping: company.isBasicIdentifierMappingEnabled,
     serviceAddress,
     documentText: input.reading.text,
     lastDay: meter.periodEnd?.value ?? null,
@@ -184,7 +195,7 @@ function pointOf(
 
 async function rowsOfMeter(ctx: Context, input: MeterInput): Promise<UsageRow[]> {
   const { meter, company, found } = input;
-  const { kinds, identifiers, serviceAddress } = input.point;
+  const { kinds, serviceAddress } = input.point;
   const { bill } = input.reading;
   const statementDate = bill.statementDate?.value ?? null;
   input.issues.push(...found.issues.map((type) => ({ type, detail: serviceAddress })));
@@ -230,7 +241,7 @@ async function rowsOfMeter(ctx: Context, input: MeterInput): Promise<UsageRow[]>
     usageUnits,
     datasourceType: meter.commodity,
     serviceAddress,
-    identifiers,
+    identifiers: shownIdentifiers(input.point.identifiers, company.isBasicIdentifierMappingEnabled),
     timeOfUseBreakdown: meter.timeOfUse.map((part) => ({
       timeOfUse: part.timeOfUse,
       usage: part.usage.value,
@@ -245,6 +256,7 @@ async function rowsOfMeter(ctx: Context, input: MeterInput): Promise<UsageRow[]>
     additionalFields: {},
     isEstimated: meter.isEstimated?.value ?? false,
     isImplied: false,
+    implied: null,
     exclusion: false,
     currentReading: meter.currentReading?.value ?? null,
     previousReading: meter.previousReading?.value ?? null,
@@ -262,7 +274,7 @@ async function rowsOfMeter(ctx: Context, input: MeterInput): Promise<UsageRow[]>
     reactiveEnergyUsageUnits: null,
     powerFactor: null,
     tariff: meter.tariff?.value ?? null,
-    billedDemand: meter.billedDemand?.value ?? null,
+    billedDemand: company.isDemandEnabled ? (meter.billedDemand?.value ?? null) : null,
     supplierName: bill.supplier?.value ?? null,
     utilityName: bill.provider?.value ?? null,
     country: input.connection?.country ?? null,

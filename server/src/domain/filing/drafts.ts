@@ -19,16 +19,8 @@ export const kindsOf = (meter: MeterReading): CommodityKinds => ({
   netMeteringType: meter.netMeteringType,
 });
 
-const basicNames = new Set(['METER', 'ACCOUNT', 'ELECTRIC_CHOICE']);
-const basicName = (name: string): string =>
-  name === 'SUB_ACCOUNT' ? 'ACCOUNT' : basicNames.has(name) ? name : 'OTHER';
-
-/** The numbers of a service point, the account's among them; a company may want the basic names only. */
-export function identifiersOf(
-  meter: MeterReading,
-  accountNumber: string | null,
-  isBasicMapping: boolean,
-): Identifier[] {
+/** The numbers of a service point as read, the account's among them. */
+export function identifiersOf(meter: MeterReading, accountNumber: string | null): Identifier[] {
   const identifiers: Identifier[] = meter.identifiers.map(({ name, rawName, value }) => ({
     name,
     rawName,
@@ -37,9 +29,7 @@ export function identifiersOf(
   const hasOwn = identifiers.some(({ name }) => name === 'ACCOUNT' || name === 'SUB_ACCOUNT');
   if (accountNumber !== null && !hasOwn)
     identifiers.push({ name: 'ACCOUNT', rawName: 'Account number', value: accountNumber });
-  return isBasicMapping
-    ? identifiers.map((identifier) => ({ ...identifier, name: basicName(identifier.name) }))
-    : identifiers;
+  return identifiers;
 }
 
 /** First and last day of a usage, inferred where only one is printed (methodology.md 18, date inference). */

@@ -7,7 +7,7 @@ import type { DataIssue } from '../documents/add-document.ts';
 import { findDocumentOnPages, findSimilarDocuments } from '../documents/find-similar-documents.ts';
 import { listUsageOfDocuments } from '../usage/get-usage.ts';
 import { documentsOverlapping } from '../usage/usage-overlaps.ts';
-import type { UsageRow } from '../usage/usage-row.ts';
+import { isMadeRow, type UsageRow } from '../usage/usage-row.ts';
 import { usageOf } from './drafts.ts';
 import type { FileBillInput } from './filing-input.ts';
 
@@ -68,7 +68,7 @@ export async function findDuplicate(
   for (const document of similar) {
     const rows = (usage.get(document.id) ?? [])
       .map((record) => record.row)
-      .filter((row) => row.kind === 'USAGE');
+      .filter((row) => row.kind === 'USAGE' && !isMadeRow(row));
     const verdict = duplicateVerdict(facts, {
       fileHash: null,
       providerId: input.providerKey,
@@ -80,7 +80,7 @@ export async function findDuplicate(
       commodities: document.datasourceTypes,
       meters: rows.map((row) => ({
         meterKey: serialOf(row.identifiers),
-        usage: row.usage,
+        usage: row.implied ? null : row.usage,
         units: row.usageUnits,
       })),
       revisionChain: null,

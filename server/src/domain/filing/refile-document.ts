@@ -94,7 +94,6 @@ export function refileDocument(ctx: Context, input: RefileDocumentInput): Promis
         flaggedStatus,
         isFlagged: flaggedStatus !== null,
       },
-      extractionId: extraction.id,
       changedIssues,
       newIssues,
     });

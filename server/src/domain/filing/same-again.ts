@@ -35,6 +35,10 @@ export function rowsWithKnownIds(old: readonly UsageRow[], rows: readonly UsageR
       ...row,
       id: ids.get(row.id)!,
       relatedUsageIds: row.relatedUsageIds.map((id) => ids.get(id) ?? id),
+      implied: row.implied && {
+        ...row.implied,
+        sourceId: ids.get(row.implied.sourceId) ?? row.implied.sourceId,
+      },
       createdAt: same?.createdAt ?? row.createdAt,
       updatedAt: same?.updatedAt ?? row.updatedAt,
     };

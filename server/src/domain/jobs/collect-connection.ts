@@ -5,6 +5,7 @@ import type { IncomingFile } from '../../files/file-store.ts';
 import { AppError } from '../../lib/errors.ts';
 import { newId } from '../../lib/ids.ts';
 import { getCompany, holdCompany } from '../companies/get-company.ts';
+import { isTooEarly } from '../connections/collection-start.ts';
 import type { Connection } from '../connections/connection.ts';
 import { openPassword } from '../connections/credentials.ts';
 import { getConnection } from '../connections/get-connection.ts';
@@ -15,19 +16,21 @@ import { largestUploadBytes } from '../files/limits.ts';
 import { listSitesOfCompanies } from '../sites/list-sites.ts';
 import { acceptedTypeOf } from './accept-upload.ts';
 import { askToRead } from './ask-to-read.ts';
-import { hasReceived, insertReceivedFile } from './upload-job-store.ts';
+import { type CollectionStarts, collectionStartsOf } from './collection-starts.ts';
+import { forgetSourceKey, insertReceivedFile, selectReceivedBill } from './upload-job-store.ts';
 
 /** @param input.privateKey opens the stored password; the worker's @returns how many bills were new */
 export async function collectConnection(
   ctx: Context,
   input: { connectionId: string; privateKey: string },
 ): Promise<number> {
-  const { connection, company, sites, password } = await ctx.inTransaction(async (tx, inner) => {
+  const { connection, company, sites, starts, password } = await ctx.inTransaction(async (tx, inner) => {
     const connection = await getConnection(inner, input.connectionId);
     return {
       connection,
       company: await getCompany(inner, connection.company.id),
       sites: await listSitesOfCompanies(inner, [connection.company.id]),
+      starts: await collectionStartsOf(inner, connection),
       password: await openPassword(tx, connection.id, input.privateKey),
     };
   });
@@ -41,14 +44,14 @@ export async function collectConnection(
     country: connection.country,
     customerName: company.name,
     createdOn: connection.createdAt.toISOString().slice(0, 10),
-    dataCollectionStartDate: connection.dataCollectionStartDate ?? company.dataCollectionStartDate,
-    isDemandEnabled: company.isDemandEnabled,
+    startDateOf: (accountNumber) =>
+      starts.startOf({ accountNumbers: accountNumber === null ? [] : [accountNumber], siteIds: [] }),
   });
   let position = 0;
   let taken = 0;
   for await (const bill of bills) {
     position++;
-    if (await ctx.inTransaction((tx) => hasReceived(tx, connection.id, bill.sourceKey))) continue;
+    if (await ctx.inTransaction((tx) => isKnown(tx, connection.id, bill.sourceKey, starts))) continue;
     const incoming = await ctx.files.receive(ctx.tenant, one(bill.bytes), largestUploadBytes);
     try {
       await ctx.inTransaction((tx, inner) =>
@@ -67,6 +70,21 @@ export async function collectConnection(
     taken++;
   }
   return taken;
+}
+
+/** A bill that ended too early once, and does not any more, is taken as if it came for the first time. */
+async function isKnown(
+  tx: Transaction,
+  connectionId: string,
+  sourceKey: string,
+  starts: CollectionStarts,
+): Promise<boolean> {
+  const received = await selectReceivedBill(tx, connectionId, sourceKey);
+  if (!received) return false;
+  const { id, tooEarly } = received;
+  if (!tooEarly || isTooEarly(tooEarly.endsOn, starts.startOf(tooEarly))) return true;
+  await forgetSourceKey(tx, id);
+  return false;
 }
 
 interface TakenBill {

@@ -10,6 +10,7 @@ import { recordExtraction } from '../extractions/record-extraction.ts';
 import { getFile } from '../files/get-file.ts';
 import { fileBill } from '../filing/file-bill.ts';
 import { isBill } from '../filing/filing-input.ts';
+import { collectionStartsOf, type TooEarly } from './collection-starts.ts';
 import type { FileResult, ReceivedFile } from './upload-job.ts';
 import { finishJobWhenDone, selectReceivedFile, writeFileResult } from './upload-job-store.ts';
 
@@ -67,7 +68,12 @@ async function resultOf(
   const connection = received.connectionId === null ? null : await getConnection(ctx, received.connectionId);
   const documentIds: string[] = [];
   const duplicateDocumentIds: string[] = [];
+  const starts = connection && (await collectionStartsOf(ctx, connection));
+  let tooEarly: TooEarly | null = null;
   for (const part of reading.parts) {
+    const early = starts && isBill(part) ? starts.tooEarly(part.bill) : null;
+    if (early && (tooEarly === null || early.endsOn > tooEarly.endsOn)) tooEarly = early;
+    if (early) continue;
     const extractionId = await recordExtraction(ctx, { fileId: file.id, reading: part });
     if (!isBill(part)) continue;
     const { companyId, jobId, siteId, fileName } = received;
@@ -83,6 +89,8 @@ async function resultOf(
     return { outcome: 'DOCUMENT', failureReason: null, documentIds, duplicateDocumentIds };
   if (duplicateDocumentIds.length > 0)
     return { outcome: 'DUPLICATE', failureReason: null, documentIds, duplicateDocumentIds };
+  if (tooEarly)
+    return { outcome: 'TOO_EARLY', failureReason: null, documentIds, duplicateDocumentIds, tooEarly };
   if (first.outcome === 'unreadable') return failed(first.reason ?? 'The document cannot be read.');
   return { outcome: 'NOT_A_BILL', failureReason: first.reason, documentIds, duplicateDocumentIds };
 }

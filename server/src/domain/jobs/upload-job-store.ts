@@ -1,5 +1,6 @@
 import { type Sql, sql, type Transaction } from '../../db/database.ts';
 import type { PageWindow } from '../paging.ts';
+import type { TooEarly } from './collection-starts.ts';
 import type { FileResult, ReceivedFile, UploadJob, UploadJobStatus } from './upload-job.ts';
 
 interface UploadJobRow {
@@ -131,14 +132,20 @@ export async function selectReceivedFile(
   return row && fromReceivedFileRow(row);
 }
 
-export async function hasReceived(
+/** What a connection handed over under a source key before, with why it was not collected, if it was not. */
+export async function selectReceivedBill(
   tx: Transaction,
   connectionId: string,
   sourceKey: string,
-): Promise<boolean> {
-  const row = await tx.first(sql`
-    select r.id from received_files r where ${tx.bound('r')} and r.connection_id = ${connectionId} and r.source_key = ${sourceKey}`);
-  return row !== null;
+): Promise<{ id: string; tooEarly: TooEarly | null } | null> {
+  return tx.first(sql<{ id: string; tooEarly: TooEarly | null }>`
+    select r.id, r.too_early as "tooEarly" from received_files r
+     where ${tx.bound('r')} and r.connection_id = ${connectionId} and r.source_key = ${sourceKey}`);
+}
+
+/** The bill may be handed over again. */
+export async function forgetSourceKey(tx: Transaction, id: string): Promise<void> {
+  await tx.change(sql`update received_files r set source_key = null where ${tx.bound('r')} and r.id = ${id}`);
 }
 
 export async function writeFetchedFile(tx: Transaction, id: string, fileId: string): Promise<void> {
@@ -155,7 +162,8 @@ export async function writeFileResult(
 ): Promise<void> {
   await tx.change(sql`
     update received_files r set status = 'DONE', outcome = ${result.outcome}, failure_reason = ${result.failureReason},
-      document_ids = ${result.documentIds}, duplicate_document_ids = ${result.duplicateDocumentIds}, finished_at = ${at}
+      document_ids = ${result.documentIds}, duplicate_document_ids = ${result.duplicateDocumentIds},
+      too_early = ${result.tooEarly ? JSON.stringify(result.tooEarly) : null}, finished_at = ${at}
     where ${tx.bound('r')} and r.id = ${id}`);
 }
 

@@ -1,5 +1,7 @@
 // Work that somebody asked for by handing in files, and each file that arrived, by upload or by connection.
 
+import type { TooEarly } from './collection-starts.ts';
+
 export type UploadJobStatus = 'PENDING' | 'COMPLETED' | 'FAILED' | 'TERMINATED';
 
 export interface UploadJob {
@@ -23,7 +25,7 @@ export interface UploadJob {
   createdAt: Date;
 }
 
-export type FileOutcome = 'DOCUMENT' | 'DUPLICATE' | 'NOT_A_BILL' | 'FAILED';
+export type FileOutcome = 'DOCUMENT' | 'DUPLICATE' | 'NOT_A_BILL' | 'TOO_EARLY' | 'FAILED';
 
 /** A file that waits to be read, or has been. */
 export interface ReceivedFile {
@@ -47,4 +49,6 @@ export interface FileResult {
   failureReason: string | null;
   documentIds: string[];
   duplicateDocumentIds: string[];
+  /** Of a bill that was not collected. */
+  tooEarly?: TooEarly;
 }

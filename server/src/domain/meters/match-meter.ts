@@ -5,12 +5,14 @@ import { matchMeter } from '../../methodology/meter-matching.ts';
 import { chooseSite, type SiteCandidate } from '../../methodology/site-matching.ts';
 import type { Context } from '../context.ts';
 import type { Site } from '../sites/site.ts';
-import type { CommodityKinds, Identifier, Meter } from './meter.ts';
+import { type CommodityKinds, type Identifier, type Meter, shownIdentifiers } from './meter.ts';
 import {
   countMetersBySite,
   insertIdentifiers,
   insertMeter,
+  type KeptIdentifier,
   noteMeterUsed,
+  renameIdentifiers,
   selectMatchCandidates,
 } from './meter-store.ts';
 
@@ -20,7 +22,10 @@ export interface ServicePoint {
   accountId: string | null;
   datasourceType: string;
   kinds: CommodityKinds;
+  /** As read. */
   identifiers: Identifier[];
+  /** Whether the company wants them named by the basic types. */
+  isBasicMapping: boolean;
   serviceAddress: string | null;
   /** All printed words of the document. */
   documentText: string;
@@ -47,6 +52,12 @@ const subTypes = (kinds: CommodityKinds) => ({
   timeOfUse: kinds.timeOfUse,
   meterHighLow: kinds.meterHighLow,
 });
+
+const kept = (identifiers: readonly Identifier[], point: ServicePoint): Required<KeptIdentifier>[] =>
+  shownIdentifiers(identifiers, point.isBasicMapping).map((one, at) => ({
+    ...one,
+    readName: identifiers[at]!.name,
+  }));
 
 export function findOrCreateMeter(ctx: Context, point: ServicePoint): Promise<MatchedMeter> {
   return ctx.inTransaction(async (tx) => {
@@ -80,7 +91,8 @@ export function findOrCreateMeter(ctx: Context, point: ServicePoint): Promise<Ma
         (wanted) =>
           point.identifiers.find((given) => given.name === wanted.name && given.value === wanted.value)!,
       );
-      await insertIdentifiers(tx, meter.id, added, meter.identifiers.length);
+      await insertIdentifiers(tx, meter.id, kept(added, point), meter.identifiers.length);
+      await renameIdentifiers(tx, meter.id, kept(point.identifiers, point));
       if (point.lastDay) await noteMeterUsed(tx, meter.id, point.lastDay);
       return {
         meterId: meter.id,
@@ -104,21 +116,21 @@ export function findOrCreateMeter(ctx: Context, point: ServicePoint): Promise<Ma
       asCandidates(point.sites),
       asCandidates(point.otherSites),
     );
-    const meter: Meter = {
+    const meter = {
       ...point.kinds,
       id: newId(),
       companyId: point.companyId,
       connectionId: point.connectionId,
       accountId: point.accountId,
       siteId: choice.siteId,
-      identifiers: point.identifiers,
+      identifiers: kept(point.identifiers, point),
       datasourceType: point.datasourceType,
       address: point.serviceAddress,
       wasteType: null,
       wasteStream: null,
       isTracked: true,
       lastUsedOn: point.lastDay,
-    };
+    } satisfies Meter;
     await insertMeter(tx, meter, ctx.now());
     return {
       meterId: meter.id,

@@ -55,9 +55,9 @@ const fromMeterRow = (row: MeterRow): Meter => ({
   lastUsedOn: row.last_used_on,
 });
 
-const selection = (tx: Transaction): Sql => sql`
+const selection = (tx: Transaction, nameOf: Sql = sql`i.name`): Sql => sql`
   select m.*,
-         coalesce((select jsonb_agg(jsonb_build_object('rawName', i.raw_name, 'value', i.value, 'name', i.name) order by i.position)
+         coalesce((select jsonb_agg(jsonb_build_object('rawName', i.raw_name, 'value', i.value, 'name', ${nameOf}) order by i.position)
                      from meter_identifiers i where ${tx.bound('i')} and i.meter_id = m.id), '[]') as identifiers
     from meters m join companies c on ${tx.bound('c')} and c.id = m.company_id and c.deleted_at is null
    where ${tx.bound('m')}`;
@@ -106,48 +106,93 @@ export async function selectMeter(tx: Transaction, id: string): Promise<Meter | 
   return row && fromMeterRow(row);
 }
 
-/** Meters that a bill may mean: those of its account, and those that carry one of its numbers. */
+/** Meters that a bill may mean: those of its account, and those that carry one of its numbers. Identifiers are named as read. */
 export async function selectMatchCandidates(
   tx: Transaction,
   search: { companyId: string; accountId: string | null; values: string[] },
 ): Promise<Meter[]> {
   const keys = search.values.map(key1).filter((key) => key !== '');
   const rows = await tx.rows<MeterRow>(sql`
-    ${selection(tx)} and m.company_id = ${search.companyId}
-      and (m.account_id = ${search.accountId}
+    ${selection(tx, sql`i.read_name`)} and m.company_id = ${search.companyId}
+      and m.implied_from is null and (m.account_id = ${search.accountId}
         or m.id in (select i.meter_id from meter_identifiers i where ${tx.bound('i')}
                       and (i.match_key = any(${keys}) or ltrim(i.match_key, '0') = any(${keys.map((key) => key.replace(/^0+/, ''))}))))
      order by m.created_at, m.id limit 500`);
   return rows.map(fromMeterRow);
 }
 
-export async function insertMeter(tx: Transaction, meter: Meter, createdAt: Date): Promise<void> {
+export async function insertMeter(
+  tx: Transaction,
+  meter: Meter & { impliedFrom?: string },
+  createdAt: Date,
+): Promise<void> {
   await tx.change(sql`
     insert into meters (organization_id, environment, id, company_id, connection_id, account_id, site_id, datasource_type, address, time_of_use,
       net_metering_type, water_type, meter_high_low, gas_type, fuel_type, district_type, district_medium_type, waste_description, waste_type,
-      waste_stream, refrigerant_type, is_tracked, last_used_on, created_at, updated_at)
+      waste_stream, refrigerant_type, is_tracked, last_used_on, implied_from, created_at, updated_at)
     values (${tx.owner}, ${meter.id}, ${meter.companyId}, ${meter.connectionId}, ${meter.accountId}, ${meter.siteId}, ${meter.datasourceType},
       ${meter.address}, ${meter.timeOfUse}, ${meter.netMeteringType}, ${meter.waterType}, ${meter.meterHighLow}, ${meter.gasType},
       ${meter.fuelType}, ${meter.districtType}, ${meter.districtMediumType}, ${meter.wasteDescription}, ${meter.wasteType},
-      ${meter.wasteStream}, ${meter.refrigerantType}, ${meter.isTracked}, ${meter.lastUsedOn}, ${createdAt}, ${createdAt})`);
+      ${meter.wasteStream}, ${meter.refrigerantType}, ${meter.isTracked}, ${meter.lastUsedOn}, ${meter.impliedFrom ?? null}, ${createdAt}, ${createdAt})`);
   await insertIdentifiers(tx, meter.id, meter.identifiers, 0);
 }
+
+/** An identifier with the name that it was read by, where it is shown by another. */
+export type KeptIdentifier = Identifier & { readName?: string };
 
 /** Adds identifiers behind the `after` first ones. */
 export async function insertIdentifiers(
   tx: Transaction,
   meterId: string,
-  identifiers: Identifier[],
+  identifiers: KeptIdentifier[],
   after: number,
 ): Promise<void> {
   if (identifiers.length === 0) return;
   await tx.change(sql`
-    insert into meter_identifiers (organization_id, environment, meter_id, position, name, raw_name, value, filter_key, match_key)
-    select ${tx.owner}, ${meterId}, ${after}::integer + t.position::integer, t.name, t.raw_name, t.value, t.filter_key, t.match_key
-      from unnest(${identifiers.map((i) => i.name)}::text[], ${identifiers.map((i) => i.rawName)}::text[],
+    insert into meter_identifiers (organization_id, environment, meter_id, position, name, read_name, raw_name, value, filter_key, match_key)
+    select ${tx.owner}, ${meterId}, ${after}::integer + t.position::integer, t.name, t.read_name, t.raw_name, t.value, t.filter_key, t.match_key
+      from unnest(${identifiers.map((i) => i.name)}::text[], ${identifiers.map((i) => i.readName ?? i.name)}::text[],
+                  ${identifiers.map((i) => i.rawName)}::text[],
                   ${identifiers.map((i) => i.value)}::text[], ${identifiers.map((i) => filterKey(i.value))}::text[],
                   ${identifiers.map((i) => key1(i.value))}::text[])
-           with ordinality as t (name, raw_name, value, filter_key, match_key, position)`);
+           with ordinality as t (name, read_name, raw_name, value, filter_key, match_key, position)`);
+}
+
+/** Names the identifiers that a bill prints again as the company wants them named now; what a person named stays. */
+export async function renameIdentifiers(
+  tx: Transaction,
+  meterId: string,
+  printed: Required<KeptIdentifier>[],
+): Promise<void> {
+  await tx.change(sql`
+    update meter_identifiers i set name = t.name
+      from unnest(${printed.map((i) => i.readName)}::text[], ${printed.map((i) => i.name)}::text[],
+                  ${printed.map((i) => key1(i.value))}::text[]) as t (read_name, name, match_key)
+     where ${tx.bound('i')} and i.meter_id = ${meterId} and i.read_name = t.read_name and i.match_key = t.match_key and i.name <> t.name`);
+}
+
+/** The meter that was made for the waste water of a water meter. */
+export async function selectMeterImpliedFrom(
+  tx: Transaction,
+  sourceId: string,
+): Promise<Pick<Meter, 'id' | 'siteId'> | null> {
+  return tx.first(sql<Pick<Meter, 'id' | 'siteId'>>`
+    select m.id, m.site_id as "siteId" from meters m where ${tx.bound('m')} and m.implied_from = ${sourceId}`);
+}
+
+/** Waste water meters that bills name at the account and site of a water meter, and how many meters of drinking water are there. */
+export async function selectSewerMetersNear(
+  tx: Transaction,
+  source: Pick<Meter, 'accountId' | 'siteId'>,
+): Promise<{ sewer: Pick<Meter, 'id' | 'siteId'>[]; waterMeters: number }> {
+  const rows = await tx.rows<{ id: string; siteId: string | null; waterType: string | null }>(sql`
+    select m.id, m.site_id as "siteId", m.water_type as "waterType" from meters m
+     where ${tx.bound('m')} and m.account_id = ${source.accountId} and m.site_id is not distinct from ${source.siteId}::uuid
+       and m.datasource_type = 'WATER' and m.implied_from is null order by m.created_at, m.id`);
+  return {
+    sewer: rows.filter(({ waterType }) => waterType === 'WASTE_WATER'),
+    waterMeters: rows.filter(({ waterType }) => waterType === null || waterType === 'POTABLE_WATER').length,
+  };
 }
 
 export async function noteMeterUsed(tx: Transaction, meterId: string, lastDay: string): Promise<void> {
@@ -190,8 +235,14 @@ export async function writeMeter(
       waste_description = ${meter.wasteDescription}, refrigerant_type = ${meter.refrigerantType}, updated_at = ${updatedAt}
     where ${tx.bound('m')} and m.id = ${meter.id}`);
   if (!identifiers) return;
-  await tx.change(sql`delete from meter_identifiers i where ${tx.bound('i')} and i.meter_id = ${meter.id}`);
-  await insertIdentifiers(tx, meter.id, identifiers, 0);
+  const before = await tx.rows(sql<Required<KeptIdentifier>>`
+    delete from meter_identifiers i where ${tx.bound('i')} and i.meter_id = ${meter.id}
+    returning i.raw_name as "rawName", i.value, i.name, i.read_name as "readName"`);
+  const kept = identifiers.map((one): KeptIdentifier => {
+    const same = before.find(({ name, value }) => name === one.name && value === one.value);
+    return { ...one, readName: same?.readName ?? one.name };
+  });
+  await insertIdentifiers(tx, meter.id, kept, 0);
 }
 
 export async function writeLastUsed(tx: Transaction, meterId: string, lastDay: string | null): Promise<void> {

@@ -9,6 +9,16 @@ export interface Identifier {
   name: string;
 }
 
+const basicNames = new Set(['METER', 'ACCOUNT', 'ELECTRIC_CHOICE']);
+
+/** The name among the few that basic identifier mapping knows (methodology.md 15.1). */
+export const basicNameOf = (name: string): string =>
+  name === 'SUB_ACCOUNT' ? 'ACCOUNT' : basicNames.has(name) ? name : 'OTHER';
+
+/** The identifiers as a company wants them named. */
+export const shownIdentifiers = (identifiers: readonly Identifier[], isBasicMapping: boolean): Identifier[] =>
+  identifiers.map((one) => ({ ...one, name: isBasicMapping ? basicNameOf(one.name) : one.name }));
+
 /** What kind of the commodity a meter measures; null where it does not apply or is unknown. */
 export interface CommodityKinds {
   timeOfUse: string | null;

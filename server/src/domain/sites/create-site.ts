@@ -9,7 +9,13 @@ export function createSite(ctx: Context, input: SiteSettings & { companyId: stri
   return ctx.inTransaction(async (tx, inner) => {
     await holdCompany(inner, input.companyId);
     const id = newId();
-    await insertSite(tx, { ...input, id, dataCollectionStopDate: null, createdAt: ctx.now() });
+    await insertSite(tx, {
+      ...input,
+      id,
+      dataCollectionStartDate: null,
+      dataCollectionStopDate: null,
+      createdAt: ctx.now(),
+    });
     return (await selectSite(tx, id))!;
   });
 }

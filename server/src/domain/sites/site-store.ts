@@ -10,6 +10,7 @@ interface SiteRow {
   address: string;
   path: string[];
   occupancy_percent: string | null;
+  data_collection_start_date: string | null;
   data_collection_stop_date: string | null;
   created_at: Date;
 }
@@ -22,11 +23,12 @@ const fromSiteRow = (row: SiteRow): Site => ({
   address: row.address,
   path: row.path,
   occupancyPercent: row.occupancy_percent,
+  dataCollectionStartDate: row.data_collection_start_date,
   dataCollectionStopDate: row.data_collection_stop_date,
   createdAt: row.created_at,
 });
 
-const columns = sql`s.id, s.company_id, s.name, s.external_id, s.address, s.path, s.occupancy_percent, s.data_collection_stop_date, s.created_at`;
+const columns = sql`s.id, s.company_id, s.name, s.external_id, s.address, s.path, s.occupancy_percent, s.data_collection_start_date, s.data_collection_stop_date, s.created_at`;
 
 export interface SiteFilter {
   companyId: string;

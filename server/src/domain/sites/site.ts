@@ -12,6 +12,8 @@ export interface Site {
   path: string[];
   /** Decimal text, 0 to 100, four decimals; null is no scaling. */
   occupancyPercent: string | null;
+  /** From when on its bills are collected; null: as the company says. */
+  dataCollectionStartDate: LocalDate | null;
   /** Not null: archived, nothing is collected any more. */
   dataCollectionStopDate: LocalDate | null;
   createdAt: Date;

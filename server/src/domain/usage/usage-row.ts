@@ -14,6 +14,17 @@ export interface TimeOfUsePart {
   endDate: LocalDate | null;
 }
 
+/** How a usage follows from another row (methodology.md 9). */
+export interface Implied {
+  reason: 'SEWER_FROM_WATER';
+  /** Share of the water, decimal text. */
+  fraction: string;
+  /** The water row of the same document. */
+  sourceId: string;
+  /** Whether the bill prints the row, without usage; else it was made. */
+  isPrinted: boolean;
+}
+
 export interface UsageRow extends CommodityKinds {
   id: string;
   kind: 'USAGE' | 'DEMAND';
@@ -42,6 +53,8 @@ export interface UsageRow extends CommodityKinds {
   additionalFields: Record<string, unknown>;
   isEstimated: boolean;
   isImplied: boolean;
+  /** How it is derived; null for what was read or entered. */
+  implied: Implied | null;
   /** Subtracted in aggregates. */
   exclusion: boolean;
   currentReading: string | null;
@@ -67,6 +80,9 @@ export interface UsageRow extends CommodityKinds {
   createdAt: Date;
   updatedAt: Date;
 }
+
+/** Whether the row was made for an implied usage: the bill prints no such row. */
+export const isMadeRow = ({ implied }: UsageRow): boolean => implied !== null && !implied.isPrinted;
 
 /** A row with what the answer shows around it. */
 export interface UsageRecord {

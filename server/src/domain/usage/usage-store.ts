@@ -2,7 +2,7 @@ import { type Sql, sql, type Transaction } from '../../db/database.ts';
 import type { Identifier } from '../meters/meter.ts';
 import type { PageWindow } from '../paging.ts';
 import { backwards, forwards } from '../record-filter.ts';
-import type { TimeOfUsePart, UsageRow } from './usage-row.ts';
+import type { Implied, TimeOfUsePart, UsageRow } from './usage-row.ts';
 
 interface UsageRowRow {
   id: string;
@@ -37,6 +37,7 @@ interface UsageRowRow {
   additional_fields: Record<string, unknown>;
   is_estimated: boolean;
   is_implied: boolean;
+  implied: Implied | null;
   exclusion: boolean;
   current_reading: string | null;
   previous_reading: string | null;
@@ -95,6 +96,7 @@ const fromUsageRowRow = (row: UsageRowRow): UsageRow => ({
   additionalFields: row.additional_fields,
   isEstimated: row.is_estimated,
   isImplied: row.is_implied,
+  implied: row.implied,
   exclusion: row.exclusion,
   currentReading: row.current_reading,
   previousReading: row.previous_reading,
@@ -161,6 +163,7 @@ export async function writeUsageRow(
       gas_type = ${row.gasType}, fuel_type = ${row.fuelType}, district_type = ${row.districtType},
       district_medium_type = ${row.districtMediumType}, waste_description = ${row.wasteDescription},
       refrigerant_type = ${row.refrigerantType}, is_estimated = ${row.isEstimated}, is_implied = ${row.isImplied},
+      implied = ${row.implied && JSON.stringify(row.implied)},
       exclusion = ${row.exclusion}, current_reading = ${row.currentReading}, previous_reading = ${row.previousReading},
       multiplier = ${row.multiplier}, multiplier_description = ${row.multiplierDescription}, multiplier2 = ${row.multiplier2},
       multiplier2_description = ${row.multiplier2Description}, fraction_renewable = ${row.fractionRenewable},
@@ -210,7 +213,12 @@ export function selectPreviousDays(
              where ${tx.bound('p')} and p.meter_id = u.meter_id and p.is_listed and p.kind = 'USAGE'
                and p.document_id is distinct from u.document_id and p.end_date < u.end_date) as "previousEnd"
       from usage_rows u
-     where ${tx.bound('u')} and u.document_id = ${documentId} and u.kind = 'USAGE' order by u.position`);
+     where ${tx.bound('u')} and u.document_id = ${documentId} and u.kind = 'USAGE'
+       and (u.implied is null or (u.implied ->> 'isPrinted')::boolean) order by u.position`);
+}
+
+export async function deleteUsageRows(tx: Transaction, ids: string[]): Promise<void> {
+  await tx.change(sql`delete from usage_rows u where ${tx.bound('u')} and u.id = any(${ids}::uuid[])`);
 }
 
 export async function deleteUsageOfDocument(tx: Transaction, documentId: string): Promise<void> {
@@ -230,7 +238,7 @@ export async function insertUsageRow(
       current_reading, previous_reading, multiplier, multiplier_description, multiplier2, multiplier2_description, fraction_renewable,
       net_metering_generated_kwh, net_metering_grid_import_kwh, net_metering_grid_export_kwh, apparent_energy_usage,
       apparent_energy_usage_units, reactive_energy_usage, reactive_energy_usage_units, power_factor, tariff, billed_demand, supplier_name,
-      utility_name, country, created_at, updated_at, is_listed)
+      utility_name, country, created_at, updated_at, is_listed, implied)
     values (${tx.owner}, ${row.id}, ${row.kind}, ${row.documentId}, ${row.companyId}, ${row.connectionId}, ${row.siteId}, ${row.meterId},
       ${stored.position}, ${row.startDate}, ${row.endDate}, ${row.billDate}, ${row.usage}, ${row.usageUnits}, ${stored.standardUsage},
       ${row.datasourceType}, ${row.serviceAddress}, ${JSON.stringify(row.identifiers)}, ${row.timeOfUse},
@@ -241,5 +249,5 @@ export async function insertUsageRow(
       ${row.multiplier2Description}, ${row.fractionRenewable}, ${row.netMeteringGeneratedKwh}, ${row.netMeteringGridImportKwh},
       ${row.netMeteringGridExportKwh}, ${row.apparentEnergyUsage}, ${row.apparentEnergyUsageUnits}, ${row.reactiveEnergyUsage},
       ${row.reactiveEnergyUsageUnits}, ${row.powerFactor}, ${row.tariff}, ${row.billedDemand}, ${row.supplierName}, ${row.utilityName},
-      ${row.country}, ${row.createdAt}, ${row.updatedAt}, true)`);
+      ${row.country}, ${row.createdAt}, ${row.updatedAt}, true, ${row.implied && JSON.stringify(row.implied)})`);
 }

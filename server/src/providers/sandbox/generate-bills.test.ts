@@ -16,8 +16,7 @@ const input: SandboxInput = {
   datasourceTypes: [],
   country: 'US',
   createdOn: '2026-04-15',
-  dataCollectionStartDate: null,
-  isDemandEnabled: true,
+  startDateOf: () => null,
   customerName: 'Harbor Textiles',
 };
 const allTypes = ['ELECTRICITY', 'SOLAR', 'WATER', 'GAS', 'FUEL'];
@@ -35,10 +34,9 @@ const anyInput: fc.Arbitrary<SandboxInput> = fc.record({
   datasourceTypes: fc.subarray([...allTypes, 'WASTE']),
   country: fc.constantFrom('US', 'CA', 'GB', 'DE', 'JP', 'us'),
   createdOn: fc.integer({ min: 0, max: 4000 }).map((days) => addDays('2020-01-01', days)),
-  dataCollectionStartDate: fc.option(
-    fc.integer({ min: 0, max: 4000 }).map((days) => addDays('2020-01-01', days)),
-  ),
-  isDemandEnabled: fc.boolean(),
+  startDateOf: fc
+    .option(fc.integer({ min: 0, max: 4000 }).map((days) => addDays('2020-01-01', days)))
+    .map((date) => () => date),
   customerName: fc.string(),
 });
 
@@ -82,13 +80,15 @@ describe('how many bills', () => {
 
   it.each([
     ['2026-02-01', 2],
-    ['2026-02-02', 1],
+    ['2026-02-02', 2],
+    ['2026-02-28', 2],
     ['2026-03-01', 1],
-    ['2026-03-02', 0],
+    ['2026-03-31', 1],
+    ['2026-04-01', 0],
     ['2030-01-01', 0],
     ['2010-01-01', 12],
-  ])('with data from %s on is %i months', (dataCollectionStartDate, months) => {
-    const bills = generateSandboxBills({ ...input, dataCollectionStartDate, datasourceTypes: ['GAS'] });
+  ])('with data from %s on is %i months, the straddled one whole (methodology.md 26)', (start, months) => {
+    const bills = generateSandboxBills({ ...input, startDateOf: () => start, datasourceTypes: ['GAS'] });
     expect(bills).toHaveLength(months);
   });
 
@@ -117,12 +117,22 @@ describe('what the bills say', () => {
     expect(new Set(bills.map(({ bill }) => bill.currency))).toEqual(new Set([currency]));
   });
 
-  it('prints demand on electricity only, and only where it is enabled', () => {
+  it('has months of its own for each account that starts on another day', () => {
+    const [gas] = generateSandboxBills({ ...input, datasourceTypes: ['GAS'] });
+    const startDateOf = (account: string) => (account === gas?.accountNumber ? '2026-03-01' : '2026-01-01');
+    const bills = generateSandboxBills({ ...input, startDateOf, datasourceTypes: ['GAS', 'WATER'] });
+    expect(bills.map((bill) => `${bill.month} ${bill.datasourceType}`)).toEqual([
+      '2026-03 WATER',
+      '2026-03 GAS',
+      '2026-02 WATER',
+      '2026-01 WATER',
+    ]);
+  });
+
+  it('prints demand on electricity only', () => {
     const withDemand = metersOf(generateSandboxBills(input)).filter((meter) => meter.demandKw !== null);
     expect(new Set(withDemand.map((meter) => meter.commodity))).toEqual(new Set(['ELECTRICITY']));
     expect(withDemand).toHaveLength(36);
-    const without = generateSandboxBills({ ...input, isDemandEnabled: false });
-    expect(metersOf(without).every((meter) => meter.demandKw === null)).toBe(true);
   });
 
   it('names the site where it has no address', () => {
@@ -173,7 +183,7 @@ describe('for any connection', () => {
     );
 
   it('the same input gives the same bills', () => {
-    holds((bills, any) => expect(generateSandboxBills(structuredClone(any))).toEqual(bills));
+    holds((bills, any) => expect(generateSandboxBills({ ...any })).toEqual(bills));
   });
 
   it('readings go on from month to month and periods touch', () => {

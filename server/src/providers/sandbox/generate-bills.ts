@@ -3,7 +3,7 @@ import type { DrawnBill, DrawnMeter } from '../../drawing/bill-record.ts';
 import { addDays } from '../../lib/dates.ts';
 import { chargesOf } from './charges.ts';
 import { meterHistory, meterNumberOf, type SandboxSite, usageOf } from './meter-history.ts';
-import { addMonths, firstDay, type Month, monthOf } from './months.ts';
+import { addMonths, firstDay, lastDay, type Month, monthOf } from './months.ts';
 import { type Seed, seededDigits, seededInteger, seedOf } from './seeded-numbers.ts';
 import { currencyOf, type SandboxServiceType, sandboxServiceTypes } from './services.ts';
 
@@ -22,8 +22,8 @@ export interface SandboxInput {
   country: string;
   /** The local date on which the connection was made, `YYYY-MM-DD`. */
   createdOn: string;
-  dataCollectionStartDate: string | null;
-  isDemandEnabled: boolean;
+  /** Bills of the account that end before this day are not wanted; null: all are. */
+  startDateOf: (accountNumber: string) => string | null;
   customerName: string;
 }
 
@@ -41,16 +41,31 @@ interface Plan {
   currency: string;
   /** Ascending, with the months before data collection starts. */
   months: Month[];
-  billedMonths: Month[];
+  /** Those whose bills are wanted, by account. */
+  billedMonths: ReadonlyMap<SandboxServiceType, Month[]>;
   types: SandboxServiceType[];
   /** The one bill whose readings contradict its usage (R38). */
   contradicted: { type: SandboxServiceType; siteId: string; month: Month } | null;
 }
 
+type Chosen = Pick<Plan, 'seed' | 'months' | 'billedMonths'>;
+
 /** One bill in twelve of each account. */
-function estimatedMonth(plan: Pick<Plan, 'seed' | 'billedMonths'>, type: SandboxServiceType): Month | null {
-  const at = seededInteger(plan.seed, `estimated/${type}`, 0, Math.max(0, plan.billedMonths.length - 1));
-  return plan.billedMonths[at] ?? null;
+const estimatedMonth = (plan: Chosen, type: SandboxServiceType): Month | null =>
+  pickBilled(plan, type, `estimated/${type}`, plan.months) ?? null;
+
+/** Of all months, so that a longer history has the same; of the billed ones where that is none of them. */
+function pickBilled(
+  plan: Chosen,
+  type: SandboxServiceType,
+  name: string,
+  among: readonly Month[],
+): Month | undefined {
+  const billed = plan.billedMonths.get(type) ?? [];
+  const month = pick(plan.seed, name, among);
+  if (month === undefined || billed.includes(month)) return month;
+  const others = billed.filter((one) => among.includes(one));
+  return pick(plan.seed, name, others.length > 0 ? others : billed);
 }
 
 function pick<T>(seed: Seed, name: string, choices: readonly T[]): T | undefined {
@@ -58,28 +73,37 @@ function pick<T>(seed: Seed, name: string, choices: readonly T[]): T | undefined
 }
 
 function chooseContradicted(plan: Omit<Plan, 'contradicted'>): Plan['contradicted'] {
-  const type = pick(plan.seed, 'contradicted/type', plan.types);
+  const type = pick(
+    plan.seed,
+    'contradicted/type',
+    plan.types.filter((one) => plan.billedMonths.get(one)?.length !== 0),
+  );
   const site = pick(plan.seed, 'contradicted/site', plan.input.sites);
   if (type === undefined || site === undefined) return null;
   const estimated = estimatedMonth(plan, type);
-  const others = plan.billedMonths.filter((month) => month !== estimated);
-  const month = pick(plan.seed, 'contradicted/month', others.length > 0 ? others : plan.billedMonths);
+  const others = plan.months.filter((one) => one !== estimated);
+  const month = pickBilled(plan, type, 'contradicted/month', others);
   return month === undefined ? null : { type, siteId: site.id, month };
 }
 
 function planOf(input: SandboxInput): Plan {
   const newest = addMonths(monthOf(input.createdOn), -1);
   const months = Array.from({ length: monthCount }, (_, at) => addMonths(newest, at + 1 - monthCount));
-  const start = input.dataCollectionStartDate;
+  const seed = seedOf(input.connectionId);
+  const types = sandboxServiceTypes.filter(
+    (type) => input.datasourceTypes.length === 0 || input.datasourceTypes.includes(type),
+  );
+  const billedMonthsOf = (type: SandboxServiceType): Month[] => {
+    const start = input.startDateOf(accountNumberOf(seed, type));
+    return months.filter((month) => start === null || lastDay(month) >= start);
+  };
   const plan = {
     input,
-    seed: seedOf(input.connectionId),
+    seed,
     currency: currencyOf(input.country),
     months,
-    billedMonths: months.filter((month) => start === null || firstDay(month) >= start),
-    types: sandboxServiceTypes.filter(
-      (type) => input.datasourceTypes.length === 0 || input.datasourceTypes.includes(type),
-    ),
+    billedMonths: new Map(types.map((type) => [type, billedMonthsOf(type)])),
+    types,
   };
   return { ...plan, contradicted: chooseContradicted(plan) };
 }
@@ -126,7 +150,6 @@ function accountBills(plan: Plan, type: SandboxServiceType): SandboxBill[] {
       type,
       site,
       months: plan.months,
-      isDemandEnabled: plan.input.isDemandEnabled,
       estimatedMonth: estimatedMonth(plan, type),
       contradictedMonth:
         plan.contradicted?.type === type && plan.contradicted.siteId === site.id
@@ -134,7 +157,7 @@ function accountBills(plan: Plan, type: SandboxServiceType): SandboxBill[] {
           : null,
     }),
   );
-  return plan.billedMonths.map((month) => ({
+  return (plan.billedMonths.get(type) ?? []).map((month) => ({
     fileName: `sandbox-${type.toLowerCase()}-${month}.pdf`,
     accountNumber: accountNumberOf(plan.seed, type),
     datasourceType: type,

@@ -18,7 +18,6 @@ export interface MeterHistoryInput {
   site: SandboxSite;
   /** Ascending. */
   months: Month[];
-  isDemandEnabled: boolean;
   estimatedMonth: Month | null;
   /** The month whose readings do not give its usage (R38). */
   contradictedMonth: Month | null;
@@ -97,7 +96,7 @@ export function meterHistory(input: MeterHistoryInput): DrawnMeter[] {
       multiplier: String(service.multiplier),
       isEstimated: month === input.estimatedMonth,
       timeOfUse: isElectricity ? bandsOf(seed, site.id, month, usage) : [],
-      demandKw: isElectricity && input.isDemandEnabled ? demandOf(seed, site.id, month, usage) : null,
+      demandKw: isElectricity ? demandOf(seed, site.id, month, usage) : null,
       tariff: service.tariff,
     };
   });

@@ -28,8 +28,7 @@ const input: SandboxInput = {
   datasourceTypes: [],
   country: 'US',
   createdOn: '2026-04-15',
-  dataCollectionStartDate: null,
-  isDemandEnabled: true,
+  startDateOf: () => null,
   customerName: 'Harbor Textiles',
 };
 
@@ -39,7 +38,7 @@ const usageChecks = (checks: { name: string; passed: boolean }[]) =>
 describe.each([
   ['one site in the United States', { ...input, sites: sites.slice(0, 1) }],
   ['three sites in Canada', { ...input, country: 'CA' }],
-  ['three sites in Germany without demand', { ...input, country: 'DE', isDemandEnabled: false }],
+  ['three sites in Germany', { ...input, country: 'DE' }],
 ])('the sixty bills of %s', (_name, any) => {
   it('are read back value by value, and the readings of exactly one contradict its usage', async () => {
     const bills = generateSandboxBills(any);

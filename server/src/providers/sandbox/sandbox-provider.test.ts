@@ -68,8 +68,7 @@ describe('sandboxBillFiles', () => {
     datasourceTypes: ['GAS', 'WATER'],
     country: 'US',
     createdOn: '2026-04-15',
-    dataCollectionStartDate: '2026-02-01',
-    isDemandEnabled: false,
+    startDateOf: () => '2026-02-01',
     customerName: 'Harbor Textiles',
   };
 

@@ -1,0 +1,387 @@
+// biome-ignore-all lint/suspicious/noExplicitAny: an answer's body is what the server says; tests look into it.
+// What a company's switches do to its data: demand, implied metering, basic identifier names, from when on bills are collected.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { drawBill } from '../../src/drawing/draw-bill.ts';
+import { SANDBOX_PASSWORD, SANDBOX_USERNAME } from '../../src/providers/sandbox/sandbox-provider.ts';
+import { startTestApp, type TestApp, type TestTenant } from '../support/app.ts';
+import { type BillWishes, billRecord, drawnBill, monthBefore } from '../support/bills.ts';
+import type { Client } from '../support/client.ts';
+import { ask, createCompany, createSite, until, uploadBill } from '../support/jobs.ts';
+
+let app: TestApp;
+let tenant: TestTenant;
+let client: Client;
+
+beforeAll(async () => {
+  app = await startTestApp();
+  await app.startWorker();
+  tenant = await app.createTenant();
+  client = tenant.client.production;
+});
+afterAll(() => app.close());
+
+const address = '123 Main Street, San Francisco, CA 94105';
+async function companyWith(switches: object): Promise<string> {
+  const { id } = await createCompany(client, switches);
+  await createSite(client, id, address);
+  return id;
+}
+const set = async (companyId: string, switches: object): Promise<void> => {
+  expect((await client.patch(`/company/${companyId}`, switches)).status).toBe(200);
+};
+const rowsOf = async (documentId: string, version = 'v2.1'): Promise<any[]> =>
+  (await client.get(`/${version}/usage/document/${documentId}`)).body.usageData.sort((a: any, b: any) =>
+    `${a.isImplied}${a.startDate}`.localeCompare(`${b.isImplied}${b.startDate}`),
+  );
+const metersOf = async (companyId: string): Promise<any[]> =>
+  (await client.get(`/meter/company/${companyId}`)).body.meters;
+const document = async (id: string, version = 'v2.2'): Promise<any> =>
+  (await client.get(`/${version}/document/${id}`)).body;
+
+/** Files the document anew from the reading that it has, or another, as a person would who reprocesses it. */
+async function refile(id: string): Promise<any> {
+  const told = await client.post(`/document/${id}/reprocess`);
+  expect(told.status).toBe(200);
+  const { status, extractionId } = told.body;
+  if (status === 'READY')
+    expect((await client.post(`/document/${id}/reprocess`, { adopt: extractionId })).body.status).toBe(
+      'ADOPTED',
+    );
+  return told.body;
+}
+
+describe('isDemandEnabled', () => {
+  const upload = async (companyId: string): Promise<string> =>
+    (await uploadBill(client, companyId, await drawnBill({ demandKw: '18.4' }))).id;
+  const demandOf = async (id: string): Promise<unknown> => ({
+    v2: (await rowsOf(id, 'v2')).length,
+    v21: (await rowsOf(id)).map((row) => [row.electricityType, row.usage]),
+    inDocument: (await document(id, 'v2.1')).usageData.length,
+    demandMeters: (await document(id)).demandMeters.map((meter: any) => meter.demandUsage),
+    billedDemand: (await rowsOf(id)).map((row) => row.billedDemand === null),
+  });
+  const without = {
+    v2: 1,
+    v21: [['USAGE', '640']],
+    inDocument: 1,
+    demandMeters: [],
+    billedDemand: [true],
+  };
+  const withDemand = {
+    ...without,
+    v21: [
+      ['USAGE', '640'],
+      ['DEMAND', '18.4'],
+    ],
+    inDocument: 2,
+    demandMeters: ['18.4'],
+  };
+
+  test('is off at first, and then no demand is filed though the bill prints it', async () => {
+    expect(await demandOf(await upload(await companyWith({})))).toEqual(without);
+  });
+
+  test('is heeded by documents processed from then on; those before follow when they are filed anew', async () => {
+    const company = await companyWith({ isDemandEnabled: false });
+    const id = await upload(company);
+    const [{ id: usageId }] = await rowsOf(id);
+    const { updated } = await document(id);
+    await set(company, { isDemandEnabled: true });
+    expect(await demandOf(id)).toEqual(without);
+    const told = await refile(id);
+    expect(told).toMatchObject({ status: 'READY', differences: [] });
+    expect(await demandOf(id)).toMatchObject({ v21: withDemand.v21, demandMeters: ['18.4'], v2: 1 });
+    expect((await rowsOf(id))[0].id).toBe(usageId);
+    expect((await document(id)).updated > updated).toBe(true);
+    expect(await refile(id)).toMatchObject({ status: 'ADOPTED' });
+
+    await set(company, { isDemandEnabled: false });
+    expect((await document(id)).demandMeters).toHaveLength(1);
+    await refile(id);
+    expect(await demandOf(id)).toEqual(without);
+  });
+});
+
+const waterMeter = 'W5550101';
+type WaterWishes = BillWishes & { sewer?: boolean; charge?: string };
+function waterRecord(wishes: WaterWishes = {}) {
+  const record = billRecord({ commodity: 'WATER', meterNumber: waterMeter, usage: 47, ...wishes });
+  if (wishes.sewer !== false) record.lineItems[1]!.description = wishes.charge ?? 'Sewer service charge';
+  return record;
+}
+const uploadWater = async (companyId: string, wishes: WaterWishes = {}): Promise<string> =>
+  (await uploadBill(client, companyId, await drawBill(waterRecord(wishes)))).id;
+const shortly = (rows: any[]): unknown[] => rows.map((row) => [row.waterType, row.usage, row.isImplied]);
+
+describe('isImpliedMeteringEnabled', () => {
+  const implied = { isImpliedMeteringEnabled: true, impliedMeteringFraction: '0.85' };
+
+  test('off: a sewer charge implies nothing (IM4)', async () => {
+    const id = await uploadWater(await companyWith({ impliedMeteringFraction: '0.85' }));
+    expect(shortly(await rowsOf(id))).toEqual([['POTABLE_WATER', '47', false]]);
+  });
+
+  test('on: a sewer charge without sewer usage gives a row of its own, on a meter of its own', async () => {
+    const company = await companyWith(implied);
+    const id = await uploadWater(company);
+    const rows = await rowsOf(id);
+    expect(shortly(rows)).toEqual([
+      ['POTABLE_WATER', '47', false],
+      ['WASTE_WATER', '39.95', true],
+    ]);
+    const [water, sewer] = rows;
+    for (const field of ['startDate', 'endDate', 'usageUnits', 'datasourceType', 'serviceAddress', 'country'])
+      expect([field, sewer[field]]).toEqual([field, water[field]]);
+    expect(sewer.site.id).toBe(water.site.id);
+    expect(sewer).toMatchObject({ currentReading: null, previousReading: null, multiplier: null });
+    const meters = await metersOf(company);
+    expect(meters.map((meter) => [meter.waterType, meter.site, meter.isTracked])).toEqual([
+      ['POTABLE_WATER', water.site.id, true],
+      ['WASTE_WATER', water.site.id, true],
+    ]);
+    expect(meters[1]).toMatchObject({ account: meters[0].account, id: sewer.meter });
+    expect(meters[1].identifiers.map((one: any) => `${one.name} ${one.value}`)).toEqual([
+      `METER ${waterMeter}-SEWER`,
+      'ACCOUNT 4410-22871-6',
+    ]);
+    expect((await client.get(`/usage/company/${company}?datasourceType=SEWER`)).body.usageData).toHaveLength(
+      1,
+    );
+    for (const version of ['v2', 'v2.1', 'v2.2'])
+      expect((await document(id, version)).usageData).toHaveLength(2);
+  });
+
+  test('the next bill finds the same two meters', async () => {
+    const company = await companyWith(implied);
+    await uploadWater(company, { period: monthBefore(1) });
+    const id = await uploadWater(company, { period: monthBefore(0), usage: 51 });
+    expect(await metersOf(company)).toHaveLength(2);
+    expect(shortly(await rowsOf(id))).toContainEqual(['WASTE_WATER', '43.35', true]);
+    expect((await document(id)).isFlagged).toBe(false);
+  });
+
+  test('without a sewer charge, and for rain water, nothing is implied', async () => {
+    const company = await companyWith(implied);
+    const none = await uploadWater(company, { sewer: false, period: monthBefore(1) });
+    const rain = await uploadWater(company, { charge: 'Storm sewer fee', period: monthBefore(0) });
+    expect([await rowsOf(none), await rowsOf(rain)].map((rows) => rows.length)).toEqual([1, 1]);
+  });
+
+  test('a sewer meter with a reading of its own stands (IM3)', async () => {
+    const company = await companyWith(implied);
+    const record = waterRecord({ usage: 60 });
+    const [water] = record.meters;
+    record.meters.push({
+      ...water!,
+      meterNumber: 'S7770101',
+      printedUnits: water!.printedUnits,
+      usage: '31',
+      currentReading: String(Number(water!.previousReading) + 31),
+    });
+    const bytes = await drawBill(record);
+    const { id } = await uploadBill(client, company, bytes);
+    const sewer = (await rowsOf(id)).find((row) => row.identifiers[0].value === 'S7770101');
+    await client.patch(`/usage/${sewer.id}`, { waterType: 'WASTE_WATER' });
+    expect(shortly(await rowsOf(id)).sort()).toEqual([
+      ['POTABLE_WATER', '60', false],
+      ['WASTE_WATER', '31', false],
+    ]);
+  });
+
+  test('several water meters: one implied row each', async () => {
+    const company = await companyWith({ ...implied, impliedMeteringFraction: '1.00' });
+    const record = waterRecord({ usage: 60 });
+    const [water] = record.meters;
+    record.meters.push({
+      ...water!,
+      meterNumber: 'W5550202',
+      usage: '31',
+      currentReading: String(Number(water!.previousReading) + 31),
+    });
+    const { id } = await uploadBill(client, company, await drawBill(record));
+    const made = (await rowsOf(id)).filter((row) => row.isImplied);
+    expect(made.map((row) => row.usage).sort()).toEqual(['31', '60']);
+    expect(new Set(made.map((row) => row.meter)).size).toBe(2);
+  });
+
+  test('a changed fraction leaves documents as they are until they are filed anew; switched off, the row goes', async () => {
+    const company = await companyWith(implied);
+    const id = await uploadWater(company);
+    const before = (await rowsOf(id))[1];
+    await set(company, { impliedMeteringFraction: '0.5' });
+    expect((await rowsOf(id))[1].usage).toBe('39.95');
+    await refile(id);
+    expect((await rowsOf(id))[1]).toMatchObject({ id: before.id, usage: '23.5', meter: before.meter });
+    await set(company, { impliedMeteringFraction: '0' });
+    await refile(id);
+    expect((await rowsOf(id))[1]).toMatchObject({ usage: '0', isImplied: true });
+    await set(company, { isImpliedMeteringEnabled: false });
+    await refile(id);
+    expect(shortly(await rowsOf(id))).toEqual([['POTABLE_WATER', '47', false]]);
+    expect(await metersOf(company)).toHaveLength(1);
+    await set(company, { isImpliedMeteringEnabled: true, impliedMeteringFraction: '1' });
+    await refile(id);
+    expect(shortly(await rowsOf(id))).toContainEqual(['WASTE_WATER', '47', true]);
+  });
+
+  test('follows a corrected water usage by the fraction that the document is filed under, days and unit too', async () => {
+    const company = await companyWith(implied);
+    const id = await uploadWater(company);
+    await set(company, { impliedMeteringFraction: '0.10' });
+    const [water, sewer] = await rowsOf(id);
+    await client.patch(`/usage/${water.id}`, { usage: '100', endDate: '2026-03-30', usageUnits: 'CCF' });
+    expect((await rowsOf(id))[1]).toMatchObject({
+      id: sewer.id,
+      usage: '85',
+      usageUnits: 'CCF',
+      endDate: '2026-03-30',
+    });
+    expect((await document(id)).billDate).toBe('2026-03-30');
+    await client.patch(`/usage/${water.id}`, { waterType: 'IRRIGATION' });
+    expect(await rowsOf(id)).toHaveLength(1);
+    await client.patch(`/usage/${water.id}`, { waterType: 'POTABLE_WATER' });
+    expect(shortly(await rowsOf(id))).toContainEqual(['WASTE_WATER', '85', true]);
+  });
+
+  test('a corrected implied usage stays, whatever becomes of the water, and over filing anew', async () => {
+    const company = await companyWith(implied);
+    const id = await uploadWater(company);
+    const [water, sewer] = await rowsOf(id);
+    await client.patch(`/usage/${sewer.id}`, { usage: '12.5' });
+    await client.patch(`/usage/${water.id}`, { usage: '200' });
+    expect((await rowsOf(id))[1]).toMatchObject({ usage: '12.5', isImplied: true });
+    await set(company, { impliedMeteringFraction: '0.20' });
+    await refile(id);
+    expect((await rowsOf(id))[1]).toMatchObject({ id: sewer.id, usage: '12.5' });
+    const { body } = await client.get(`/document/${id}/correction`);
+    const ofSewer = body.corrections.find((one: any) => one.value === '12.5');
+    expect((await client.delete(`/correction/${ofSewer.id}`)).status).toBeLessThan(300);
+    expect((await rowsOf(id))[1].usage).toBe('40');
+  });
+
+  test('a bill uploaded again is still the same bill', async () => {
+    const company = await companyWith(implied);
+    const id = await uploadWater(company);
+    const copy = waterRecord();
+    copy.mailingAddress = '9 Foundry Ln, Dayton, OH 45402';
+    copy.invoiceNumber = 'OTHER-1';
+    const job = await client.upload(company, await drawBill(copy));
+    const done = await until('the copy is told', async () => {
+      const { body } = await client.get(`/job/${job.body.id}`);
+      return body.status === 'COMPLETED' && body;
+    });
+    expect(done).toMatchObject({ parsedDocumentIds: [], duplicateDocumentIds: [id] });
+  });
+});
+
+describe('isBasicIdentifierMappingEnabled', () => {
+  const basic = ['METER', 'ACCOUNT', 'ELECTRIC_CHOICE', 'OTHER'];
+  /** A bill whose meter is known by its point of delivery. */
+  async function upload(companyId: string, count: number): Promise<string> {
+    const record = billRecord({ period: monthBefore(count), usage: 300 + count, meterNumber: 'E4440001' });
+    record.lineItems[0]!.description = 'Energy charge';
+    const { id } = await uploadBill(client, companyId, await drawBill(record));
+    return id;
+  }
+  const rename = (companyId: string): Promise<unknown> =>
+    ask(
+      app,
+      "update meter_identifiers i set name = 'POD', read_name = 'POD' from meters m where m.id = i.meter_id and m.company_id = $1 and i.name = 'METER'",
+      [companyId],
+    );
+
+  test('names identifiers of rows and meters by four types alone', async () => {
+    const company = await companyWith({ isBasicIdentifierMappingEnabled: true });
+    const id = await upload(company, 0);
+    const names = [...(await rowsOf(id)), ...(await metersOf(company))].flatMap((one) =>
+      one.identifiers.map(({ name }: any) => name),
+    );
+    expect(names.length).toBeGreaterThan(1);
+    for (const name of names) expect(basic).toContain(name);
+  });
+
+  test('matching looks at what was read: switched on or off, bills find the meter that they found before', async () => {
+    const company = await companyWith({ isBasicIdentifierMappingEnabled: false });
+    await upload(company, 2);
+    await set(company, { isBasicIdentifierMappingEnabled: true });
+    await upload(company, 1);
+    await set(company, { isBasicIdentifierMappingEnabled: false });
+    await upload(company, 0);
+    expect(await metersOf(company)).toHaveLength(1);
+    // A number of another type is no number of this meter.
+    await rename(company);
+    await uploadBill(client, company, await drawnBill({ period: monthBefore(4), meterNumber: 'E4440001' }));
+    expect((await metersOf(company)).length).toBeGreaterThan(1);
+  });
+});
+
+describe('from when on bills are collected', () => {
+  const dateOf = (month: number): string => `2026-${String(month).padStart(2, '0')}-01`;
+  const collected = async (connectionId: string, count: number): Promise<string[]> =>
+    until(`${count} documents of the connection`, async () => {
+      const [{ waiting }] = await ask(
+        app,
+        "select count(*)::int as waiting from received_files where connection_id = $1 and status = 'WAITING'",
+        [connectionId],
+      );
+      const { body } = await client.get(`/document/connection/${connectionId}`);
+      const months = body.documents.map((one: any) => one.billDate.slice(0, 7)).sort();
+      return waiting === 0 && months.length === count && months;
+    });
+  async function connect(companyId: string, siteId: string, wishes: object = {}): Promise<any> {
+    const { status, body } = await client.post(`/connection/company/${companyId}`, {
+      ...{ url: 'https://nectarclimate.com', username: SANDBOX_USERNAME, password: SANDBOX_PASSWORD },
+      ...{ sites: [siteId], initialDatasourceTypes: ['GAS'] },
+      ...wishes,
+    });
+    expect(status).toBe(201);
+    return body;
+  }
+  const collectAgain = async (id: string): Promise<void> => {
+    await client.patch(`/connection/${id}`, { isActive: false });
+    await client.patch(`/connection/${id}`, { isActive: true });
+  };
+  beforeAll(() => app.setClock(new Date('2026-07-10T12:00:00Z')));
+  afterAll(() => app.setClock(null));
+
+  async function companyFrom(month: number): Promise<{ id: string; siteId: string }> {
+    const { id } = await createCompany(client, { dataCollectionStartDate: dateOf(month) });
+    return { id, siteId: (await createSite(client, id, address)).id };
+  }
+
+  test('the company’s day holds where nothing stronger is set; an earlier one takes older bills in, a later one removes none', async () => {
+    const { id, siteId } = await companyFrom(5);
+    const connection = await connect(id, siteId);
+    expect(await collected(connection.id, 2)).toEqual(['2026-05', '2026-06']);
+    await set(id, { dataCollectionStartDate: '2026-03-15' });
+    expect(await collected(connection.id, 2)).toHaveLength(2);
+    await collectAgain(connection.id);
+    // March straddles the day and is taken whole.
+    expect(await collected(connection.id, 4)).toEqual(['2026-03', '2026-04', '2026-05', '2026-06']);
+    await set(id, { dataCollectionStartDate: '2026-07-01' });
+    await collectAgain(connection.id);
+    expect(await collected(connection.id, 4)).toHaveLength(4);
+  });
+
+  test('account over connection over site over company', async () => {
+    const { id, siteId } = await companyFrom(6);
+    await ask(app, 'update sites set data_collection_start_date = $2 where id = $1', [siteId, dateOf(5)]);
+    const connection = await connect(id, siteId);
+    expect(await collected(connection.id, 2)).toEqual(['2026-05', '2026-06']);
+    await client.patch(`/connection/${connection.id}`, { dataCollectionStartDate: dateOf(4) });
+    await collectAgain(connection.id);
+    expect(await collected(connection.id, 3)).toEqual(['2026-04', '2026-05', '2026-06']);
+    await ask(app, 'update accounts set data_collection_start_date = $2 where connection_id = $1', [
+      connection.id,
+      dateOf(2),
+    ]);
+    await collectAgain(connection.id);
+    expect(await collected(connection.id, 5)).toHaveLength(5);
+  });
+
+  test('uploads ignore it (methodology.md 26)', async () => {
+    const { id } = await companyFrom(7);
+    const uploaded = await uploadBill(client, id, await drawnBill({ period: ['2019-01-01', '2019-01-31'] }));
+    expect(uploaded.billDate).toBe('2019-01-31');
+  });
+});
