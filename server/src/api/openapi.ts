@@ -1,10 +1,11 @@
 // One version's table of routes as an OpenAPI 3.1 document (api-core.md 1.3).
 import { z } from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
-import type { OpenApiDocument } from './openapi/document-types.ts';
+import { type OpenApiDocument, operationsOf } from './openapi/document-types.ts';
 import { enrich, type Gaps } from './openapi/enrich.ts';
 import {
   deprecationHeader,
+  fieldsOf,
   headers,
   isRepeatable,
   refusalComponents,
@@ -145,7 +146,18 @@ function makeDocument(version: Version, apiPublicUrl: string): { document: OpenA
   const reachable = usedResponses(document);
   for (const name of Object.keys(document.components.responses))
     if (!reachable.has(name)) delete document.components.responses[name];
+  tellOptional(document, version);
   return { document, gaps: enrich(document) };
+}
+
+/** A parameter with a default of its own in the parser may be left out, whatever its input type says. */
+function tellOptional(document: OpenApiDocument, version: Version): void {
+  const fields = new Map(version.routes.map((route) => [route.operationId, fieldsOf(route.query)]));
+  for (const { operation } of operationsOf(document))
+    for (const parameter of operation.parameters ?? []) {
+      const field = fields.get(operation.operationId.replace(/_alias\d*$/, ''))?.[parameter.name];
+      if (parameter.in === 'query' && field?.safeParse(undefined).success) delete parameter.required;
+    }
 }
 
 const usedResponses = (document: OpenApiDocument): Set<string> =>

@@ -177,6 +177,26 @@ describe.each(['v2', 'v2.1', 'v2.2'])('the words and examples of %s', (segment) 
     expect(openApiGaps(version)).toEqual({ descriptions: [], examples: [] });
   });
 
+  test('a parameter or a field is required where its absence is refused, and nowhere else', () => {
+    const version = versions.find((one) => one.segment === segment)!;
+    const shapeOf = (schema: any): [string, any][] => Object.entries(schema?.def?.shape ?? {});
+    const canBeLeftOut = (field: any): boolean => field.safeParse(undefined).success;
+    for (const route of version.routes)
+      for (const path of [route.path, ...route.aliases]) {
+        const operation = (document.paths as any)[path][route.method.toLowerCase()];
+        for (const [name, field] of shapeOf(route.query)) {
+          const parameter = operation.parameters.find((one: any) => one.name === name);
+          expect(parameter.required ?? false, `${route.operationId} ?${name}`).toBe(!canBeLeftOut(field));
+        }
+        const { $ref } = (Object.values(operation.requestBody?.content ?? {}) as any[])[0]?.schema ?? {};
+        const body: any = document.components.schemas[String($ref).split('/').at(-1)!];
+        for (const [name, field] of shapeOf(route.body))
+          expect(body.required?.includes(name) ?? false, `${route.operationId} ${name}`).toBe(
+            !canBeLeftOut(field),
+          );
+      }
+  });
+
   test('every body has an example, and every example of a body, a parameter or a schema validates', () => {
     const compile = createSchemaCompiler(document);
     for (const { place, values } of bodiesOf(document)) expect(values.length, place).toBeGreaterThan(0);

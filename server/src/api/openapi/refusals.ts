@@ -150,7 +150,8 @@ export const refusalComponents: Record<string, ZodOpenApiResponseObject> = Objec
   Object.values(shared).map(({ name, response }) => [name, response]),
 );
 
-const shapeOf = (schema: z.ZodType | null): Record<string, z.ZodType> =>
+/** The fields of an object's schema, by name. */
+export const fieldsOf = (schema: z.ZodType | null): Record<string, z.ZodType> =>
   (schema as { def?: { shape?: Record<string, z.ZodType> } } | null)?.def?.shape ?? {};
 
 /** A 400 names the operation's own fields. */
@@ -160,7 +161,7 @@ function invalid(route: Route): ZodOpenApiResponseObject {
     detail: errorCatalogue.invalid_input.message,
     errors,
   });
-  const fields = Object.entries(shapeOf(route.body));
+  const fields = Object.entries(fieldsOf(route.body));
   const required = fields.find(([, field]) => !field.safeParse(undefined).success);
   const unclearable = fields.find(([, field]) => !field.safeParse(null).success);
   if (required)
@@ -173,7 +174,7 @@ function invalid(route: Route): ZodOpenApiResponseObject {
       summary: 'A field that cannot be cleared',
       value: told({ [unclearable[0]]: ['This field may not be null.'] }),
     };
-  const parameters = Object.keys(shapeOf(route.query));
+  const parameters = Object.keys(fieldsOf(route.query));
   if (parameters.includes('page'))
     examples.query = { summary: 'A page that is no number', value: told({ page: [messages.integer] }) };
   if (route.body)
