@@ -4703,7 +4703,7 @@ export type DatasourceListData = {
     path?: never;
     query?: {
         /**
-         * Part of the name or the address, or a whole address; case is ignored.
+         * Part of the name or the address, or a whole address; case and accents are ignored.
          */
         search?: string;
         /**
