@@ -12,6 +12,16 @@ interface Operation {
   name: string;
 }
 
+/** Whether every escape of a path is of valid UTF-8. */
+function isAddress(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 const known = new Map<string, Operation[]>();
 
 function operationsFor(segment: string): Operation[] {
@@ -40,6 +50,8 @@ export function checkAnswer(method: string, url: string, status: number, body: u
   const path = url.split('?')[0]!;
   const segment = path.split('/')[1]!;
   if (!versions.some((version) => version.segment === segment)) return;
+  // Text that is no address belongs to no operation.
+  if (!isAddress(path) && status === 400 && isError(body)) return;
   const operation = operationsFor(segment).find(
     (candidate) => candidate.method === method && candidate.pattern.test(path),
   );
