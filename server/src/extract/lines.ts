@@ -61,7 +61,8 @@ function partsOf(words: readonly Word[]): Word[][] {
   return parts;
 }
 
-function groupByBaseline(words: readonly Word[]): Word[][] {
+/** Words that stand on one line, each line from left to right, lines from top to bottom. */
+export function groupByBaseline(words: readonly Word[]): Word[][] {
   const sorted = [...words].sort((a, b) => baseline(a) - baseline(b) || a.box.x - b.box.x);
   const groups: { at: number; size: number; words: Word[] }[] = [];
   for (const word of sorted) {

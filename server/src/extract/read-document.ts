@@ -13,6 +13,7 @@ import { sizesInFile, toPlacesInFile } from './place-in-file.ts';
 import type { DocumentReading, FileReading, LearnedUse, PageRange, ReaderVersion } from './reading.ts';
 import { inReadingDirection } from './right-to-left.ts';
 import { sniffType, XLSX } from './sniff.ts';
+import { withWordsMended } from './spacing/mended-words.ts';
 import { type Part, splitIntoBills } from './split-bills.ts';
 import { storable } from './storable.ts';
 import { readTable } from './tables/read-table.ts';
@@ -20,7 +21,7 @@ import { UnreadableTable } from './tables/sheet.ts';
 import { withTellingPages } from './wordless-pages.ts';
 
 /** Raise the version whenever the same bytes may read differently. */
-export const reader: ReaderVersion = { name: 'nectar-reader', version: '1.6.3' };
+export const reader: ReaderVersion = { name: 'nectar-reader', version: '1.7.0' };
 
 export interface ReadOptions {
   /** Pages beyond this are counted, but not read. */
@@ -92,7 +93,7 @@ async function seePdf(bytes: Uint8Array, options: ReadOptions): Promise<SeenFile
       words += page.words.length;
       if (words > limits.words)
         return unseen(`The document holds more than ${limits.words} words: no bill is so long.`, pageCount);
-      layers.push(page);
+      layers.push(withWordsMended(page));
     }
     const pages = await lookedAt(layers, pictures.checked);
     if (pages.every((page) => page.words.length === 0))
@@ -126,7 +127,7 @@ async function seeImage(bytes: Uint8Array, options: ReadOptions): Promise<SeenFi
     options.onPictureRead,
   );
   if (pages.every((page) => page.words.length === 0)) return unseen('The picture shows no words.', pageCount);
-  return { pages, pageCount, engine };
+  return { pages: pages.map(withWordsMended), pageCount, engine };
 }
 
 /**

@@ -7,6 +7,7 @@ import type { Design, FactKey, Layout } from './design.ts';
 import { formatDate, formatMoney, formatNumber, formatPeriod, formatRate } from './formats.ts';
 import type { Concept } from './labels/concepts.ts';
 import { wordingsOf } from './labels/labels.ts';
+import { gluedWords, spacedLetters } from './typesetting.ts';
 
 export interface Fact {
   label: string;
@@ -57,6 +58,8 @@ export function createView(record: BillRecord, { culture, design }: Layout, canv
   };
   const label = (concept: Concept): string => {
     const text = word(concept);
+    if (design.typesetting === 'letter-spaced') return spacedLetters(text);
+    if (design.typesetting === 'glued') return gluedWords(text);
     if (design.labelStyle === 'upper') return text.toUpperCase();
     return design.labelStyle === 'colon' ? `${text}:` : text;
   };

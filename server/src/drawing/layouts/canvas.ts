@@ -3,6 +3,7 @@ import PDFDocument from 'pdfkit';
 import type { Box } from '../../extract/reading.ts';
 import { printable } from '../printable-text.ts';
 import type { Design } from './design.ts';
+import { piecesOf } from './typesetting.ts';
 
 export interface DrawnBox {
   page: number;
@@ -108,10 +109,15 @@ export function createCanvas(design: Design, created: string): Canvas {
       const span = natural(text, { ...look, size });
       const start = look.align === 'right' ? x - span : look.align === 'centre' ? x - span / 2 : x;
       if (isDry) return;
-      choose({ ...look, size });
-      document
-        .fillColor(look.colour ?? ink)
-        .text(text, start, baseline, { lineBreak: false, baseline: 'alphabetic' });
+      let next = start;
+      for (const piece of piecesOf(text, design.typesetting, look.paths ?? [])) {
+        const own = { ...look, size: size * piece.scale };
+        choose(own);
+        document
+          .fillColor(look.colour ?? ink)
+          .text(piece.text, next, baseline - piece.rise * size, { lineBreak: false, baseline: 'alphabetic' });
+        next += natural(piece.text, own) + piece.space * size;
+      }
       const points = size * factor;
       const box = { x: start, y: baseline - points * 0.74, width: span, height: points * 0.96 };
       for (const path of look.paths ?? []) boxes.set(path, [...(boxes.get(path) ?? []), { page, box, text }]);

@@ -33,6 +33,12 @@ export type BlockName = 'address' | 'facts' | 'summary' | 'meters' | 'charges' |
 
 export type Negative = 'minus-first' | 'minus-number' | 'minus-last' | 'credit' | 'brackets';
 
+/**
+ * Labels and headings with space between their letters; labels without space between their words; amounts that the file holds in
+ * several pieces; the cents of what is to be paid small and raised.
+ */
+export type Typesetting = 'letter-spaced' | 'glued' | 'split-amounts' | 'raised-cents';
+
 export interface Design {
   name: string;
   paper: 'letter' | 'a4';
@@ -64,6 +70,8 @@ export interface Design {
   /** Starts a new page before this block. */
   breakBefore: BlockName | null;
   labelStyle: 'plain' | 'colon' | 'upper';
+  /** How type hides its words; absent: not at all. */
+  typesetting?: Typesetting;
   /** Index into the culture's formats and wordings; wordings are picked by it, concept by concept. */
   wording: string;
   /** Whether wordings and formats kept for the unseen set may be used. */

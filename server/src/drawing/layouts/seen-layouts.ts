@@ -7,6 +7,7 @@ import { accountLayouts } from './seen-accounts.ts';
 import { americanLayouts } from './seen-american.ts';
 import { meteredLayouts } from './seen-meters.ts';
 import { base } from './seen-parts.ts';
+import { typesetLayouts } from './seen-typeset.ts';
 
 export interface SeenLayout extends Layout {
   kind: RecordKind;
@@ -17,6 +18,7 @@ export const seenLayouts: SeenLayout[] = [
   ...layoutsAbroad,
   ...meteredLayouts,
   ...accountLayouts,
+  ...typesetLayouts,
 ].map(([kind, culture, wording, choices], at) => {
   const formats = formatChoices(culture, false);
   const name = `${kind}/${wording}`;

@@ -1,5 +1,7 @@
 // The pages of one document that have to be read by their looks, and the engine that reads them.
+
 import type { Page } from '../page.ts';
+import { withWordsMended } from '../spacing/mended-words.ts';
 import { inOrder } from './in-order.ts';
 import { agreement, fullestBand, looksPlain, mayHoldScans, trustIn } from './layer-trust.ts';
 import { openImage } from './open-image.ts';
@@ -72,7 +74,7 @@ export function createPictureReader(
       const seen = await recogniser.recognise(strip(picture, top ?? 0, height ?? 1));
       if ((agreement(page, seen) ?? 0) >= AGREED) return page;
     }
-    const read = await readPicture(picture, page.number, recogniser, turn);
+    const read = withWordsMended(await readPicture(picture, page.number, recogniser, turn));
     onPictureRead();
     if (page.words.length > read.words.length * 2 && read.words.length < 12) return page;
     used = recogniser;

@@ -2,6 +2,7 @@
 
 import { createRandom } from '../../records/random.ts';
 import type { BillView } from '../bill-view.ts';
+import { spacedLetters } from '../typesetting.ts';
 import type { Area } from './table.ts';
 
 /** One of several wordings, always the same in one layout. */
@@ -13,7 +14,8 @@ export function drawHeading(view: BillView, area: Area, y: number, text: string)
   const { canvas } = view;
   const size = canvas.size * 1.2;
   const top = canvas.room(y, size * 4);
-  canvas.write(text, area.left, top + size, {
+  const shown = view.design.typesetting === 'letter-spaced' ? spacedLetters(text) : text;
+  canvas.write(shown, area.left, top + size, {
     size,
     bold: true,
     colour: canvas.colour,
