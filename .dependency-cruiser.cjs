@@ -43,6 +43,7 @@ const nouns = [
 /** Libraries that live in one place, so that the choice stays replaceable. */
 const homes = [
   ['fastify|@fastify/.*', '^server/src/http/'],
+  ['@scalar/.*', '^server/src/http/reference-page\\.ts$'],
   ['graphile-worker', '^server/src/(jobs/queue|db/migrate)\\.ts$'],
   ['pg|pg-copy-streams|kysely', '^server/src/db/'],
   ['pdfjs-dist', '^server/src/extract/'],
