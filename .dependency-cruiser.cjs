@@ -18,6 +18,7 @@ const rooms = {
 /** Nouns of the domain in order: each imports only earlier ones. */
 const nouns = [
   'organizations',
+  'audit',
   'keys',
   'idempotency',
   'team',
@@ -35,6 +36,7 @@ const nouns = [
   'usage',
   'corrections',
   'filing',
+  'edits',
   'jobs',
   'evidence',
   'invitations',

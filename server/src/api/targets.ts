@@ -1,5 +1,6 @@
 // Whom the path of a request names. A request with faults is answered 404 where they are not the caller's, before its
 // faults are told (api-core.md 1.6); a request without faults learns it from its verb.
+import { getAccount } from '../domain/accounts/get-account.ts';
 import { getCompany } from '../domain/companies/get-company.ts';
 import type { Connection } from '../domain/connections/connection.ts';
 import { getConnection } from '../domain/connections/get-connection.ts';
@@ -17,6 +18,7 @@ const targets: Record<string, (ctx: Context, id: string) => Promise<unknown>> = 
   document_id: getDocument,
   meter_id: getMeter,
   invitation_id: getInvitation,
+  account_id: getAccount,
 };
 
 /** The connection of the company-first paths; one of another company is not found (api-core.md 1.11). @throws AppError `not_found` */

@@ -1,4 +1,3 @@
-import { Client as PostgresClient } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestApp, type TestApp, type TestTenant } from '../support/app.ts';
 import type { Client } from '../support/client.ts';
@@ -102,13 +101,7 @@ test('a deleted document leaves lists, its id and usage; isDeleted=true shows it
     siteId: ownSite,
     period: ['2025-02-01', '2025-02-28'],
   });
-  const owner = new PostgresClient({ connectionString: app.ownerUrl });
-  await owner.connect();
-  // No verb deletes a document yet.
-  await owner.query('update documents set deleted_at = now() where id = $1', [gone.documentId]);
-  await owner.query('update usage_rows set is_listed = false where document_id = $1', [gone.documentId]);
-  await owner.query('update document_sites set is_listed = false where document_id = $1', [gone.documentId]);
-  await owner.end();
+  expect((await client.delete(`/document/${gone.documentId}`)).status).toBe(204);
   for (const owned of [`company/${own}`, `site/${ownSite}`]) {
     const plain = await client.get(`/document/${owned}`);
     expect([plain.body.totalDocuments, idsOf(plain)]).toEqual([1, [kept.documentId]]);

@@ -148,6 +148,9 @@ const documents = new Map(
   ]),
 );
 
+/** What a body needs beside the fields that its schema requires: one of several. */
+const alsoNeeded: Record<string, object> = { account_company_update: { isTracked: true } };
+
 function idFields(part: 'body' | 'query'): IdField[] {
   return versions.flatMap(({ segment, routes }) =>
     routes.flatMap((route) => {
@@ -182,6 +185,7 @@ function idFields(part: 'body' | 'query'): IdField[] {
           .filter((name: string) => idPlaces(document, schema.properties[name]).length === 0)
           .map((name: string) => [name, example[name]]),
       );
+      Object.assign(rest, alsoNeeded[route.operationId]);
       return idPlaces(document, schema).map((place) => ({ segment, route, place, rest }));
     }),
   );

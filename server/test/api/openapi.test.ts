@@ -108,6 +108,7 @@ describe.each([
       'GET /company/{company_id}/meter',
       'GET /company/{company_id}/site',
       'GET /company/{company_id}/usage',
+      'PATCH /company/{company_id}/account',
       'POST /company/{company_id}/connection',
       'POST /company/{company_id}/connection/link',
       'POST /company/{company_id}/site',
@@ -155,6 +156,8 @@ describe.each([
 
 /** What answers may hold freely: values of bills by their own names, and faults by the names of a request's fields. */
 const freeByIntent = [
+  'AuditEntry.from',
+  'AuditEntry.to',
   'Correction.value',
   'Correction.valueAsRead',
   'Team.billing.meterEvents',

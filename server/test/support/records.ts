@@ -166,6 +166,8 @@ export function fileRecord(ctx: Context, wishes: RecordWishes): Promise<FiledRec
     const usage: UsageRow = {
       ...kinds,
       id: newId(),
+      wasteType: null,
+      wasteStream: null,
       kind: 'USAGE',
       documentId: document.id,
       companyId: wishes.companyId,

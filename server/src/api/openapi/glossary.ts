@@ -60,6 +60,7 @@ export const meanings: Record<string, string> = {
   sites: 'The sites.',
   usageData: 'The usage rows, latest period first.',
   corrections: 'The corrections of this page, newest first.',
+  auditEntries: 'What was changed, newest first.',
   learnedLayouts: 'The layouts of this page.',
 
   // Companies
@@ -419,6 +420,10 @@ export const sampleValues: Record<string, unknown> = {
   'EvidencePage.number': 1,
   'EvidencePage.width': 612,
   'EvidencePage.height': 792,
+  'AuditEntry.lineItem': null,
+  'AuditEntry.field': 'dueDate',
+  'AuditEntry.from': '2026-04-02',
+  'AuditEntry.to': '2026-04-22',
   'Correction.target': 'DOCUMENT',
   'Correction.lineItem': null,
   'Correction.field': 'dueDate',

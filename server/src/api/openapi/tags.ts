@@ -15,6 +15,7 @@ export const tagDescriptions: Record<string, string> = {
     'A document is a bill or another record of a utility: its amounts, its lines, its usage, and the evidence for every value.',
   Corrections:
     'What people corrected in documents. A correction holds over every reading until it is taken back.',
+  Audit: 'Who changed what, when, from what to what.',
   'Learned layouts':
     'What corrections taught about the layouts of bills: where values stand, and how to make the reader forget it.',
   Usage: 'Usage rows: what one meter used in one period, with units, costs and the document that says so.',

@@ -53,7 +53,7 @@ export function toDocumentHead(ctx: Context, document: Document): DocumentHeadWi
     created: toDateTime(document.createdAt),
     updated: toDateTime(document.updatedAt),
     auditTrailUrl: `${ctx.links.dashPublicUrl}/data-inventory/bills/${document.id}?tab=audit`,
-    url: documentLink(ctx, document),
+    url: document.deletedAt === null ? documentLink(ctx, document) : null,
     billDate: document.billDate,
     chargesUnits: document.chargesUnits,
     utilityCompany: document.utilityCompany,

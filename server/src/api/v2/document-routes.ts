@@ -6,6 +6,7 @@ import type { Document, LineItem } from '../../domain/documents/document.ts';
 import { getDocument } from '../../domain/documents/get-document.ts';
 import { listDocuments } from '../../domain/documents/list-documents.ts';
 import { listLineItems } from '../../domain/documents/list-line-items.ts';
+import { deleteDocument } from '../../domain/edits/delete-document.ts';
 import { defaultPageSize } from '../../domain/paging.ts';
 import type { OwnerScope } from '../../domain/scope.ts';
 import { listUsageOfDocuments } from '../../domain/usage/get-usage.ts';
@@ -152,6 +153,20 @@ export function documentRoutes(shape: DocumentShape): Route[] {
           const document = await correctDocument(inner, toDocumentCorrection(params.document_id, body));
           return shape.toWire(inner, (await toRecords(inner, [document]))(document));
         }),
+    }),
+    route({
+      operationId: 'document_destroy',
+      method: 'DELETE',
+      path: '/document/{document_id}',
+      tag: 'Documents',
+      summary: 'Delete a document',
+      description:
+        'It leaves every list and total with its usage, and answers 404 from now on, also to a second deletion; `isDeleted=true` lists it still. The same file handed in again is a new document.',
+      params: z.object({ document_id: pathId() }),
+      status: 204,
+      output: null,
+      refusals: [403, 404],
+      run: (ctx, { params }) => deleteDocument(ctx, { id: params.document_id }),
     }),
   ];
 }

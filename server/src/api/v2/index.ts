@@ -1,6 +1,7 @@
 // v2.0: the complete base. Later versions say only what differs.
 import type { Route } from '../route.ts';
 import { accountRoutes } from './accounts.ts';
+import { auditRoutes } from './audit.ts';
 import { changeRoutes } from './changes.ts';
 import { companyRoutes } from './companies.ts';
 import { connectionRoutes } from './connections.ts';
@@ -30,6 +31,7 @@ export const v2Routes: Route[] = [
   ...evidenceRoutes,
   ...v2UsageRoutes,
   ...correctionRoutes,
+  ...auditRoutes,
   ...learnedLayoutRoutes,
   ...meterRoutes,
   ...jobRoutes,

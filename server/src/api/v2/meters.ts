@@ -1,11 +1,13 @@
-// Meters: lists and detail (api-data.md 7).
+// Meters: lists, detail, change (api-data.md 7).
 import { z } from 'zod';
+import { editMeter } from '../../domain/edits/edit-meter.ts';
 import { getMeter } from '../../domain/meters/get-meter.ts';
 import { listMeters } from '../../domain/meters/list-meters.ts';
 import type { Meter } from '../../domain/meters/meter.ts';
 import { defaultPageSize } from '../../domain/paging.ts';
 import type { OwnerScope } from '../../domain/scope.ts';
-import { id, pageQuery, pageSchema, pathId, toPageWire } from '../fields.ts';
+import { defined } from '../defined.ts';
+import { id, pageQuery, pageSchema, pathId, textField, toPageWire, uuidField } from '../fields.ts';
 import { datasourceTypeQuery, identifierQuery, toDatasourceTypeFilters } from '../record-query.ts';
 import { type Route, route } from '../route.ts';
 
@@ -16,6 +18,27 @@ export const identifierSchema = z
     name: z.string().describe('Normalized type, e.g. METER, ACCOUNT, POD.'),
   })
   .meta({ id: 'Identifier' });
+
+export const identifierRequest = z
+  .object({
+    rawName: textField(200).describe('Label as printed.'),
+    value: textField(200).describe('Number as printed.'),
+    name: textField(50).describe('Normalized type, e.g. METER, ACCOUNT, POD.'),
+  })
+  .meta({ id: 'IdentifierRequest', example: { rawName: 'Meter No.', value: 'E-100231', name: 'METER' } });
+
+const meterUpdateRequest = z
+  .object({
+    isTracked: z.boolean(),
+    site: uuidField().describe('A site of the company; all usage of the meter moves there.'),
+    identifiers: z.array(identifierRequest).max(50).describe('Replaces the list.'),
+    address: z.string().trim().max(500).nullable(),
+  })
+  .partial()
+  .meta({
+    id: 'MeterUpdateRequest',
+    example: { site: 'c7a4e3b8-61a5-4d0c-9b51-0d2b5f6a7e21', isTracked: true },
+  });
 
 const text = () => z.string().nullable();
 
@@ -123,5 +146,22 @@ export const meterRoutes: Route[] = [
     output: meterSchema,
     refusals: [403, 404],
     run: async (ctx, { params }) => toMeterWire(await getMeter(ctx, params.meter_id)),
+  }),
+  route({
+    operationId: 'meter_update',
+    method: 'PATCH',
+    path: '/meter/{meter_id}',
+    tag: 'Meters',
+    summary: 'Change a meter',
+    description:
+      'Fields that are not sent keep their value. A meter that moves takes all its usage along, past and future; no later bill moves it back. A number that is taken away still leads bills to this meter where no other one carries it.',
+    params: z.object({ meter_id: pathId() }),
+    body: meterUpdateRequest,
+    output: meterSchema,
+    refusals: [400, 403, 404],
+    run: async (ctx, { params, body: { site, ...changes } }) =>
+      toMeterWire(
+        await editMeter(ctx, { id: params.meter_id, changes: defined({ ...changes, siteId: site }) }),
+      ),
   }),
 ];

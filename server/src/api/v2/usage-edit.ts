@@ -8,9 +8,9 @@ import {
   dateField,
   fractionField,
   plainDecimalField,
-  textField,
   uuidField,
 } from '../fields.ts';
+import { identifierRequest } from './meters.ts';
 import {
   districtMediumTypes,
   districtTypes,
@@ -25,14 +25,6 @@ import {
 
 const decimal = () => plainDecimalField().nullable();
 const text = (longest: number) => z.string().trim().max(longest).nullable();
-
-const identifierRequest = z
-  .object({
-    rawName: textField(200).describe('Label as printed.'),
-    value: textField(200).describe('Number as printed.'),
-    name: textField(50).describe('Normalized type, e.g. METER, ACCOUNT, POD.'),
-  })
-  .meta({ id: 'IdentifierRequest', example: { rawName: 'Meter No.', value: 'E-100231', name: 'METER' } });
 
 const fields = z.object({
   startDate: dateField(),
@@ -68,6 +60,8 @@ const fields = z.object({
   districtType: choiceField(districtTypes).nullable(),
   districtMediumType: choiceField(districtMediumTypes).nullable(),
   wasteDescription: text(255),
+  wasteType: text(255).describe('Label of what is thrown away; the meter has its id.'),
+  wasteStream: text(255).describe('Label of where it goes; the meter has its id.'),
   refrigerantType: choiceField(refrigerantTypes).nullable(),
   serviceAddress: text(500).describe('As printed.').meta({ 'x-extension': true }),
 });

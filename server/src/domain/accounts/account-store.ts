@@ -10,6 +10,7 @@ interface AccountRow {
   account_number: string;
   tracking_status: TrackingStatus;
   status: AccountStatus;
+  status_before_untracked: AccountStatus | null;
   data_collection_start_date: string | null;
   is_collecting_invoice_data: boolean;
   is_collecting_smart_meter_data: boolean;
@@ -27,6 +28,7 @@ const fromAccountRow = (row: AccountRow): Account => ({
   accountNumber: row.account_number,
   trackingStatus: row.tracking_status,
   status: row.status,
+  statusBeforeUntracked: row.status_before_untracked,
   dataCollectionStartDate: row.data_collection_start_date,
   isCollectingInvoiceData: row.is_collecting_invoice_data,
   isCollectingSmartMeterData: row.is_collecting_smart_meter_data,
@@ -99,10 +101,10 @@ export async function insertAccount(
 ): Promise<void> {
   await tx.change(sql`
     insert into accounts (organization_id, environment, id, company_id, connection_id, provider_key, account_number, tracking_status,
-      status, data_collection_start_date, is_collecting_invoice_data, is_collecting_smart_meter_data, last_service_date, duplicate_of,
+      status, status_before_untracked, data_collection_start_date, is_collecting_invoice_data, is_collecting_smart_meter_data, last_service_date, duplicate_of,
       created_at, updated_at)
     values (${tx.owner}, ${account.id}, ${account.companyId}, ${account.connectionId}, ${account.providerKey}, ${account.accountNumber},
-      ${account.trackingStatus}, ${account.status}, ${account.dataCollectionStartDate}, ${account.isCollectingInvoiceData},
+      ${account.trackingStatus}, ${account.status}, ${account.statusBeforeUntracked}, ${account.dataCollectionStartDate}, ${account.isCollectingInvoiceData},
       ${account.isCollectingSmartMeterData}, ${account.lastServiceDate}, ${account.duplicateOf}, ${createdAt}, ${createdAt})`);
 }
 
@@ -115,6 +117,34 @@ export async function writeAccountsStatus(
   await tx.change(sql`
     update accounts a set status = ${status}, updated_at = ${at}
      where ${tx.bound('a')} and a.connection_id = ${connectionId} and a.tracking_status <> 'DISABLED' and a.status <> ${status}`);
+}
+
+/** An account of a company that is not being deleted. */
+export async function selectAccount(tx: Transaction, id: string): Promise<Account | null> {
+  const row = await tx.first<AccountRow>(sql`
+    ${selection(tx)} and a.id = ${id}
+      and exists (select from companies c where ${tx.bound('c')} and c.id = a.company_id and c.deleted_at is null)`);
+  return row && fromAccountRow(row);
+}
+
+/** Accounts of a company, held until the transaction ends, in no particular order. */
+export async function selectAccountsToChange(
+  tx: Transaction,
+  companyId: string,
+  ids: string[],
+): Promise<Account[]> {
+  const rows = await tx.rows<AccountRow>(sql`
+    ${selection(tx)} and a.company_id = ${companyId} and a.id = any(${ids}::uuid[]) order by a.id for no key update of a`);
+  return rows.map(fromAccountRow);
+}
+
+export async function writeTracking(tx: Transaction, accounts: Account[], at: Date): Promise<void> {
+  await tx.change(sql`
+    update accounts a set tracking_status = t.tracking_status, status = t.status, status_before_untracked = t.before, updated_at = ${at}
+      from unnest(${accounts.map((one) => one.id)}::uuid[], ${accounts.map((one) => one.trackingStatus)}::text[],
+                  ${accounts.map((one) => one.status)}::text[], ${accounts.map((one) => one.statusBeforeUntracked)}::text[])
+           t (id, tracking_status, status, before)
+     where ${tx.bound('a')} and a.id = t.id`);
 }
 
 export async function selectAccountNumber(tx: Transaction, id: string): Promise<string | null> {

@@ -26,6 +26,8 @@ export interface Account {
   accountNumber: string;
   trackingStatus: TrackingStatus;
   status: AccountStatus;
+  /** What it resumes to when it is tracked again; null while it is tracked. */
+  statusBeforeUntracked: AccountStatus | null;
   dataCollectionStartDate: LocalDate | null;
   isCollectingInvoiceData: boolean;
   isCollectingSmartMeterData: boolean;
@@ -35,4 +37,23 @@ export interface Account {
   meterIds: string[];
   /** Distinct types over its meters. */
   datasourceTypes: string[];
+}
+
+/** The account after a person's decision: untracked ones say so, tracked ones go on where they were, confirmed (methodology.md 13.3). */
+export function withTracking<T extends Pick<Account, 'trackingStatus' | 'status' | 'statusBeforeUntracked'>>(
+  account: T,
+  trackingStatus: 'ENABLED' | 'DISABLED',
+): T {
+  const { status } = account;
+  if (trackingStatus === 'DISABLED') {
+    const statusBeforeUntracked = status === 'CUSTOMER_NOT_TRACKED' ? account.statusBeforeUntracked : status;
+    return { ...account, trackingStatus, status: 'CUSTOMER_NOT_TRACKED', statusBeforeUntracked };
+  }
+  const before = status === 'CUSTOMER_NOT_TRACKED' ? (account.statusBeforeUntracked ?? 'ONBOARDED') : status;
+  return {
+    ...account,
+    trackingStatus,
+    status: before === 'DETECTED' ? 'ONBOARDED' : before,
+    statusBeforeUntracked: null,
+  };
 }

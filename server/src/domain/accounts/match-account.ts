@@ -46,6 +46,7 @@ export function findOrCreateAccount(
         trackingStatus: 'UNSET',
         // Found by collecting its bills: both have happened.
         status: collected ? 'PULL_COMPLETED' : 'DETECTED',
+        statusBeforeUntracked: null,
         dataCollectionStartDate: null,
         isCollectingInvoiceData: collected,
         isCollectingSmartMeterData: false,

@@ -184,6 +184,18 @@ export async function writeConnection(tx: Transaction, connection: Connection): 
     where ${tx.bound('n')} and n.id = ${connection.id}`);
 }
 
+/** Moves `updated` of those that are not deleted. */
+export function touchConnections(
+  tx: Transaction,
+  ids: string[],
+  at: Date,
+): Promise<{ id: string; status: ConnectionStatus; isActive: boolean }[]> {
+  return tx.rows(sql<{ id: string; status: ConnectionStatus; isActive: boolean }>`
+    update connections n set updated_at = ${at}
+     where ${tx.bound('n')} and n.id = any(${ids}::uuid[]) and n.deleted_at is null
+    returning n.id, n.status, n.is_active as "isActive"`);
+}
+
 export function markConnectionDeleted(tx: Transaction, id: string, deletedAt: Date): Promise<number> {
   return tx.change(
     sql`update connections n set deleted_at = ${deletedAt} where ${tx.bound('n')} and n.id = ${id} and n.deleted_at is null`,

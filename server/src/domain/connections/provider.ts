@@ -24,6 +24,8 @@ export interface CollectInput {
   createdOn: LocalDate;
   /** Bills of the account that end before this day are not wanted; null: the account is not known yet. */
   startDateOf(accountNumber: string | null): LocalDate;
+  /** Numbers of accounts whose bills are not wanted. */
+  untrackedAccounts: string[];
 }
 
 /** A bill that a provider hands over. */

@@ -2,6 +2,7 @@
 
 import { money } from '../../lib/decimal.ts';
 import { type FieldErrors, invalidInput } from '../../lib/errors.ts';
+import { recordAudit } from '../audit/record-audit.ts';
 import type { Context } from '../context.ts';
 import type { Document } from '../documents/document.ts';
 import { holdFiledDocument } from './apply-corrections.ts';
@@ -9,7 +10,7 @@ import { askToLearn } from './ask-to-learn.ts';
 import { amountFields, type DocumentField, type FieldValue, type LineItemField } from './correction.ts';
 import { selectCorrectionsInForce } from './correction-store.ts';
 import { layOver } from './overlay.ts';
-import { recordCorrections, type TargetChanges } from './record-corrections.ts';
+import { auditedCorrection, recordCorrections, type TargetChanges } from './record-corrections.ts';
 import { settle } from './settle.ts';
 
 export interface CorrectDocumentInput {
@@ -53,6 +54,14 @@ export function correctDocument(ctx: Context, input: CorrectDocumentInput): Prom
       inForce,
       ...(input.isFlagged === undefined ? {} : { flag: input.isFlagged }),
     });
+    if (settled.isFlagged !== before.document.isFlagged)
+      await recordAudit(inner, [
+        auditedCorrection(
+          settled,
+          { kind: 'DOCUMENT' },
+          { field: 'isFlagged', before: before.document.isFlagged, after: settled.isFlagged },
+        ),
+      ]);
     await askToLearn(inner, tx, settled, made);
     return settled;
   });

@@ -91,6 +91,8 @@ export const usageFields = [
   'serviceAddress',
   'meterId',
   'identifiers',
+  'wasteType',
+  'wasteStream',
   ...meterKindFields,
 ] as const satisfies readonly (keyof UsageRow)[];
 export type UsageField = (typeof usageFields)[number];

@@ -9,6 +9,7 @@ import type { Document, KeptIssue } from '../documents/document.ts';
 import { changeMeter, type MeterChanges } from '../meters/change-meter.ts';
 import { getMeter } from '../meters/get-meter.ts';
 import type { Identifier } from '../meters/meter.ts';
+import { wasteLabelId } from '../meters/waste-labels.ts';
 import { changeUsage, exchangeRows } from '../usage/change-usage.ts';
 import { implySewerRows } from '../usage/imply-sewer.ts';
 import { documentsOverlapping } from '../usage/usage-overlaps.ts';
@@ -157,6 +158,8 @@ function changesOfMeter(row: UsageRow, old: UsageRow): MeterChanges {
   return {
     ...(Object.keys(kinds).length > 0 ? { kinds } : {}),
     ...(differs(row.identifiers, old.identifiers) ? { identifiers: row.identifiers } : {}),
+    ...(row.wasteType === old.wasteType ? {} : { wasteType: wasteLabelId('TYPE', row.wasteType) }),
+    ...(row.wasteStream === old.wasteStream ? {} : { wasteStream: wasteLabelId('STREAM', row.wasteStream) }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { type Sql, sql, type Transaction } from '../../db/database.ts';
+import type { IssueType } from '../../methodology/issues.ts';
 import type { FilingRules } from '../companies/company.ts';
 import type { PageWindow } from '../paging.ts';
 import { backwards, forwards } from '../record-filter.ts';
@@ -284,6 +285,89 @@ export async function replaceDocumentSites(
     select ${tx.owner}, site_id, ${documentId}, ${billDate}::date, true from unnest(${siteIds}::uuid[]) site_id
     on conflict (organization_id, environment, site_id, document_id) do update set bill_date = excluded.bill_date
       where document_sites.bill_date is distinct from excluded.bill_date`);
+}
+
+/** Where documents are listed, anew, from the sites of their rows; `updated` of those that are not deleted moves. */
+export async function followSitesOfRows(tx: Transaction, documentIds: string[], at: Date): Promise<void> {
+  const ids = sql`${documentIds}::uuid[]`;
+  await tx.change(sql`
+    delete from document_sites x where ${tx.bound('x')} and x.document_id = any(${ids})
+       and not exists (select from usage_rows u where ${tx.bound('u')} and u.document_id = x.document_id and u.site_id = x.site_id)`);
+  await tx.change(sql`
+    insert into document_sites (organization_id, environment, site_id, document_id, bill_date, is_listed)
+    select distinct d.organization_id, d.environment, u.site_id, d.id, d.bill_date, d.deleted_at is null
+      from documents d join usage_rows u on ${tx.bound('u')} and u.document_id = d.id and u.site_id is not null
+     where ${tx.bound('d')} and d.id = any(${ids})
+    on conflict do nothing`);
+  await tx.change(
+    sql`update documents d set updated_at = ${at} where ${tx.bound('d')} and d.id = any(${ids}) and d.deleted_at is null`,
+  );
+}
+
+/** Marks a document deleted, takes it out of its sites' lists, and puts its own replacement in its place where it replaced others. */
+export async function markDocumentDeleted(tx: Transaction, document: Document, at: Date): Promise<void> {
+  await tx.change(sql`
+    update documents d set deleted_at = ${at}, updated_at = ${at} where ${tx.bound('d')} and d.id = ${document.id}`);
+  await tx.change(sql`
+    update document_sites x set is_listed = false where ${tx.bound('x')} and x.document_id = ${document.id}`);
+  await tx.change(sql`
+    update documents d set revised_document_id = ${document.revisedDocumentId}, updated_at = ${at}
+     where ${tx.bound('d')} and d.revised_document_id = ${document.id}`);
+}
+
+/** Open questions of other documents whether they repeat this one. */
+export async function selectQuestionsAbout(tx: Transaction, documentId: string): Promise<string[]> {
+  const rows = await tx.rows<{ id: string }>(sql`
+    select i.id from data_issues i
+     where ${tx.bound('i')} and i.detail = ${documentId} and i.state = 'OPEN'
+       and i.type in ('POTENTIAL_DUPLICATE', 'POTENTIAL_USAGE_DUPLICATE')`);
+  return rows.map(({ id }) => id);
+}
+
+/** Open questions about the site of a meter, in documents that have rows of it. */
+export async function selectSiteQuestions(tx: Transaction, meterId: string): Promise<string[]> {
+  const rows = await tx.rows<{ id: string }>(sql`
+    select i.id from data_issues i
+     where ${tx.bound('i')} and i.type in ('UNMATCHED_SITE', 'SITE_INFERRED') and i.state = 'OPEN'
+       and exists (select from usage_rows u where ${tx.bound('u')} and u.document_id = i.document_id and u.meter_id = ${meterId}
+                      and u.service_address is not distinct from i.detail)`);
+  return rows.map(({ id }) => id);
+}
+
+export async function closeIssues(
+  tx: Transaction,
+  ids: string[],
+  resolution: KeptIssue['resolution'],
+): Promise<string[]> {
+  const rows = await tx.rows<{ document_id: string }>(sql`
+    with closed as (
+      update data_issues i set state = 'RESOLVED', resolution = ${resolution}
+       where ${tx.bound('i')} and i.id = any(${ids}::uuid[]) returning i.document_id)
+    select distinct document_id from closed`);
+  return rows.map((row) => row.document_id);
+}
+
+/** What is open about documents that are not deleted. */
+export async function selectOpenTypes(
+  tx: Transaction,
+  documentIds: string[],
+): Promise<{ id: string; open: IssueType[] }[]> {
+  return tx.rows(sql<{ id: string; open: IssueType[] }>`
+    select d.id, array(select i.type from data_issues i where ${tx.bound('i')} and i.document_id = d.id and i.state = 'OPEN' order by i.type) as open
+      from documents d where ${tx.bound('d')} and d.id = any(${documentIds}::uuid[]) and d.deleted_at is null`);
+}
+
+export async function writeFlags(
+  tx: Transaction,
+  flags: { id: string; flaggedStatus: string | null }[],
+  at: Date,
+): Promise<void> {
+  await tx.change(sql`
+    update documents d set flagged_status = t.flagged_status, is_flagged = t.flagged_status is not null, updated_at = ${at},
+           status = case when d.status not in ('PROCESSED', 'FLAGGED') then d.status
+                         when t.flagged_status is null then 'PROCESSED' else 'FLAGGED' end
+      from unnest(${flags.map(({ id }) => id)}::uuid[], ${flags.map(({ flaggedStatus }) => flaggedStatus)}::text[]) t (id, flagged_status)
+     where ${tx.bound('d')} and d.id = t.id`);
 }
 
 export async function selectDataIssues(tx: Transaction, documentId: string): Promise<KeptIssue[]> {

@@ -240,6 +240,8 @@ async function rowsOfMeter(ctx: Context, input: MeterInput): Promise<UsageRow[]>
     usage,
     usageUnits,
     datasourceType: meter.commodity,
+    wasteType: null,
+    wasteStream: null,
     serviceAddress,
     identifiers: shownIdentifiers(input.point.identifiers, company.isBasicIdentifierMappingEnabled),
     timeOfUseBreakdown: meter.timeOfUse.map((part) => ({

@@ -4,6 +4,7 @@ import type { Transaction } from '../../db/database.ts';
 import type { IncomingFile } from '../../files/file-store.ts';
 import { AppError } from '../../lib/errors.ts';
 import { newId } from '../../lib/ids.ts';
+import { listAccountsOfConnections } from '../accounts/list-accounts.ts';
 import { getCompany, holdCompany } from '../companies/get-company.ts';
 import { isTooEarly } from '../connections/collection-start.ts';
 import type { Connection } from '../connections/connection.ts';
@@ -24,16 +25,19 @@ export async function collectConnection(
   ctx: Context,
   input: { connectionId: string; privateKey: string },
 ): Promise<number> {
-  const { connection, company, sites, starts, password } = await ctx.inTransaction(async (tx, inner) => {
-    const connection = await getConnection(inner, input.connectionId);
-    return {
-      connection,
-      company: await getCompany(inner, connection.company.id),
-      sites: await listSitesOfCompanies(inner, [connection.company.id]),
-      starts: await collectionStartsOf(inner, connection),
-      password: await openPassword(tx, connection.id, input.privateKey),
-    };
-  });
+  const { connection, company, sites, accounts, starts, password } = await ctx.inTransaction(
+    async (tx, inner) => {
+      const connection = await getConnection(inner, input.connectionId);
+      return {
+        connection,
+        company: await getCompany(inner, connection.company.id),
+        accounts: await listAccountsOfConnections(inner, [input.connectionId]),
+        sites: await listSitesOfCompanies(inner, [connection.company.id]),
+        starts: await collectionStartsOf(inner, connection),
+        password: await openPassword(tx, connection.id, input.privateKey),
+      };
+    },
+  );
   if (!connection.isActive || connection.status !== 'CONNECTED') return 0;
   const named = new Set(connection.initialSites);
   const bills = ctx.providerFor(connection.url).collect({
@@ -46,6 +50,9 @@ export async function collectConnection(
     createdOn: connection.createdAt.toISOString().slice(0, 10),
     startDateOf: (accountNumber) =>
       starts.startOf({ accountNumbers: accountNumber === null ? [] : [accountNumber], siteIds: [] }),
+    untrackedAccounts: accounts
+      .filter(({ trackingStatus }) => trackingStatus === 'DISABLED')
+      .map(({ accountNumber }) => accountNumber),
   });
   let position = 0;
   let taken = 0;

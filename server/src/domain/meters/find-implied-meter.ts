@@ -34,12 +34,21 @@ export function findOrCreateImpliedMeter(
       address: source.address,
       wasteType: null,
       wasteStream: null,
+      kindsByPerson: [],
       isTracked: source.isTracked,
       lastUsedOn: input.lastDay,
     };
     await insertMeter(tx, { ...meter, impliedFrom: source.id }, ctx.now());
     return meter;
   });
+}
+
+/** The meter made for waste water that this meter's water implies; null when there is none. */
+export function findMeterImpliedFrom(
+  ctx: Context,
+  meterId: string,
+): Promise<Pick<Meter, 'id' | 'siteId'> | null> {
+  return ctx.inTransaction((tx) => selectMeterImpliedFrom(tx, meterId));
 }
 
 /** Account numbers stay what they are. A meter without a number gets one that says what it is. */

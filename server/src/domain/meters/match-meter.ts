@@ -1,8 +1,10 @@
 // Finds the meter that a bill's service point means, or makes it with its site (methodology.md 15.4, 16).
 import { newId } from '../../lib/ids.ts';
+import { key1, type Identifier as PrintedNumber } from '../../methodology/identifiers.ts';
 import type { IssueType } from '../../methodology/issues.ts';
-import { matchMeter } from '../../methodology/meter-matching.ts';
+import { type MeterMatch, matchMeter } from '../../methodology/meter-matching.ts';
 import { chooseSite, type SiteCandidate } from '../../methodology/site-matching.ts';
+import { isAccountTracked } from '../accounts/get-account.ts';
 import type { Context } from '../context.ts';
 import type { Site } from '../sites/site.ts';
 import { type CommodityKinds, type Identifier, type Meter, shownIdentifiers } from './meter.ts';
@@ -11,6 +13,7 @@ import {
   insertIdentifiers,
   insertMeter,
   type KeptIdentifier,
+  type MeterToMatch,
   noteMeterUsed,
   renameIdentifiers,
   selectMatchCandidates,
@@ -59,21 +62,23 @@ const kept = (identifiers: readonly Identifier[], point: ServicePoint): Required
     readName: identifiers[at]!.name,
   }));
 
-export function findOrCreateMeter(ctx: Context, point: ServicePoint): Promise<MatchedMeter> {
-  return ctx.inTransaction(async (tx) => {
-    const candidates = await selectMatchCandidates(tx, {
-      companyId: point.companyId,
-      accountId: point.accountId,
-      values: point.identifiers.map((identifier) => identifier.value),
-    });
-    const match = matchMeter(
+/** A kind that a person gave the meter says nothing of what its bills print. */
+const printedSubTypes = (meter: Meter) => ({
+  ...subTypes(meter),
+  ...Object.fromEntries(meter.kindsByPerson.map((kind) => [kind, null])),
+});
+
+/** The meter that a bill means; where none carries its numbers, one that carried them until a person took them away. */
+function matchAmong(point: ServicePoint, candidates: readonly MeterToMatch[]): MeterMatch {
+  const matchTo = (meters: readonly (Meter & { numbers: readonly PrintedNumber[] })[]): MeterMatch =>
+    matchMeter(
       point.identifiers,
-      candidates.map((meter) => ({
+      meters.map((meter) => ({
         id: meter.id,
         accountId: meter.accountId,
         commodity: meter.datasourceType,
-        subTypes: subTypes(meter),
-        identifiers: meter.identifiers,
+        subTypes: printedSubTypes(meter),
+        identifiers: meter.numbers,
         lastUsedOn: meter.lastUsedOn,
         address: meter.address,
       })),
@@ -85,6 +90,32 @@ export function findOrCreateMeter(ctx: Context, point: ServicePoint): Promise<Ma
         serviceAddress: point.serviceAddress,
       },
     );
+  const match = matchTo(candidates.map((meter) => ({ ...meter, numbers: meter.identifiers })));
+  if (match.kind === 'match') return match;
+  const keyOf = ({ name, value }: PrintedNumber): string => `${name} ${key1(value)}`;
+  const printed = new Set(point.identifiers.map(keyOf));
+  const isPrinted = (number: PrintedNumber): boolean => printed.has(keyOf(number));
+  // What the bill does not print may be what the person put in the place of what it does.
+  const former = matchTo(
+    candidates
+      .filter((meter) => meter.formerNumbers.some(isPrinted))
+      .map((meter) => ({
+        ...meter,
+        numbers: [...meter.identifiers, ...meter.formerNumbers].filter(isPrinted),
+      })),
+  );
+  const isByNumber = former.kind === 'match' && former.tier !== 'CONTEXT';
+  return isByNumber ? { ...former, addIdentifiers: [] } : match;
+}
+
+export function findOrCreateMeter(ctx: Context, point: ServicePoint): Promise<MatchedMeter> {
+  return ctx.inTransaction(async (tx, inner) => {
+    const candidates = await selectMatchCandidates(tx, {
+      companyId: point.companyId,
+      accountId: point.accountId,
+      values: point.identifiers.map((identifier) => identifier.value),
+    });
+    const match = matchAmong(point, candidates);
     if (match.kind === 'match') {
       const meter = candidates.find((candidate) => candidate.id === match.meterId)!;
       const added = match.addIdentifiers.map(
@@ -128,7 +159,8 @@ export function findOrCreateMeter(ctx: Context, point: ServicePoint): Promise<Ma
       address: point.serviceAddress,
       wasteType: null,
       wasteStream: null,
-      isTracked: true,
+      kindsByPerson: [],
+      isTracked: await isAccountTracked(inner, point.accountId),
       lastUsedOn: point.lastDay,
     } satisfies Meter;
     await insertMeter(tx, meter, ctx.now());

@@ -3,7 +3,7 @@ import { filterKey, key1 } from '../../methodology/identifiers.ts';
 import type { PageWindow } from '../paging.ts';
 import { type DatasourceTypeFilter, hasIdentifier, matchesDatasourceTypes } from '../record-filter.ts';
 import type { OwnerScope } from '../scope.ts';
-import type { Identifier, Meter, MeterPlace } from './meter.ts';
+import type { CommodityKinds, Identifier, Meter, MeterPlace } from './meter.ts';
 
 interface MeterRow {
   id: string;
@@ -26,6 +26,7 @@ interface MeterRow {
   waste_type: string | null;
   waste_stream: string | null;
   refrigerant_type: string | null;
+  kinds_by_person: (keyof CommodityKinds)[];
   is_tracked: boolean;
   last_used_on: string | null;
 }
@@ -51,6 +52,7 @@ const fromMeterRow = (row: MeterRow): Meter => ({
   wasteType: row.waste_type,
   wasteStream: row.waste_stream,
   refrigerantType: row.refrigerant_type,
+  kindsByPerson: row.kinds_by_person,
   isTracked: row.is_tracked,
   lastUsedOn: row.last_used_on,
 });
@@ -106,19 +108,31 @@ export async function selectMeter(tx: Transaction, id: string): Promise<Meter | 
   return row && fromMeterRow(row);
 }
 
-/** Meters that a bill may mean: those of its account, and those that carry one of its numbers. Identifiers are named as read. */
+/** A meter with the numbers that people took from it. */
+export interface MeterToMatch extends Meter {
+  formerNumbers: Pick<Identifier, 'name' | 'value'>[];
+}
+
+/**
+ * Meters that a bill may mean: those of its account, and those that carry one of its numbers, or carried it. Identifiers are
+ * named as read.
+ */
 export async function selectMatchCandidates(
   tx: Transaction,
   search: { companyId: string; accountId: string | null; values: string[] },
-): Promise<Meter[]> {
+): Promise<MeterToMatch[]> {
   const keys = search.values.map(key1).filter((key) => key !== '');
-  const rows = await tx.rows<MeterRow>(sql`
-    ${selection(tx, sql`i.read_name`)} and m.company_id = ${search.companyId}
-      and m.implied_from is null and (m.account_id = ${search.accountId}
-        or m.id in (select i.meter_id from meter_identifiers i where ${tx.bound('i')}
-                      and (i.match_key = any(${keys}) or ltrim(i.match_key, '0') = any(${keys.map((key) => key.replace(/^0+/, ''))}))))
-     order by m.created_at, m.id limit 500`);
-  return rows.map(fromMeterRow);
+  const rows = await tx.rows<MeterRow & { former_numbers: MeterToMatch['formerNumbers'] }>(sql`
+    select x.*, coalesce((select jsonb_agg(jsonb_build_object('name', f.name, 'value', f.value) order by f.name, f.match_key)
+                            from meter_former_numbers f where ${tx.bound('f')} and f.meter_id = x.id), '[]') as former_numbers
+      from (${selection(tx, sql`i.read_name`)} and m.company_id = ${search.companyId}
+              and m.implied_from is null and (m.account_id = ${search.accountId}
+                or m.id in (select i.meter_id from meter_identifiers i where ${tx.bound('i')}
+                              and (i.match_key = any(${keys}) or ltrim(i.match_key, '0') = any(${keys.map((key) => key.replace(/^0+/, ''))})))
+                or m.id in (select f.meter_id from meter_former_numbers f where ${tx.bound('f')} and f.match_key = any(${keys})))
+             order by m.created_at, m.id limit 500) x
+     order by x.created_at, x.id`);
+  return rows.map((row) => ({ ...fromMeterRow(row), formerNumbers: row.former_numbers }));
 }
 
 export async function insertMeter(
@@ -221,7 +235,7 @@ export async function selectMeterToChange(tx: Transaction, id: string): Promise<
   return row && fromMeterRow(row);
 }
 
-/** Writes what a corrected bill says of a meter; `identifiers` null: they stay. */
+/** Writes what a person may change of a meter; `identifiers` null: they stay. Those that go are kept as former numbers. */
 export async function writeMeter(
   tx: Transaction,
   meter: Meter,
@@ -229,12 +243,19 @@ export async function writeMeter(
   updatedAt: Date,
 ): Promise<void> {
   await tx.change(sql`
-    update meters m set account_id = ${meter.accountId}, time_of_use = ${meter.timeOfUse}, net_metering_type = ${meter.netMeteringType},
+    update meters m set account_id = ${meter.accountId}, site_id = ${meter.siteId}, address = ${meter.address},
+      is_tracked = ${meter.isTracked}, time_of_use = ${meter.timeOfUse}, net_metering_type = ${meter.netMeteringType},
       water_type = ${meter.waterType}, meter_high_low = ${meter.meterHighLow}, gas_type = ${meter.gasType}, fuel_type = ${meter.fuelType},
       district_type = ${meter.districtType}, district_medium_type = ${meter.districtMediumType},
-      waste_description = ${meter.wasteDescription}, refrigerant_type = ${meter.refrigerantType}, updated_at = ${updatedAt}
+      waste_description = ${meter.wasteDescription}, waste_type = ${meter.wasteType}, waste_stream = ${meter.wasteStream},
+      refrigerant_type = ${meter.refrigerantType}, kinds_by_person = ${meter.kindsByPerson}, updated_at = ${updatedAt}
     where ${tx.bound('m')} and m.id = ${meter.id}`);
   if (!identifiers) return;
+  await tx.change(sql`
+    insert into meter_former_numbers (organization_id, environment, meter_id, name, value, match_key)
+    select distinct on (i.read_name, i.match_key) i.organization_id, i.environment, i.meter_id, i.read_name, i.value, i.match_key
+      from meter_identifiers i where ${tx.bound('i')} and i.meter_id = ${meter.id} and i.match_key <> ''
+    on conflict do nothing`);
   const before = await tx.rows(sql<Required<KeptIdentifier>>`
     delete from meter_identifiers i where ${tx.bound('i')} and i.meter_id = ${meter.id}
     returning i.raw_name as "rawName", i.value, i.name, i.read_name as "readName"`);
@@ -243,12 +264,35 @@ export async function writeMeter(
     return { ...one, readName: same?.readName ?? one.name };
   });
   await insertIdentifiers(tx, meter.id, kept, 0);
+  await tx.change(sql`
+    delete from meter_former_numbers f using meter_identifiers i
+     where ${tx.bound('f')} and ${tx.bound('i')} and f.meter_id = ${meter.id} and i.meter_id = f.meter_id
+       and i.read_name = f.name and i.match_key = f.match_key`);
+}
+
+export async function writeMetersTracked(
+  tx: Transaction,
+  accountIds: string[],
+  isTracked: boolean,
+  at: Date,
+): Promise<string[]> {
+  const rows = await tx.rows<{ id: string }>(sql`
+    update meters m set is_tracked = ${isTracked}, updated_at = ${at}
+     where ${tx.bound('m')} and m.account_id = any(${accountIds}::uuid[]) and m.is_tracked <> ${isTracked} returning m.id`);
+  return rows.map(({ id }) => id);
 }
 
 export async function writeLastUsed(tx: Transaction, meterId: string, lastDay: string | null): Promise<void> {
   await tx.change(
     sql`update meters m set last_used_on = ${lastDay} where ${tx.bound('m')} and m.id = ${meterId} and m.last_used_on is distinct from ${lastDay}::date`,
   );
+}
+
+export async function writeLastUsedOfMeters(tx: Transaction, meterIds: string[]): Promise<void> {
+  await tx.change(sql`
+    update meters m set last_used_on = (select max(u.end_date) from usage_rows u
+                                         where ${tx.bound('u')} and u.meter_id = m.id and u.is_listed and u.kind = 'USAGE')
+     where ${tx.bound('m')} and m.id = any(${meterIds}::uuid[])`);
 }
 
 export async function deleteUnusedMeter(tx: Transaction, meterId: string): Promise<void> {

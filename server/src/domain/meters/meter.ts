@@ -46,6 +46,8 @@ export interface Meter extends CommodityKinds {
   /** Ids into reference lists of waste. */
   wasteType: string | null;
   wasteStream: string | null;
+  /** Kinds that a person gave it; a bill that says otherwise still means this meter. */
+  kindsByPerson: (keyof CommodityKinds)[];
   isTracked: boolean;
   /** Last day of its latest usage. */
   lastUsedOn: LocalDate | null;

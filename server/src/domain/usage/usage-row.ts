@@ -42,6 +42,9 @@ export interface UsageRow extends CommodityKinds {
   /** A literal of api-data.md 9.2. */
   usageUnits: string | null;
   datasourceType: string;
+  /** Labels; the meter has their ids. */
+  wasteType: string | null;
+  wasteStream: string | null;
   serviceAddress: string | null;
   /** As this bill prints them. */
   identifiers: Identifier[];

@@ -34,6 +34,8 @@ interface UsageRowRow {
   district_medium_type: string | null;
   waste_description: string | null;
   refrigerant_type: string | null;
+  waste_type: string | null;
+  waste_stream: string | null;
   additional_fields: Record<string, unknown>;
   is_estimated: boolean;
   is_implied: boolean;
@@ -93,6 +95,8 @@ const fromUsageRowRow = (row: UsageRowRow): UsageRow => ({
   districtMediumType: row.district_medium_type,
   wasteDescription: row.waste_description,
   refrigerantType: row.refrigerant_type,
+  wasteType: row.waste_type,
+  wasteStream: row.waste_stream,
   additionalFields: row.additional_fields,
   isEstimated: row.is_estimated,
   isImplied: row.is_implied,
@@ -162,8 +166,8 @@ export async function writeUsageRow(
       net_metering_type = ${row.netMeteringType}, water_type = ${row.waterType}, meter_high_low = ${row.meterHighLow},
       gas_type = ${row.gasType}, fuel_type = ${row.fuelType}, district_type = ${row.districtType},
       district_medium_type = ${row.districtMediumType}, waste_description = ${row.wasteDescription},
-      refrigerant_type = ${row.refrigerantType}, is_estimated = ${row.isEstimated}, is_implied = ${row.isImplied},
-      implied = ${row.implied && JSON.stringify(row.implied)},
+      refrigerant_type = ${row.refrigerantType}, waste_type = ${row.wasteType}, waste_stream = ${row.wasteStream},
+      is_estimated = ${row.isEstimated}, is_implied = ${row.isImplied}, implied = ${row.implied && JSON.stringify(row.implied)},
       exclusion = ${row.exclusion}, current_reading = ${row.currentReading}, previous_reading = ${row.previousReading},
       multiplier = ${row.multiplier}, multiplier_description = ${row.multiplierDescription}, multiplier2 = ${row.multiplier2},
       multiplier2_description = ${row.multiplier2Description}, fraction_renewable = ${row.fractionRenewable},
@@ -221,6 +225,29 @@ export async function deleteUsageRows(tx: Transaction, ids: string[]): Promise<v
   await tx.change(sql`delete from usage_rows u where ${tx.bound('u')} and u.id = any(${ids}::uuid[])`);
 }
 
+/** Rows of deleted documents move too. @returns the documents of the rows that moved */
+export async function writeSiteOfMeters(
+  tx: Transaction,
+  meterIds: string[],
+  siteId: string,
+  at: Date,
+): Promise<string[]> {
+  const rows = await tx.rows<{ document_id: string }>(sql`
+    with moved as (
+      update usage_rows u set site_id = ${siteId}, updated_at = ${at}
+       where ${tx.bound('u')} and u.meter_id = any(${meterIds}::uuid[]) and u.site_id is distinct from ${siteId}::uuid returning u.document_id)
+    select distinct document_id from moved`);
+  return rows.map((row) => row.document_id);
+}
+
+export async function unlistUsage(tx: Transaction, documentId: string): Promise<string[]> {
+  const rows = await tx.rows<{ meter_id: string }>(sql`
+    with unlisted as (
+      update usage_rows u set is_listed = false where ${tx.bound('u')} and u.document_id = ${documentId} returning u.meter_id)
+    select distinct meter_id from unlisted where meter_id is not null`);
+  return rows.map((row) => row.meter_id);
+}
+
 export async function deleteUsageOfDocument(tx: Transaction, documentId: string): Promise<void> {
   await tx.change(sql`delete from usage_rows u where ${tx.bound('u')} and u.document_id = ${documentId}`);
 }
@@ -234,7 +261,7 @@ export async function insertUsageRow(
     insert into usage_rows (organization_id, environment, id, kind, document_id, company_id, connection_id, site_id, meter_id, position,
       start_date, end_date, bill_date, usage, usage_units, standard_usage, datasource_type, service_address, identifiers, time_of_use,
       time_of_use_breakdown, demand_type, description, related_usage_ids, net_metering_type, water_type, meter_high_low, gas_type, fuel_type,
-      district_type, district_medium_type, waste_description, refrigerant_type, additional_fields, is_estimated, is_implied, exclusion,
+      district_type, district_medium_type, waste_description, refrigerant_type, waste_type, waste_stream, additional_fields, is_estimated, is_implied, exclusion,
       current_reading, previous_reading, multiplier, multiplier_description, multiplier2, multiplier2_description, fraction_renewable,
       net_metering_generated_kwh, net_metering_grid_import_kwh, net_metering_grid_export_kwh, apparent_energy_usage,
       apparent_energy_usage_units, reactive_energy_usage, reactive_energy_usage_units, power_factor, tariff, billed_demand, supplier_name,
@@ -244,7 +271,7 @@ export async function insertUsageRow(
       ${row.datasourceType}, ${row.serviceAddress}, ${JSON.stringify(row.identifiers)}, ${row.timeOfUse},
       ${JSON.stringify(row.timeOfUseBreakdown)}, ${row.demandType}, ${row.description}, ${row.relatedUsageIds}, ${row.netMeteringType},
       ${row.waterType}, ${row.meterHighLow}, ${row.gasType}, ${row.fuelType}, ${row.districtType}, ${row.districtMediumType},
-      ${row.wasteDescription}, ${row.refrigerantType}, ${JSON.stringify(row.additionalFields)}, ${row.isEstimated}, ${row.isImplied},
+      ${row.wasteDescription}, ${row.refrigerantType}, ${row.wasteType}, ${row.wasteStream}, ${JSON.stringify(row.additionalFields)}, ${row.isEstimated}, ${row.isImplied},
       ${row.exclusion}, ${row.currentReading}, ${row.previousReading}, ${row.multiplier}, ${row.multiplierDescription}, ${row.multiplier2},
       ${row.multiplier2Description}, ${row.fractionRenewable}, ${row.netMeteringGeneratedKwh}, ${row.netMeteringGridImportKwh},
       ${row.netMeteringGridExportKwh}, ${row.apparentEnergyUsage}, ${row.apparentEnergyUsageUnits}, ${row.reactiveEnergyUsage},

@@ -15,7 +15,13 @@ export const sandboxProvider: Provider = {
     const wanted = input.datasourceTypes.filter(isSandboxType);
     // Types that the sandbox does not have leave nothing; an empty list is all of them.
     if (input.datasourceTypes.length > 0 && wanted.length === 0) return;
+    const untracked = new Set(input.untrackedAccounts);
     for await (const file of sandboxBillFiles({ ...input, datasourceTypes: wanted }))
-      yield { sourceKey: `${file.datasourceType}/${file.month}`, fileName: file.fileName, bytes: file.bytes };
+      if (!untracked.has(file.accountNumber))
+        yield {
+          sourceKey: `${file.datasourceType}/${file.month}`,
+          fileName: file.fileName,
+          bytes: file.bytes,
+        };
   },
 };
