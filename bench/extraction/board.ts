@@ -131,7 +131,7 @@ export function boardPage(head: BoardHead, results: readonly BoardResult[]): str
     '',
     'A value is right, wrong, missed (printed, not given) or invented (given, not printed). F1 = 2·right / (2·right + 2·wrong + missed + invented).',
     'A silent error is wrong or invented and not marked for review. Over-flagged is right and marked all the same. Lines of charges are counted apart.',
-    'Arabic bills are not drawn: the standard fonts of PDF have no Arabic letters. Of a file with two bills, the one that fits best counts.',
+    'Of a file with two bills, the one that fits best counts.',
     'Seen and rehearsal layouts were in sight while the reader was built; unseen ones are composed anew whenever it changes, with wordings and formats held back for them, and their score varies with the seed.',
     '',
     '## All sets',

@@ -16,6 +16,16 @@ const web = (ending: string): readonly [RegExp, number] => [
   new RegExp(String.raw`[a-z0-9-]\.${ending.replaceAll('.', String.raw`\.`)}(?![\w.-]*\w)`, 'gi'),
   2,
 ];
+/** The country's calling code, also where the sign stands behind it on a line from right to left. */
+const calling = (code: string): readonly [RegExp, number] => [
+  new RegExp(String.raw`(?:\+|(?<!\d)00)${code}(?=[\s\d)-])|(?<!\d)${code}\+`, 'g'),
+  2,
+];
+/** Words in Arabic letters, also with the article's conjunction or preposition before them. */
+const inArabic = (words: string): readonly [RegExp, number] => [
+  new RegExp(String.raw`(?<!\p{L})[وبل]?(?:${words})(?!\p{L})`, 'gu'),
+  1,
+];
 const named = (words: string): readonly [RegExp, number] => [new RegExp(`\\b(?:${words})\\b`, 'gi'), 1];
 
 const country = (
@@ -141,14 +151,38 @@ const COUNTRIES: readonly Country[] = [
     'AED',
     web('ae'),
     named('U\\.?A\\.?E|United Arab Emirates|Dubai|Abu Dhabi|Sharjah|Ajman|Fujairah'),
+    calling('971'),
+    inArabic('الإمارات|الامارات|دبي|أبوظبي|أبو ظبي|الشارقة|عجمان|الفجيرة|رأس الخيمة'),
   ),
-  country('SA', 'SAR', web('sa'), web('com.sa'), named('Saudi Arabia|Riyadh|Jeddah|Dammam|K\\.?S\\.?A')),
-  country('QA', 'QAR', web('qa'), named('Qatar|Doha')),
-  country('KW', 'KWD', web('kw'), named('Kuwait')),
-  country('BH', 'BHD', web('bh'), named('Bahrain|Manama')),
-  country('OM', 'OMR', web('om'), named('Oman|Muscat')),
-  country('JO', 'JOD', web('jo'), named('Jordan|Amman')),
-  country('EG', 'EGP', web('eg'), named('Egypt|Cairo')),
+  country(
+    'SA',
+    'SAR',
+    web('sa'),
+    web('com.sa'),
+    named('Saudi Arabia|Riyadh|Jeddah|Dammam|K\\.?S\\.?A'),
+    calling('966'),
+    inArabic('السعودية|الرياض|جدة|الدمام|مكة المكرمة|المدينة المنورة'),
+  ),
+  country('QA', 'QAR', web('qa'), named('Qatar|Doha'), calling('974'), inArabic('قطر|الدوحة')),
+  country('KW', 'KWD', web('kw'), named('Kuwait'), calling('965'), inArabic('الكويت')),
+  country('BH', 'BHD', web('bh'), named('Bahrain|Manama'), calling('973'), inArabic('البحرين|المنامة')),
+  country('OM', 'OMR', web('om'), named('Oman|Muscat'), calling('968'), inArabic('سلطنة عمان|مسقط')),
+  country(
+    'JO',
+    'JOD',
+    web('jo'),
+    named('Jordan|Amman'),
+    calling('962'),
+    inArabic('الأردن|الاردن|الأردنية|إربد|الزرقاء'),
+  ),
+  country(
+    'EG',
+    'EGP',
+    web('eg'),
+    named('Egypt|Cairo'),
+    calling('20'),
+    inArabic('مصر|القاهرة|الإسكندرية|الجيزة'),
+  ),
   country(
     'ZA',
     'ZAR',

@@ -1,7 +1,7 @@
 // Words to lines, and lines to cells: a cell is a run of words without a wide gap, the unit in which labels and values stand.
 import { boxAround, type Page, rightOf, type Word } from './page.ts';
 import type { Box } from './reading.ts';
-import { inSpokenOrder } from './right-to-left.ts';
+import { inSpokenOrder, withUnitBehind } from './right-to-left.ts';
 
 export interface Cell {
   page: number;
@@ -108,13 +108,11 @@ function toLine(page: Page, index: number, words: Word[]): Line {
     else runs.push([word]);
   }
   const mirrored = page.mirrored === true;
-  const cells = runs.map((run) =>
-    toCell(
-      page.number,
-      index,
-      inSpokenOrder(run, mirrored, (word) => word.text),
-    ),
-  );
+  const textOf = (word: Word) => word.text;
+  const cells = runs.map((run) => {
+    const spoken = inSpokenOrder(run, mirrored, textOf);
+    return toCell(page.number, index, mirrored ? [...withUnitBehind(spoken, textOf)] : spoken);
+  });
   return {
     page: page.number,
     index,

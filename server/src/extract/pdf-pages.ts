@@ -72,7 +72,7 @@ export async function readPage(pdf: PDFDocumentProxy, number: number): Promise<P
 /** Text as it comes, piece by piece, so that a page of a million words can be left. */
 async function* itemsOf(page: PDFPageProxy): AsyncGenerator<TextItem> {
   const reader: ReadableStreamDefaultReader<TextContent> = page
-    .streamTextContent({ disableNormalization: false })
+    .streamTextContent({ disableNormalization: true })
     .getReader();
   try {
     for (;;) {
@@ -88,7 +88,19 @@ async function* itemsOf(page: PDFPageProxy): AsyncGenerator<TextItem> {
 
 /** The library gives Arabic and Hebrew as it is spoken; words are placed as they stand from left to right. */
 const asShown = (text: string, fromRight: boolean): string =>
-  isRightToLeft(text) ? inShownOrder(text.trim().split(/\s+/), fromRight).join(' ') : text;
+  isRightToLeft(text)
+    ? inShownOrder(withBracketsFacing(withPowerBehind(text)).trim().split(/\s+/), fromRight).join(' ')
+    : text;
+
+/** `³125 م` is `125 م³` whose small figure was taken for the beginning. */
+const withPowerBehind = (text: string): string => text.replace(/^([²³])(\S+ م)$/, '$2$1');
+
+/** Brackets are drawn as they look, so that the one that opens reads as the one that closes: `)١٢ مارس(`. */
+function withBracketsFacing(text: string): string {
+  const [close, open] = [text.indexOf(')'), text.indexOf('(')];
+  if (close < 0 || (open >= 0 && open < close)) return text;
+  return text.replace(/[()]/g, (bracket) => (bracket === '(' ? ')' : '('));
+}
 
 type Matrix = readonly number[];
 

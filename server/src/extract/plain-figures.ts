@@ -32,7 +32,16 @@ const SHOWN_FORMS = /[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc]+/g;
 
 /** Accents on their letters, and each letter as it is written. */
 const composed = (text: string): string =>
-  text.normalize('NFC').replace(SHOWN_FORMS, (forms) => forms.normalize('NFKC'));
+  unturned(text.normalize('NFC').replace(SHOWN_FORMS, (forms) => forms.normalize('NFKC')));
+
+/**
+ * Signs that stand for several Arabic letters come out of files with their letters turned round. Where no word is
+ * written so, the letters are put back: an alef stands before no other alef, and nothing is called `لاير`.
+ */
+const unturned = (text: string): string =>
+  text.includes('ا') ? text.replace(/ا([اأإآ])ل/g, 'ال$1').replace(TURNED_RIAL, 'ريال') : text;
+
+const TURNED_RIAL = /(?<!\p{L})لاير(?!\p{L})/gu;
 
 const composedPage = (page: Page): Page => ({
   ...page,

@@ -17,14 +17,14 @@ import { domainVotes } from './provider-web.ts';
 import { isStreetLine, mayBeTownLine } from './shapes/address.ts';
 
 const COMPANY =
-  /\b(?:inc|llc|l\.l\.c|llp|lp|ltd|limited|corp|corporation|company|co-?op(?:erative)?|sdn\.? bhd|bhd|berhad|plc|co|pty|pjsc|gmbh|ag|kg|mbh|s\.?a|s\.?a\.?s|s\.?p\.?a|s\.?r\.?l|s\.?l|s\.?l\.?u|ltda|b\.?v|n\.?v|a\.?s|association|authority|commission)\b\.?$/i;
+  /\b(?:inc|llc|l\.l\.c|llp|lp|ltd|limited|corp|corporation|company|co-?op(?:erative)?|sdn\.? bhd|bhd|berhad|plc|co|pty|pjsc|gmbh|ag|kg|mbh|s\.?a|s\.?a\.?s|s\.?p\.?a|s\.?r\.?l|s\.?l|s\.?l\.?u|ltda|b\.?v|n\.?v|a\.?s|association|authority|commission)\b\.?$|^(?:شرك[ةه]|هيئ[ةه]|سلط[ةه]|مؤسس[ةه]|بلدي[ةه]|مصلح[ةه]|وزار[ةه]|ش\.م)\s/iu;
 const UTILITY =
-  /(?<!\p{L})(?:electric(?:al|ity)?|elektrik|elettric\p{L}+|eléctric\p{L}+|électri\p{L}+|power|hydro|energy|energi[ae]|énergie|edison|gas|water|wasser|eaux?|aguas?|águas?|wastewater|sewer(?:age)?|sanita\p{L}+|sanea\p{L}+|assainissement|light(?:ing)?|utilit(?:y|ies)|utiliti|public works|fuels?|oil|propane|solar|municipal(?:ity)?|stadtwerke|fernwärme|(?:city|town|village|borough|county|township) of|council|department|district|disposal|waste|refuse|recycling|hauling|steam|heating|cooling|board|networks?|distribution|discom|environmental)(?!\p{L})/iu;
+  /(?<!\p{L})(?:electric(?:al|ity)?|elektrik|elettric\p{L}+|eléctric\p{L}+|électri\p{L}+|power|hydro|energy|energi[ae]|énergie|edison|gas|water|wasser|eaux?|aguas?|águas?|wastewater|sewer(?:age)?|sanita\p{L}+|sanea\p{L}+|assainissement|light(?:ing)?|utilit(?:y|ies)|utiliti|public works|fuels?|oil|propane|solar|municipal(?:ity)?|stadtwerke|fernwärme|(?:city|town|village|borough|county|township) of|council|department|district|disposal|waste|refuse|recycling|hauling|steam|heating|cooling|board|networks?|distribution|discom|environmental|(?:و?ال|و|لل)?(?:كهرباء|مياه|ماء|غاز|طاق[ةه]|تبريد|صرف الصحي))(?!\p{L})/iu;
 /** What only the sender prints behind a name in the small print. */
 const IMPRINT =
   /^(.{3,60}?)(?:,? ?[-–—|·•(]?\s*)\b(?:A\.?B\.?N|A\.?C\.?N|VAT|GST(?:IN| No| Reg)|Compan(?:y|ies) (?:Reg|No|House)|Reg(?:istered|istration|\.)|Co\.? Reg|TRN|Federal (?:Tax )?ID|Tax ID|E\.?I\.?N|NZBN|UEN|CIN|incorporated in|is (?:a|the) (?:registered|trading|regulated)|a (?:trading name|subsidiary|division) of)\b/u;
 const NOT_A_SENDER =
-  /(?<!\p{L})(?:bill|bil|invoice|statement|summary|account|history|customer|page|notice|copy|duplicate|rechnung|\p{L}*abrechnung|facture|fattura|bolletta|factura|recibo|fatura|conta|boleto)(?!\p{L})/iu;
+  /(?<!\p{L})(?:bill|bil|invoice|statement|summary|account|history|customer|page|notice|copy|duplicate|rechnung|\p{L}*abrechnung|facture|fattura|bolletta|factura|recibo|fatura|conta|boleto|فاتور[ةه]|الفاتور[ةه]|فاتورتكم?|كشف|ملخص|صفح[ةه]|المشترك)(?!\p{L})/iu;
 
 /** The name with the most votes; `supplier`, the retailer, only where nobody else is named. */
 export function findProvider(document: ReadableDocument, supplier: string | null): Election<string> {
@@ -141,7 +141,7 @@ const withoutNumber = (text: string): string => text.replace(/\s*\([^()]*\)\s*$/
 
 /** A number in a register of companies or of taxes, which stands behind the sender's address. */
 const REGISTERED =
-  /(?<!\p{L})(?:R\.?C\.?S|SIREN|SIRET|U?St-?Id-?(?:Nr|Nummer)?|UID|HR[AB]|P\.? ?IVA|Partita IVA|REA|C\.?I\.?F|N\.?I\.?F|NIPC|CNPJ|RUT|RFC|CUIT|RUC|KvK|BTW|CVR|A\.?B\.?N|A\.?C\.?N|VAT|GSTIN|TRN|TVA)(?!\p{L})[^,]{0,12}\d/u;
+  /(?<!\p{L})(?:R\.?C\.?S|SIREN|SIRET|U?St-?Id-?(?:Nr|Nummer)?|UID|HR[AB]|P\.? ?IVA|Partita IVA|REA|C\.?I\.?F|N\.?I\.?F|NIPC|CNPJ|RUT|RFC|CUIT|RUC|KvK|BTW|CVR|A\.?B\.?N|A\.?C\.?N|VAT|GSTIN|TRN|TVA|الرقم الضريبي|رقم التسجيل الضريبي|السجل التجاري)(?!\p{L})[^,]{0,12}\d/u;
 
 /** Large words at the head of the first page, and names of companies there. */
 function letterheadVotes(document: ReadableDocument): Vote[] {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type TypedRow, typePage } from '../../test/support/typed-page.ts';
 import { textOf } from './document.ts';
 import type { Page } from './page.ts';
-import { inShownOrder, inSpokenOrder } from './right-to-left.ts';
+import { inShownOrder, inSpokenOrder, withUnitBehind } from './right-to-left.ts';
 import { understand } from './understand.ts';
 
 /** A page set from the right: each cell begins so far from the right edge, its words run from right to left. */
@@ -154,5 +154,12 @@ describe('the order of words', () => {
   it('sets spoken words as they stand', () => {
     expect(inShownOrder(['رقم', 'الحساب', '77'], true)).toEqual(['77', 'الحساب', 'رقم']);
     expect(inShownOrder(['No', 'رقم', 'الحساب'], false)).toEqual(['No', 'الحساب', 'رقم']);
+  });
+
+  it('puts a unit behind its number', () => {
+    const same = (word: string) => word;
+    expect(inSpokenOrder(['300', 'kWh', '×', '0.23'], true, same)).toEqual(['300', 'kWh', '×', '0.23']);
+    expect(withUnitBehind(['م³', '125'], same)).toEqual(['125', 'م³']);
+    expect(withUnitBehind(['رقم', '125'], same)).toEqual(['رقم', '125']);
   });
 });

@@ -2,6 +2,7 @@
 // turned into its mirror image for them, and the boxes of what they found are turned back.
 import type { Page, Word } from './page.ts';
 import type { AccountMention, BillReading, Box, Evidence } from './reading.ts';
+import { parseUnit } from './shapes/unit.ts';
 
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 const LETTER = /\p{L}/u;
@@ -58,13 +59,13 @@ const isEvidence = (value: object): value is Evidence => 'page' in value && 'box
 
 /**
  * The words of a line in the order in which they are read. On a line from left to right, runs of Arabic words are turned
- * round; on one from right to left, runs with Latin letters (`AED 120`, `14 Mar 2025`).
+ * round; on one from right to left, runs with Latin words (`AED 120`, `14 Mar 2025`): a unit goes with the Arabic around it.
  */
 export function inSpokenOrder<T>(words: readonly T[], fromRight: boolean, textOf: (word: T) => string): T[] {
   const spoken: T[] = [];
   let run: T[] = [];
   const close = (): void => {
-    const turned = fromRight ? run.some((word) => LATIN.test(textOf(word))) : true;
+    const turned = fromRight ? run.some((word) => isLatinWord(textOf(word))) : true;
     spoken.push(...(turned ? run.toReversed() : run));
     run = [];
   };
@@ -78,6 +79,18 @@ export function inSpokenOrder<T>(words: readonly T[], fromRight: boolean, textOf
   }
   close();
   return spoken;
+}
+
+const isLatinWord = (text: string): boolean =>
+  LATIN.test(text) && !/^x$/i.test(text) && parseUnit(text) === null;
+
+/** A quantity with its unit behind it, whichever of the two its place on a line from right to left puts first. */
+export function withUnitBehind<T>(words: readonly T[], textOf: (word: T) => string): readonly T[] {
+  const last = words.at(-1);
+  if (last === undefined || words.length < 2 || words.length > 4 || !/^[\d٠-٩.,٫٬]+$/.test(textOf(last)))
+    return words;
+  const unit = words.slice(0, -1);
+  return parseUnit(unit.map(textOf).join(' ')) ? [last, ...unit] : words;
 }
 
 /** Words as a line of text has them to words as they stand from left to right. */

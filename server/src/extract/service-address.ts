@@ -147,13 +147,15 @@ function continues(document: ReadableDocument, cell: Cell, before: string): bool
   const { text } = cell;
   if (
     isTownLine(text) ||
-    (/^(?:\d{4,6}(?:-\d{3,4})?|\d{1,4}[A-Z]?(?:[/-]\d{1,4})?,?)$/.test(text) && /\p{L}$/u.test(before))
+    (/^(?:\d{4,6}(?:-\d{3,4})?|\d{1,4}[A-Z]?(?:[/-]\d{1,4})?,?)$/.test(text) &&
+      /(?:\p{L}|ب\.)$/u.test(before))
   )
     return true;
   if (hasLabel(document, cell) && !isStreetLine(text) && !isPlainName(document, cell)) return false;
   if (/^(?:meter|account|bill|invoice|total|previous|current|amount|payment|phone|tel)\b/i.test(text))
     return false;
-  if (text.length > 60 || /[.!?]$/.test(text.replace(/\b(?:st|rd|ave|dr|ln)\.$/i, ''))) return false;
+  if (text.length > 60 || /[.!?]$/.test(text.replace(/\b(?:st|rd|ave|dr|ln)\.$|ص\s?\.\s?ب\.$/i, '')))
+    return false;
   return isAddressText(document, text);
 }
 

@@ -38,6 +38,8 @@ export interface BillView {
   /** In a list of charges: without the sign where the layout says so. */
   charge(amount: string): string;
   rate(rate: string): string;
+  /** The sign between factors; the Latin letter has no place among Arabic words. */
+  times: 'x' | '×';
   meters: MeterView[];
   fact(key: FactKey): Fact | null;
 }
@@ -115,6 +117,7 @@ export function createView(record: BillRecord, { culture, design }: Layout, canv
     money,
     charge: (amount) => formatMoney(culture, design, amount, design.bareAmounts),
     rate: (rate) => formatRate(culture, design, rate),
+    times: canvas.fromRight ? '×' : 'x',
     meters,
     fact(key) {
       const value = facts[key]();

@@ -1,8 +1,8 @@
 // Pages to write on. Every value that is written leaves its box behind, under the name it has in the truth.
 import PDFDocument from 'pdfkit';
 import type { Box } from '../../extract/reading.ts';
-import { printable } from '../printable-text.ts';
-import type { Design } from './design.ts';
+import type { Layout } from './design.ts';
+import { typefaceOf } from './typeface.ts';
 import { piecesOf } from './typesetting.ts';
 
 export interface DrawnBox {
@@ -22,15 +22,12 @@ export interface TextLook {
   within?: number;
 }
 
-const fonts = {
-  sans: ['Helvetica', 'Helvetica-Bold'],
-  serif: ['Times-Roman', 'Times-Bold'],
-  mono: ['Courier', 'Courier-Bold'],
-} as const;
 const papers = { letter: [612, 792], a4: [595, 842] } as const;
 const ink = '#1b1f24';
 
 export interface Canvas {
+  /** Whether the page is read from right to left. */
+  readonly fromRight: boolean;
   readonly width: number;
   readonly height: number;
   readonly left: number;
@@ -64,7 +61,11 @@ export interface Canvas {
   finish(): Promise<Uint8Array>;
 }
 
-export function createCanvas(design: Design, created: string): Canvas {
+/** A page read from right to left is drawn as the mirror image of one from left to right, letters and figures as they are. */
+export function createCanvas(
+  { culture, design }: Pick<Layout, 'culture' | 'design'>,
+  created: string,
+): Canvas {
   const [width, height] = papers[design.paper];
   const date = new Date(`${created}T00:00:00Z`);
   const document = new PDFDocument({
@@ -73,19 +74,20 @@ export function createCanvas(design: Design, created: string): Canvas {
     bufferPages: true,
     info: { Title: 'Bill', CreationDate: date, ModDate: date },
   });
-  const factor = design.face === 'mono' ? 0.84 : design.face === 'serif' ? 1.06 : 1;
+  const typeface = typefaceOf(document, culture, design.face);
+  const { factor, fromRight } = typeface;
   const boxes = new Map<string, DrawnBox[]>();
   let page = 1;
   let reserved = 0;
   let isDry = false;
 
-  const choose = (look: TextLook) => {
-    document.font(fonts[design.face][look.bold ? 1 : 0]);
-    return document.fontSize((look.size ?? design.size) * factor);
-  };
-  const natural = (text: string, look: TextLook = {}) => choose(look).widthOfString(printable(text));
+  const natural = (text: string, look: TextLook = {}) =>
+    typeface.measure(text, (look.size ?? design.size) * factor, look.bold ?? false);
+  /** The left edge of what begins so far along the page. */
+  const leftEdge = (x: number, span: number) => (fromRight ? width - x - span : x);
 
   const canvas: Canvas = {
+    fromRight,
     width,
     height,
     left: 42,
@@ -101,38 +103,39 @@ export function createCanvas(design: Design, created: string): Canvas {
     boxes,
     measure: natural,
     write(given, x, baseline, look = {}) {
-      const text = printable(given);
+      const text = typeface.shown(given);
       if (text === '') return;
-      const wide = natural(text, look);
+      const wide = natural(given, look);
       const shrunk = look.within !== undefined && wide > look.within ? look.within / wide : 1;
       const size = (look.size ?? design.size) * shrunk;
-      const span = natural(text, { ...look, size });
-      const start = look.align === 'right' ? x - span : look.align === 'centre' ? x - span / 2 : x;
+      const span = natural(given, { ...look, size });
+      const start = leftEdge(
+        look.align === 'right' ? x - span : look.align === 'centre' ? x - span / 2 : x,
+        span,
+      );
       if (isDry) return;
+      const points = size * factor;
+      document.fillColor(look.colour ?? ink);
       let next = start;
       for (const piece of piecesOf(text, design.typesetting, look.paths ?? [])) {
-        const own = { ...look, size: size * piece.scale };
-        choose(own);
-        document
-          .fillColor(look.colour ?? ink)
-          .text(piece.text, next, baseline - piece.rise * size, { lineBreak: false, baseline: 'alphabetic' });
-        next += natural(piece.text, own) + piece.space * size;
+        const own = size * piece.scale;
+        typeface.draw(piece.text, next, baseline - piece.rise * size, own * factor, look.bold ?? false);
+        next += natural(piece.text, { ...look, size: own }) + piece.space * size;
       }
-      const points = size * factor;
       const box = { x: start, y: baseline - points * 0.74, width: span, height: points * 0.96 };
       for (const path of look.paths ?? []) boxes.set(path, [...(boxes.get(path) ?? []), { page, box, text }]);
     },
     fill(x, y, w, h, colour) {
-      if (!isDry) document.rect(x, y, w, h).fill(colour);
+      if (!isDry) document.rect(leftEdge(x, w), y, w, h).fill(colour);
     },
     frame(x, y, w, h, colour = '#8a949c') {
-      if (!isDry) document.rect(x, y, w, h).lineWidth(0.6).strokeColor(colour).stroke();
+      if (!isDry) document.rect(leftEdge(x, w), y, w, h).lineWidth(0.6).strokeColor(colour).stroke();
     },
     line(x1, y, x2, look = {}) {
       if (isDry) return;
       document
-        .moveTo(x1, y)
-        .lineTo(x2, y)
+        .moveTo(leftEdge(x1, 0), y)
+        .lineTo(leftEdge(x2, 0), y)
         .lineWidth(look.thickness ?? 0.6);
       if (look.dash) document.dash(look.dash, { space: look.dash * 1.6 });
       document.strokeColor(look.colour ?? '#8a949c').stroke();

@@ -63,7 +63,7 @@ function drawPages(view: BillView, canvas: Canvas): void {
 }
 
 export async function drawLayout(record: BillRecord, layout: Layout): Promise<DrawnLayout> {
-  const canvas = createCanvas(layout.design, record.statementDate);
+  const canvas = createCanvas(layout, record.statementDate);
   const view = createView(record, layout, canvas);
   drawPages(view, canvas);
   // A bill says who wants the money, if nowhere else then in small print at its end.

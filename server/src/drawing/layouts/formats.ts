@@ -22,6 +22,11 @@ interface Format {
 const englishMonths = 'January February March April May June July August September October November December';
 const overseasDates = ['DD/MM/YYYY', 'D MMMM YYYY', 'DD MMM YYYY', 'D MMM YYYY', 'DD-MM-YYYY', 'DD.MM.YY'];
 
+const gulfMonths = 'يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر';
+/** Names of two words hold together by `_`. */
+const levantineMonths =
+  'كانون_الثاني شباط آذار نيسان أيار حزيران تموز آب أيلول تشرين_الأول تشرين_الثاني كانون_الأول';
+
 const formats: Record<Culture, Format> = {
   us: {
     months: englishMonths,
@@ -133,6 +138,36 @@ const formats: Record<Culture, Format> = {
     point: ',',
     minor: null,
   },
+  sa: {
+    months: gulfMonths,
+    dates: ['D MMMM YYYY', 'DD/MM/YYYY', 'YYYY/MM/DD', 'DD MMMM YYYY'],
+    datesSeen: 2,
+    until: ['-', 'إلى', 'حتى'],
+    money: ['# ر.س', '# ريال', 'ر.س #', 'SAR #'],
+    thousands: ',',
+    point: '.',
+    minor: 'هللة',
+  },
+  ae: {
+    months: gulfMonths,
+    dates: ['DD/MM/YYYY', 'D MMMM YYYY', 'DD-MM-YYYY', 'D MMMM، YYYY'],
+    datesSeen: 2,
+    until: ['إلى', '-', 'حتى'],
+    money: ['# درهم', 'AED #', '# د.إ', '# AED'],
+    thousands: ',',
+    point: '.',
+    minor: 'فلس',
+  },
+  jo: {
+    months: levantineMonths,
+    dates: ['D MMMM YYYY', 'DD/MM/YYYY', 'YYYY/MM/DD', 'D/M/YYYY'],
+    datesSeen: 2,
+    until: ['إلى', '-', 'لغاية'],
+    money: ['# د.أ', '# دينار', 'JOD #', '# د.أ.'],
+    thousands: ',',
+    point: '.',
+    minor: null,
+  },
 };
 
 export interface FormatChoices {
@@ -158,7 +193,7 @@ export function formatChoices(culture: Culture, reserved: boolean): FormatChoice
 
 export function formatDate(culture: Culture, pattern: string, date: string): string {
   const [year = '', month = '', day = ''] = date.split('-');
-  const name = formats[culture].months.split(' ')[Number(month) - 1] ?? '';
+  const name = (formats[culture].months.split(' ')[Number(month) - 1] ?? '').replace('_', ' ');
   const parts: Record<string, string> = {
     YYYY: year,
     YY: year.slice(2),
@@ -183,6 +218,9 @@ const dayWords: Record<Culture, string> = {
   it: 'giorni',
   es: 'días',
   br: 'dias',
+  sa: 'يوما',
+  ae: 'يوم',
+  jo: 'يوما',
 };
 
 export function formatPeriod(culture: Culture, design: Design, start: string, end: string): string {

@@ -5,7 +5,9 @@ import { makeRecord } from '../records/kinds.ts';
 import { drawLayout } from './draw-layout.ts';
 import { seenLayouts } from './seen-layouts.ts';
 
-const foreign = seenLayouts.filter(({ culture }) => ['de', 'fr', 'it', 'es', 'br', 'my'].includes(culture));
+const foreign = seenLayouts.filter(({ culture }) =>
+  ['de', 'fr', 'it', 'es', 'br', 'my', 'sa', 'ae', 'jo'].includes(culture),
+);
 
 test.each(foreign.map((layout) => [layout.name, layout] as const))('%s', async (_, layout) => {
   const { pdf, truth } = await drawLayout(makeRecord(layout.kind, 'languages 1'), layout);

@@ -13,7 +13,7 @@ const colours = ['#17466b', '#23633c', '#5b2a6e', '#8a1c4a', '#333b42', '#9a4a12
 
 const cultureOf = (kind: RecordKind): Culture => {
   const prefix = kind.split('-')[0] ?? '';
-  const abroad: readonly string[] = ['uk', 'au', 'in', 'my', 'de', 'fr', 'it', 'es', 'br'];
+  const abroad: readonly string[] = ['uk', 'au', 'in', 'my', 'de', 'fr', 'it', 'es', 'br', 'sa', 'ae', 'jo'];
   return (abroad.includes(prefix) ? prefix : 'us') as Culture;
 };
 

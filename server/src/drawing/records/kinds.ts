@@ -1,4 +1,5 @@
 // Every kind of record by name.
+import { aeUtilities, joElectricity, joWater, saElectricity } from './arabia.ts';
 import { deElectricity, deGas, deHeat, ukElectricity, ukGas, ukWater } from './europe-north.ts';
 import { esElectricity, esWater, frElectricity, frWater, itElectricity, itGas } from './europe-south.ts';
 import { createRandom, type Random } from './random.ts';
@@ -61,6 +62,10 @@ const kinds = {
   'my-electricity': myElectricity,
   'my-water': myWater,
   'au-electricity': auElectricity,
+  'sa-electricity': saElectricity,
+  'ae-utilities': aeUtilities,
+  'jo-electricity': joElectricity,
+  'jo-water': joWater,
 } satisfies Record<string, (random: Random) => BillRecord>;
 
 export type RecordKind = keyof typeof kinds;

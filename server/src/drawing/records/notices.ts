@@ -33,6 +33,12 @@ const texts: Record<string, string[]> = {
     'O atraso no pagamento implica multa de 2% e juros de mora de 1% ao mês. Mantenha seus dados cadastrais atualizados.',
     'Ouvidoria: de segunda a sexta-feira, das 8h às 18h. Evite acidentes: não solte pipas perto da rede.',
   ],
+  ar: [
+    'يرجى السداد قبل تاريخ الاستحقاق لتجنب فصل الخدمة. تضاف رسوم تأخير بنسبة 2% على المبالغ غير المسددة.',
+    'يمكنكم الاعتراض على الفاتورة خلال 30 يوما من تاريخ صدورها لدى أقرب مكتب لخدمة المشتركين.',
+    'ساعات العمل من الأحد إلى الخميس من الثامنة صباحا حتى الثالثة بعد الظهر. للطوارئ اتصل بنا على مدار الساعة.',
+    'حافظوا على الطاقة والمياه: إطفاء الأجهزة غير المستخدمة يخفض الاستهلاك.',
+  ],
   ms: [
     'Sila jelaskan bil sebelum tarikh akhir bayaran untuk mengelakkan pemotongan bekalan. Caj lewat bayar 1% sebulan akan dikenakan.',
     'Sila abaikan peringatan ini jika bayaran telah dibuat. Waktu operasi kaunter: 8.30 pagi hingga 4.30 petang.',
@@ -50,6 +56,9 @@ const languages: Record<Culture, string> = {
   it: 'it',
   es: 'es',
   br: 'pt',
+  sa: 'ar',
+  ae: 'ar',
+  jo: 'ar',
 };
 
 export function noticesIn(culture: Culture, random: Random): string[] {

@@ -54,6 +54,24 @@ const names: Record<Culture, Partial<Record<Trade, string[]>>> = {
     power: list('Companhia Elétrica de Serrania S.A.|Luz das Garças Distribuidora S.A.'),
     water: list('Águas de Lagoa Mansa S.A.|Companhia de Saneamento de Serrania'),
   },
+  sa: { power: list('شركة الواحة للكهرباء|شركة سدر لتوزيع الكهرباء') },
+  ae: { city: list('هيئة كهرباء ومياه الغاف|هيئة اللؤلؤ للكهرباء والمياه') },
+  jo: {
+    power: list('شركة كهرباء وادي البلوط|شركة توزيع كهرباء الزيتون'),
+    water: list('شركة مياه تل الزيتون|سلطة مياه عين الكرم'),
+  },
+};
+
+/** Web names of utilities whose own are not in Latin letters. */
+const hosts: Readonly<Record<string, string>> = {
+  'شركة الواحة للكهرباء': 'wahapower',
+  'شركة سدر لتوزيع الكهرباء': 'sidrelectric',
+  'هيئة كهرباء ومياه الغاف': 'ghafwater',
+  'هيئة اللؤلؤ للكهرباء والمياه': 'lulupower',
+  'شركة كهرباء وادي البلوط': 'ballutelectric',
+  'شركة توزيع كهرباء الزيتون': 'zaytunpower',
+  'شركة مياه تل الزيتون': 'tallwater',
+  'سلطة مياه عين الكرم': 'karmwater',
 };
 
 const phones: Record<Culture, string> = {
@@ -67,6 +85,9 @@ const phones: Record<Culture, string> = {
   it: '800 900 ###',
   es: '900 10# ###',
   br: '0800 72# ####',
+  sa: '+9669200#####',
+  ae: '800####',
+  jo: '+96265######',
 };
 const taxNumbers: Record<Culture, string> = {
   us: 'Federal Tax ID 84-#######',
@@ -79,6 +100,9 @@ const taxNumbers: Record<Culture, string> = {
   it: 'P. IVA 0##########',
   es: 'C.I.F. A########',
   br: 'CNPJ 0#.###.###/0001-##',
+  sa: 'الرقم الضريبي 3##########0003',
+  ae: 'رقم التسجيل الضريبي 100##########03',
+  jo: 'الرقم الضريبي 1#######',
 };
 const domains: Record<Culture, string> = {
   us: '.example.com',
@@ -91,19 +115,24 @@ const domains: Record<Culture, string> = {
   it: '.example.it',
   es: '.example.es',
   br: '.example.com.br',
+  sa: '.example.com.sa',
+  ae: '.example.ae',
+  jo: '.example.jo',
 };
 
 export function providerIn(culture: Culture, trade: Trade, random: Random): Provider {
   const name = random.pick(names[culture][trade] ?? names[culture].power ?? ['']);
-  const host = name
-    .normalize('NFKD')
-    .toLowerCase()
-    .split(/[^a-z ]/)
-    .join('')
-    .split(' ')
-    .filter((word) => word.length > 2)
-    .slice(0, 2)
-    .join('');
+  const host =
+    hosts[name] ??
+    name
+      .normalize('NFKD')
+      .toLowerCase()
+      .split(/[^a-z ]/)
+      .join('')
+      .split(' ')
+      .filter((word) => word.length > 2)
+      .slice(0, 2)
+      .join('');
   return {
     name,
     addressLines: addressIn(culture, random),

@@ -3,7 +3,20 @@
 import type { Commodity, LineItemKind, TimeOfUse } from '../../extract/reading.ts';
 
 /** Country whose habits the bill follows: language, places, dates, numbers, money. */
-export type Culture = 'us' | 'uk' | 'au' | 'in' | 'my' | 'de' | 'fr' | 'it' | 'es' | 'br';
+export type Culture =
+  | 'us'
+  | 'uk'
+  | 'au'
+  | 'in'
+  | 'my'
+  | 'de'
+  | 'fr'
+  | 'it'
+  | 'es'
+  | 'br'
+  | 'sa'
+  | 'ae'
+  | 'jo';
 
 export interface Party {
   name: string;

@@ -14,6 +14,9 @@ const currencies: Partial<Record<Culture, string>> = {
   my: 'MYR',
   au: 'AUD',
   us: 'USD',
+  sa: 'SAR',
+  ae: 'AED',
+  jo: 'JOD',
 };
 
 export const head = (

@@ -8,6 +8,11 @@ const NO_STREET =
 /** Words with which streets end where the number stands elsewhere or nowhere. */
 const STREET_WORD =
   /\b(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|close|court|ct|crescent|cres|place|pl|way|terrace|tce|parade|pde|boulevard|blvd|highway|hwy|parkway|pkwy|circle|cir|square|sq|grove|gardens|gdns|mews|row|walk|rise|quay|wharf|esplanade|esp|trail|trl|loop|pike|turnpike|nagar|marg|chowk|colony|vihar|enclave|layout|bagh|jalan|jln|lorong|persiaran|taman|estate|cottage|house|farm|plaza)\b\.?/iu;
+/** Streets, quarters, houses and post boxes in Arabic, before their names and numbers. */
+const ARABIC_STREET =
+  /(?<!\p{L})(?:شارع|طريق|حي|فيلا|عمار[ةه]|مبنى|بناي[ةه]|شق[ةه]|قطع[ةه]|منطق[ةه]|ميدان|زقاق|جاد[ةه]|ص\s?\.\s?ب)(?!\p{L})/u;
+const ARABIC_TOWN =
+  /(?<!\p{L})(?:حي|مدين[ةه]|منطق[ةه]|محافظ[ةه]|إمار[ةه]|ضاحي[ةه]|قري[ةه])\s+\p{L}.*|^\p{Script=Arabic}[\p{L} ،-]{2,50}\s\d{5}$|ص\s?\.\s?ب\.?\s?:?\s?\d{2,6}$/u;
 /** `Hauptstraße 12 a`, `Calle Mayor, 188`, `Via Garibaldi, 7`. */
 const NAME_FIRST = /^\p{Lu}[\p{L}.'’ -]{2,50},?\s+(?:n[.º°]\s?)?\d{1,5}\s?[a-zA-Z]?(?:[-/]\d+)?(?:,|$)/u;
 
@@ -47,7 +52,10 @@ export const isStreetLine = (text: string): boolean =>
 /** A line that may be a street where a label has said that an address follows. */
 export const mayBeStreetLine = (text: string): boolean =>
   isStreetLine(text) ||
-  (/^[\p{Lu}\d#]/u.test(text) && (NAME_FIRST.test(text) || STREET_WORD.test(text)) && !NO_STREET.test(text));
+  (/^[\p{Lu}\d#]/u.test(text) &&
+    (NAME_FIRST.test(text) || STREET_WORD.test(text)) &&
+    !NO_STREET.test(text)) ||
+  (/\d/.test(text) && ARABIC_STREET.test(text));
 
 /** Whether a text ends as addresses do: with state and code, or a code alone behind the town. */
 export const endsWithTown = (text: string): boolean => {
@@ -60,7 +68,7 @@ export const isTownLine = (text: string): boolean => endsWithTown(text) || TOWN_
 
 /** A line that ends an address which has begun: here a town with a code of four figures is believed, too. */
 export const mayBeTownLine = (text: string): boolean => {
-  if (isTownLine(text)) return true;
+  if (isTownLine(text) || ARABIC_TOWN.test(text)) return true;
   const four = text.trim().match(FOUR_FIGURES);
   return (
     four !== null &&

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { arabic } from '../lexicon/arabic.ts';
 import { english } from '../lexicon/english.ts';
 import { dateNotAfter, daysBetween, daysInMonth, decideDateOrder, findDates, toLocalDate } from './date.ts';
 
@@ -108,5 +109,18 @@ describe('dates', () => {
           if (found.date) expect(daysBetween('1900-01-01', found.date)).toBeGreaterThan(0);
       }),
     );
+  });
+});
+
+describe('Arabic months', () => {
+  it.each([
+    ['9 كانون الثاني 2025', '2025-01-09'],
+    ['9 كانون الأول 2025', '2025-12-09'],
+    ['9 تشرين الأول 2025', '2025-10-09'],
+    ['9 تشرين ثاني 2025', '2025-11-09'],
+    ['12 آب 2025', '2025-08-12'],
+    ['12 أغسطس 2025', '2025-08-12'],
+  ])('%s', (text, date) => {
+    expect(findDates(text, 'DMY', arabic.months).map((found) => found.date)).toEqual([date]);
   });
 });

@@ -22,9 +22,9 @@ const HYPHENED =
   /(?<![\d/.-])(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d{2})-(\d{1,2})\2(\d{1,2})\2(\d{4}|\d{2})(?![\d/-]|\.\d)/g;
 const ISO = /(?<![\d/-])(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/g;
 const NAME_FIRST =
-  /(?<![\p{L}])(\p{L}{3,12})\.?\s{0,2}(\d{1,2})(?:st|nd|rd|th)?(?!\d)(?:(?:,\s?|\s)(?:'|’)?\s?((?:\d ?){3}\d|\d{2})(?!\d|[:./,]\d))?/giu;
+  /(?<![\p{L}])(\p{L}{3,12}|[اآ]ب)\.?\s{0,2}(\d{1,2})(?:st|nd|rd|th)?(?!\d)(?:(?:,\s?|\s)(?:'|’)?\s?((?:\d ?){3}\d|\d{2})(?!\d|[:./,]\d))?/giu;
 const DAY_FIRST =
-  /(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|[.º°]{1,2})?(?:\s+(?:de|of)\s+|[\s./-]{0,2})(\p{L}{3,12})\.?(?:\s+del?\s+|[\s,./-]{1,2})(?:'|’)?(\d{4}|\d{2})(?!\d)/giu;
+  /(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|[.º°]{1,2})?(?:\s+(?:de|of)\s+|[\s./-]{0,2})(\p{L}{3,12}|[اآ]ب)\.?(?:\s+del?\s+|[\s,./-]{1,2})(?:'|’)?(\d{4}|\d{2})(?!\d)/giu;
 
 /** Every date in the text, in order of place; overlapping readings keep the first and longest. */
 export function findDates(text: string, order: DateOrder, months: MonthNames): DateShape[] {
@@ -37,7 +37,7 @@ export function findDates(text: string, order: DateOrder, months: MonthNames): D
     const date = fullYear === null ? null : toLocalDate(fullYear, month, day);
     found.push({ date, month, day, start, end: start + length });
   };
-  const source = text.slice(0, 2_000);
+  const source = withTiedMonths(text.slice(0, 2_000));
   for (const m of source.matchAll(ISO)) add(m.index, m[0].length, m[1], Number(m[2]), Number(m[3]));
   for (const m of source.matchAll(GLUED)) addNumeric(m.index, m[0].length, m[1], m[2], m[3]);
   for (const m of source.matchAll(HYPHENED)) {
@@ -69,6 +69,13 @@ export function findDates(text: string, order: DateOrder, months: MonthNames): D
     return true;
   });
 }
+
+/** Months of the Levant whose name has two words, as one, letter for letter as long. */
+function withTiedMonths(text: string): string {
+  return /كانون|تشرين/.test(text) ? text.replace(TWO_WORDS, '$1ـ$2') : text;
+}
+
+const TWO_WORDS = /(كانون|تشرين)\s((?:ال)?(?:ثاني|ثان|[أا]ول)(?!\p{L}))/gu;
 
 /** Names are looked up among the months alone: `constructor` is a name that every object knows. */
 export function monthOf(months: MonthNames, printed = ''): number | undefined {

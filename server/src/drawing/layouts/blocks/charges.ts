@@ -32,7 +32,8 @@ export function printedDescription(view: BillView, line: ChargeLine): string {
 function pricedDescription(view: BillView, line: ChargeLine): string {
   if (line.quantity === null || line.rate === null) return line.description;
   const quantity = `${view.number(line.quantity)} ${line.units ?? ''}`.trim();
-  if (view.design.charges === 'times') return `${line.description} ${quantity} x ${view.rate(line.rate)}`;
+  if (view.design.charges === 'times')
+    return `${line.description} ${quantity} ${view.times} ${view.rate(line.rate)}`;
   if (view.design.charges === 'at') return `${line.description} ${quantity} @ ${view.rate(line.rate)}`;
   return line.description;
 }

@@ -19,8 +19,8 @@ function drawConversion(view: BillView, area: Area, y: number, one: MeterView): 
   const { canvas } = view;
   const factors = conversion.factors
     .map(({ label, factor }) => `${label} ${view.number(factor)}`)
-    .join(' x ');
-  const text = `${view.number(conversion.measured)} ${conversion.measuredUnits} x ${factors} = `;
+    .join(` ${view.times} `);
+  const text = `${view.number(conversion.measured)} ${conversion.measuredUnits} ${view.times} ${factors} = `;
   canvas.write(text, area.left, y + canvas.size, { within: (area.right - area.left) * 0.75 });
   const start = area.left + Math.min(canvas.measure(`${text}i`), (area.right - area.left) * 0.75 + 3);
   canvas.write(withUnits(view, one), start, y + canvas.size, {
@@ -164,7 +164,7 @@ function drawArithmetic(view: BillView, area: Area, y: number, one: MeterView): 
   for (const register of meter.registers) {
     const label = register.label === null ? '' : `${register.label}: `;
     const readings = `${label}${view.word('currentReading')} ${register.current} - ${view.word('previousReading')} ${register.previous} = ${view.number(register.difference)}`;
-    const times = !isMultiplied(meter) ? '' : ` x ${meter.multiplier}`;
+    const times = !isMultiplied(meter) ? '' : ` ${view.times} ${meter.multiplier}`;
     const paths = isWhole ? [`${path}.currentReading`, `${path}.previousReading`] : [];
     canvas.write(`${readings}${times}`, area.left + 10, next + canvas.size, {
       paths,

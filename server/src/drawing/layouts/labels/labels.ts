@@ -1,5 +1,6 @@
 // What the values are called. Each concept has several wordings; those behind `||` are kept for the unseen set.
 import type { Culture } from '../../records/record.ts';
+import { arabic } from './arabic.ts';
 import type { Concept, Wordings } from './concepts.ts';
 import { english, englishOverseas } from './english.ts';
 import { german, malay } from './german-malay.ts';
@@ -16,6 +17,9 @@ const languages: Record<Culture, Wordings> = {
   it: italian,
   es: spanish,
   br: portuguese,
+  sa: arabic,
+  ae: arabic,
+  jo: arabic,
 };
 
 const split = (text: string): string[] =>
