@@ -1,10 +1,11 @@
-// Reads the text layer of a PDF, page by page, as words with boxes. The only file that knows the PDF library.
+// Reads the text layer of a PDF, page by page, as words with boxes. With glyph-letters.ts the only file that knows the PDF library.
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { TextContent, TextItem } from 'pdfjs-dist/types/src/display/api.js';
+import { asShown, isHeldAsSpoken, type LayerRun } from './arabic-layer.ts';
+import { asWritten, type WrittenWords, writtenWords } from './glyph-letters.ts';
 import type { Page, Word } from './page.ts';
-import { inShownOrder, isRightToLeft } from './right-to-left.ts';
 
 export const limits = { pages: 150, wordsPerPage: 8_000, lettersPerWord: 200, words: 120_000 };
 
@@ -31,6 +32,8 @@ export async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
     disableFontFace: true,
     stopAtErrors: false,
     enableXfa: false,
+    // Pictures are not looked at here, so none is unpacked.
+    maxImageSize: 1,
     standardFontDataUrl: folder('standard_fonts'),
     cMapUrl: folder('cmaps'),
     cMapPacked: true,
@@ -49,24 +52,48 @@ export async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
 export async function readPage(pdf: PDFDocumentProxy, number: number): Promise<Page> {
   const page = await pdf.getPage(number);
   const view = page.getViewport({ scale: 1 });
-  const words: Word[] = [];
+  const runs: PlacedRun[] = [];
+  let wordCount = 0;
   for await (const item of itemsOf(page)) {
-    if (words.length >= limits.wordsPerPage)
+    if (wordCount >= limits.wordsPerPage)
       throw new UnreadablePdf(
         `Page ${number} holds more than ${limits.wordsPerPage} words: no bill is so full.`,
       );
-    addWords(
-      words,
-      asShown(
-        item.str.replace(/_{2,}/g, (run) => ' '.repeat(run.length)),
-        item.dir === 'rtl',
-      ),
-      item.width,
-      multiply(view.transform, item.transform),
-    );
+    const run = runOf(item, view.transform);
+    wordCount += run.text.trim().split(/\s+/u).length;
+    runs.push(run);
+  }
+  const heldAsSpoken = isHeldAsSpoken(runs);
+  const isTurnedRound =
+    !heldAsSpoken && runs.some(({ text, isMirrored }) => !isMirrored && /ال|لا/.test(text));
+  const written: WrittenWords = isTurnedRound ? await writtenWords(page) : new Map();
+  const words: Word[] = [];
+  for (const run of runs) {
+    const text = run.isMirrored ? run.text : asWritten(run.text, written);
+    addWords(words, { ...run, text: asShown({ ...run, text }, heldAsSpoken) });
   }
   page.cleanup();
   return { number, width: view.width, height: view.height, words: withoutDoubles(words) };
+}
+
+/** A run of text with its place on the page as it is shown. */
+interface PlacedRun extends LayerRun {
+  width: number;
+  at: Matrix;
+}
+
+const MOST_LETTERS = 4_000;
+
+function runOf(item: TextItem, view: Matrix): PlacedRun {
+  const at = multiply(view, item.transform);
+  const [a, b, c, d] = at;
+  return {
+    text: item.str.slice(0, MOST_LETTERS).replace(/_{2,}/g, (run) => ' '.repeat(run.length)),
+    fromRight: item.dir === 'rtl',
+    isMirrored: a < 0 && Math.abs(a) > Math.abs(b) && a * d - b * c > 0,
+    width: item.width,
+    at,
+  };
 }
 
 /** Text as it comes, piece by piece, so that a page of a million words can be left. */
@@ -86,22 +113,6 @@ async function* itemsOf(page: PDFPageProxy): AsyncGenerator<TextItem> {
   }
 }
 
-/** The library gives Arabic and Hebrew as it is spoken; words are placed as they stand from left to right. */
-const asShown = (text: string, fromRight: boolean): string =>
-  isRightToLeft(text)
-    ? inShownOrder(withBracketsFacing(withPowerBehind(text)).trim().split(/\s+/), fromRight).join(' ')
-    : text;
-
-/** `³125 م` is `125 م³` whose small figure was taken for the beginning. */
-const withPowerBehind = (text: string): string => text.replace(/^([²³])(\S+ م)$/, '$2$1');
-
-/** Brackets are drawn as they look, so that the one that opens reads as the one that closes: `)١٢ مارس(`. */
-function withBracketsFacing(text: string): string {
-  const [close, open] = [text.indexOf(')'), text.indexOf('(')];
-  if (close < 0 || (open >= 0 && open < close)) return text;
-  return text.replace(/[()]/g, (bracket) => (bracket === '(' ? ')' : '('));
-}
-
 type Matrix = readonly number[];
 
 function multiply(m: Matrix, n: Matrix): [number, number, number, number, number, number] {
@@ -117,12 +128,13 @@ function letterWidth(letter: string): number {
   return letter >= 'A' && letter <= 'Z' ? 1.2 : 1;
 }
 
-function addWords(words: Word[], text: string, width: number, at: Matrix): void {
-  const [a = 0, b = 0, c = 0, d = 0, x = 0, y = 0] = at;
+function addWords(words: Word[], { text, width, at, isMirrored }: PlacedRun): void {
+  const [a = 0, b = 0, c = 0, d = 0, begin = 0, y = 0] = at;
+  const x = isMirrored ? begin - width : begin;
   const fontSize = Math.hypot(c, d) || Math.hypot(a, b);
   if (!Number.isFinite(fontSize + x + y + width) || fontSize <= 0) return;
-  const turned = Math.abs(b) > Math.abs(a) || a < 0;
-  const letters = [...text].slice(0, 4_000);
+  const turned = Math.abs(b) > Math.abs(a) || (a < 0 && !isMirrored);
+  const letters = [...text];
   const total = letters.reduce((sum, letter) => sum + letterWidth(letter), 0) || 1;
   const scale = width / total;
   let reach = 0;
