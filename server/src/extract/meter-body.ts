@@ -32,7 +32,7 @@ const MOST_ROWS = 80;
 const FIGURE =
   /^\(?(?:\p{L}{1,10}\.?\)?\s)?[-+(]?\s?(?:\d|[.,]\d)[\d.,'\s]*-?\)?\s?\(?[\p{L}\d³./-]{0,14}(?:\s\p{L}{1,9})?\)?$/u;
 
-interface Body {
+export interface Body {
   line: Line;
   /** By the column's place in the table; several cells may stand under one title. */
   cells: Map<number, Cell>;
@@ -44,7 +44,15 @@ export function tableRows(
   document: ReadableDocument,
   table: MeterTable,
 ): { rows: TableRow[]; fields: ReadonlySet<Field> } {
-  const body = bodyOf(document, table);
+  return rowsOf(document, table, bodyOf(document, table));
+}
+
+/** The rows with their cells by what they say. */
+export function rowsOf(
+  document: ReadableDocument,
+  table: MeterTable,
+  body: readonly Body[],
+): { rows: TableRow[]; fields: ReadonlySet<Field> } {
   const fields = settle(document, table, body);
   const rows = body.map(({ line, cells, loose }) => {
     const row: TableRow = { line, cells: new Map(), loose: [...loose] };

@@ -301,3 +301,68 @@ describe('the rows of a table', () => {
     expect(told(bill)).toEqual([['392343616', '1261', 'kWh']]);
   });
 });
+
+describe('a table with titles down its left side', () => {
+  const places = [30, 200, 300, 400];
+
+  it('has a meter in each of its columns', () => {
+    const bill = readTyped([
+      row(places, '', 'Electric', 'Gas', 'Water'),
+      row(places, 'Meter Number', 'E7710452', '00830462', '32049395'),
+      row(places, 'Previous Reading', '88120', '2398', '714'),
+      row(places, 'Present Reading', '88910', '2410', '721'),
+      row(places, 'Usage', '790', '12', '7'),
+      row(places, 'Unit', 'kWh', 'CCF', 'CCF'),
+    ]);
+    expect(told(bill)).toEqual([
+      ['E7710452', '790', 'kWh'],
+      ['00830462', '12', 'CCF'],
+      ['32049395', '7', 'CCF'],
+    ]);
+    expect(bill.meters.map(({ commodity }) => commodity)).toEqual(['ELECTRICITY', 'GAS', 'WATER']);
+    expect(bill.meters[1]?.previousReading?.value).toBe('2398');
+    expect(bill.meters[1]?.currentReading?.evidence.text).toBe('2410');
+  });
+
+  it('has them too where each column says that its number follows, and dates stand under reading titles', () => {
+    const bill = readTyped([
+      row(places, '', 'Meter 7710452', 'Meter 7710453'),
+      row(places, 'Previous Read Date:', '01/28/2026', '01/29/2026'),
+      row(places, 'Current Read Date:', '02/27/2026', '02/26/2026'),
+      row(places, 'Prior Reading:', '100', '2000'),
+      row(places, 'Current Reading:', '350', '2040'),
+      row(places, 'kWh Used:', '250', '40'),
+    ]);
+    expect(told(bill)).toEqual([
+      ['7710452', '250', 'kWh'],
+      ['7710453', '40', 'kWh'],
+    ]);
+    expect(bill.meters.map(({ periodStart, periodEnd }) => [periodStart?.value, periodEnd?.value])).toEqual([
+      ['2026-01-28', '2026-02-27'],
+      ['2026-01-29', '2026-02-26'],
+    ]);
+  });
+
+  it('leaves a column without a reading empty, and is none where no column has measured anything', () => {
+    const bill = readTyped([
+      row(places, 'Meter Number', '7710452', '7710453'),
+      row(places, 'Multiplier', '1', '40'),
+      row(places, 'Previous Reading', '88120', ''),
+      row(places, 'Present Reading', '88910', ''),
+      row(places, 'Usage kWh', '790', '120'),
+    ]);
+    expect(told(bill)).toEqual([
+      ['7710452', '790', 'kWh'],
+      ['7710453', '120', 'kWh'],
+    ]);
+    expect(bill.meters[1]?.currentReading).toBeNull();
+    const without = readTyped([
+      row(places, 'Meter Number', '7710452', '7710453'),
+      row(places, 'Multiplier', '1', '40'),
+      row(places, 'Rate Class', 'R-1', 'R-2'),
+      [],
+      row(places, 'Electricity used', '790 kWh'),
+    ]);
+    expect(without.meters.map(({ usage }) => usage?.value)).toEqual(['790']);
+  });
+});

@@ -8,6 +8,7 @@ import { type MeterDraft, meterNumberOf } from './meter-draft.ts';
 import type { LocalDate } from './reading.ts';
 import { fromReadingList } from './reading-list.ts';
 import { fromRegisterRows } from './register-rows.ts';
+import { type TransposedTable, transposedTables } from './transposed-tables.ts';
 
 export interface TablesFound {
   meters: MeterDraft[];
@@ -31,7 +32,7 @@ export function metersFromTables(
   const found: TablesFound = { meters: [], prices: [] };
   // Rows of charges that name their meters: they tell of a meter where nothing else does.
   const priced: MeterDraft[] = [];
-  const tables = findMeterTables(document, book).map((table) => ({ table, ...tableRows(document, table) }));
+  const tables = tablesOf(document, book);
   for (const [at, { table, rows: own, fields }] of tables.entries()) {
     if (goesOn(tables[at - 1]?.table, table)) continue;
     const rows = [...own];
@@ -53,6 +54,17 @@ export function metersFromTables(
   const read = new Set(found.meters.map(meterNumberOf));
   found.meters.push(...priced.filter((meter) => !read.has(meterNumberOf(meter))));
   return found;
+}
+
+/** In the order in which they are printed; lines of a table with a column for each meter are no rows of another. */
+function tablesOf(document: ReadableDocument, book: PhraseBook): TransposedTable[] {
+  const transposed = transposedTables(document, book);
+  const apart = ({ firstLine, headerLine }: MeterTable) =>
+    !transposed.some(({ table }) => firstLine <= table.headerLine && table.firstLine <= headerLine);
+  const others = findMeterTables(document, book).filter(apart);
+  return [...others.map((table) => ({ table, ...tableRows(document, table) })), ...transposed].toSorted(
+    (a, b) => a.table.firstLine - b.table.firstLine,
+  );
 }
 
 const titlesOf = (table: MeterTable): string => table.columns.map(({ title }) => title).join('|');

@@ -53,7 +53,7 @@ export interface Design {
   summary: 'leader' | 'plain' | 'table' | 'equation' | 'card';
   /** One row for each service instead of one for all new charges. */
   summaryByService: boolean;
-  meters: 'wide' | 'grouped' | 'stacked' | 'arithmetic' | 'sentence';
+  meters: 'wide' | 'grouped' | 'transposed' | 'stacked' | 'arithmetic' | 'sentence';
   meterColumns: MeterColumn[];
   charges: 'amounts' | 'columns' | 'times' | 'at';
   /**

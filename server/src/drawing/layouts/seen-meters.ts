@@ -49,4 +49,11 @@ export const meteredLayouts: Wish[] = [
       factKeys: ['accountNumber', 'invoiceNumber', 'statementDate', 'dueDate'],
     },
   ],
+  [
+    'several-services',
+    'us',
+    'persimmon',
+    { meters: 'transposed', meterColumns: columns.dates.filter((column) => column !== 'difference') },
+  ],
+  ['municipal', 'us', 'quince', { meters: 'transposed', meterColumns: columns.short, labelStyle: 'colon' }],
 ];

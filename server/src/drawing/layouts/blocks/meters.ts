@@ -109,6 +109,21 @@ function drawWide(view: BillView, area: Area, y: number, meters: MeterView[]): n
   return drawTable(canvas, area, y, titles(), rows(), { look, size });
 }
 
+/** Titles down the left side, a column for each meter. */
+function drawTransposed(view: BillView, area: Area, y: number, meters: MeterView[]): number {
+  const titles = meters.map(({ service }) => ({ title: service.title, align: 'right' as const }));
+  const rows = columnsFor(view, view.design.meterColumns).map(
+    (column): Row => [
+      { text: titleOf(view, column).title },
+      ...meters.map((one) => cellOf(view, one, one.meter.registers[0], column)),
+    ],
+  );
+  return drawTable(view.canvas, area, y, [{ title: '', align: 'left' }, ...titles], rows, {
+    look: 'ruled',
+    size: view.canvas.size,
+  });
+}
+
 /** Readings one above the other, the later one first in every second layout. */
 function drawStacked(view: BillView, area: Area, y: number, one: MeterView): number {
   const { canvas } = view;
@@ -214,6 +229,7 @@ export function drawMeters(view: BillView, area: Area, y: number): number {
   const { design } = view;
   let next = drawHeading(view, area, y, view.word('meterHeading'));
   const isSimple = new Set(view.meters.map(({ service }) => service.addressLines.join())).size === 1;
+  if (design.meters === 'transposed') next = drawTransposed(view, area, next, view.meters);
   if (design.meters === 'wide' && isSimple) next = drawWide(view, area, next, view.meters);
   for (const one of view.meters) {
     next = drawDeliveryPoint(view, area, view.canvas.room(next, view.canvas.step * 5), one);
@@ -222,6 +238,7 @@ export function drawMeters(view: BillView, area: Area, y: number): number {
     if (design.meters === 'stacked') next = drawStacked(view, area, next, one);
     if (design.meters === 'arithmetic') next = drawArithmetic(view, area, next, one);
     if (design.meters === 'sentence') next = drawSentence(view, area, next, one);
+    if (design.meters === 'transposed') next = drawConversion(view, area, next, one);
     if (design.meters === 'wide' || design.meters === 'grouped') {
       next = drawConversion(view, area, next, one);
       if (one.meter.registers.length > 1) next = drawTotal(view, area, next, one);
