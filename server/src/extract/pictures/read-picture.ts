@@ -1,6 +1,7 @@
 // One page as a picture to one page of words: drawn flat, evened, set upright, enlarged where it is small, read, and turned back.
 import type { Page } from '../page.ts';
 import { evenLight } from './even-light.ts';
+import { withWholeNumbers } from './figures-of-both.ts';
 import { flattened } from './flatten.ts';
 import { reshape, softened } from './open-image.ts';
 import { chained, type Picture, type Projective, scaled, strip } from './picture.ts';
@@ -102,7 +103,8 @@ async function inLanguage(
   if (language === null || language === used || !recogniser.languages.includes(language))
     return { seen: first, languages: [used] };
   const again = await recogniser.recognise(picture, language);
-  return { seen: surerOfBoth(again, first), languages: [used, language] };
+  const surer = surerOfBoth(again, first);
+  return { seen: isArabic(again) ? withWholeNumbers(surer, first) : surer, languages: [used, language] };
 }
 
 /** Where letters alone do not tell which way is up (all capitals and figures), a strip is read first. */
