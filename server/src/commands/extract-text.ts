@@ -6,7 +6,12 @@ import type { Check, DocumentReading, FileReading, LineItemReading } from '../ex
 export const toExtractText = (file: FileReading): string =>
   file.parts.map((part) => documentText(part, file.parts.length > 1)).join('\n\n');
 
-const KINDS = { bill: 'Bill', not_a_bill: 'No bill', unreadable: 'Unreadable' } as const;
+const KINDS = {
+  bill: 'Bill',
+  history: 'Usage history',
+  not_a_bill: 'No bill',
+  unreadable: 'Unreadable',
+} as const;
 
 function documentText(reading: DocumentReading, isOneOfSeveral: boolean): string {
   const { reader, pages, pageCount, digest, bill, outcome } = reading;

@@ -97,27 +97,39 @@ export function toExtractJson(reading: DocumentReading): ExtractJson {
     pages: reading.pages,
     pageCount: reading.pageCount,
     digest: reading.digest,
-    bill: bill ? toBillJson(bill, value) : reading.account ? toAccountJson(reading.account, value) : null,
+    bill: toJson(reading, value),
     flagged,
     evidence,
     checks: bill?.checks ?? [],
   };
 }
 
-/** Of a document that is no bill only the account that it names, in a bill's shape. */
-function toAccountJson(account: AccountMention, value: Take): Record<string, unknown> {
+function toJson({ outcome, bill, account }: DocumentReading, value: Take): Record<string, unknown> | null {
+  if (bill && outcome === 'history') return toAccountJson(bill, bill.meters, value);
+  if (bill) return toBillJson(bill, value);
+  return account ? toAccountJson(account, [], value) : null;
+}
+
+/** Of a document that charges nothing only the account that it names, in a bill's shape, and the past periods that it lists. */
+function toAccountJson(
+  account: AccountMention,
+  periods: readonly MeterReading[],
+  value: Take,
+): Record<string, unknown> {
   const names = Object.entries(HEADER).map(([name, field]) => [
     name,
     field === 'accountNumber' || field === 'serviceAddress' || field === 'currency'
       ? value<string>(name, account[field])
       : null,
   ]);
-  const history = account.history.map((period) => ({
-    periodStart: period.periodStart?.value ?? null,
-    periodEnd: period.periodEnd?.value ?? null,
-    usage: period.usage?.value ?? null,
-    units: period.units?.value ?? null,
-  }));
+  const history = periods.map((period, at) =>
+    Object.fromEntries(
+      Object.entries(METER).map(([name, field]) => [
+        name,
+        value<string>(`history[${at}].${name}`, period[field]),
+      ]),
+    ),
+  );
   return { ...Object.fromEntries(names), meters: [], lineItems: [], history };
 }
 

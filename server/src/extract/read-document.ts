@@ -144,14 +144,14 @@ export function readingOfPages(
   const by = { ...reader, version };
   const [first, ...others] = splitIntoBills(pages, knowledge);
   const sealed = (part: Part): DocumentReading => {
-    const { bill, reason, account, learned } = part.understanding;
+    const { outcome, bill, reason, account, learned } = part.understanding;
     return seal({
       reader: markedBy(by, learned, knowledge.learned ?? []),
       pages: part.range,
       pageCount,
       pageSizes: sizesInFile(part.pages),
       text: part.text,
-      outcome: bill ? 'bill' : 'not_a_bill',
+      outcome,
       reason,
       bill: bill && toPlacesInFile(bill, part.pages),
       ...(account ? { account: toPlacesInFile(account, part.pages) } : {}),

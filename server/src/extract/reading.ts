@@ -214,11 +214,8 @@ export interface BillReading {
   isSummaryBill: boolean;
 }
 
-/** What a document that is no bill, e.g. a list of past usage, says of the account it speaks of. */
-export type AccountMention = Pick<BillReading, 'accountNumber' | 'serviceAddress' | 'currency'> & {
-  /** The past periods that it lists, in the order printed. */
-  history: MeterReading[];
-};
+/** What a document that is no bill says of the account it speaks of. */
+export type AccountMention = Pick<BillReading, 'accountNumber' | 'serviceAddress' | 'currency'>;
 
 /** Name and version of the reader; the same bytes and version give the same digest. */
 export interface ReaderVersion {
@@ -259,9 +256,11 @@ export interface DocumentReading {
   pageSizes: PageSize[];
   /** All printed words, pages joined by a form feed; meter matching looks identifiers up in it. */
   text: string;
-  outcome: 'bill' | 'not_a_bill' | 'unreadable';
-  /** For the two refusals: a short sentence for people. Null for a bill. */
+  /** `history`: it lists past usage of an account or meter, and charges nothing. */
+  outcome: 'bill' | 'history' | 'not_a_bill' | 'unreadable';
+  /** For the two refusals: a short sentence for people. Null for a bill and a history. */
   reason: string | null;
+  /** Of a history a bill without amounts and lines, with a meter reading for each period. */
   bill: BillReading | null;
   /** Only beside `not_a_bill`, where such a document names an account. */
   account?: AccountMention;

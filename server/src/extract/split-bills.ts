@@ -26,12 +26,17 @@ export function splitIntoBills(pages: readonly Page[], knowledge: Knowledge = {}
   if (ranges.length < 2) return [toPart(pages, knowledge)];
   const bills: Part[][] = [];
   const lead: Part[] = [];
-  for (const part of ranges.map((range) => toPart(range, knowledge)))
-    if (part.understanding.bill) bills.push([...lead.splice(0), part]);
+  const read = ranges.map((range) => toPart(range, knowledge));
+  const [history, ...histories] = read;
+  if (history && read.every((part) => part.understanding.outcome === 'history'))
+    return [history, ...histories];
+  // A list of past usage behind a bill is the bill's own.
+  for (const part of read)
+    if (part.understanding.outcome === 'bill') bills.push([...lead.splice(0), part]);
     else (bills.at(-1) ?? lead).push(part);
   const parts = bills.map((bill) => joined(bill, knowledge));
   const [first, ...others] = parts;
-  return first && others.length > 0 && parts.every((part) => part.understanding.bill)
+  return first && others.length > 0 && parts.every((part) => part.understanding.outcome === 'bill')
     ? [first, ...others]
     : [toPart(pages, knowledge)];
 }

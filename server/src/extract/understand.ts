@@ -19,12 +19,11 @@ import { applyProposals } from './proposals/apply-proposals.ts';
 import type { Proposals } from './proposals/proposal.ts';
 import type { AccountMention, BillReading, FieldCandidates, LearnedUse } from './reading.ts';
 import { inReadingDirection, toShownPlaces } from './right-to-left.ts';
-import { isTownLine } from './shapes/address.ts';
-import { findUsageHistory } from './tables/usage-history.ts';
+import { readHistory, wholeAddress } from './tables/history-reading.ts';
 
 export type Understanding = (
-  | { bill: BillReading; reason: null; account: null }
-  | { bill: null; reason: string; account: AccountMention | null }
+  | { outcome: 'bill' | 'history'; bill: BillReading; reason: null; account: null }
+  | { outcome: 'not_a_bill'; bill: null; reason: string; account: AccountMention | null }
 ) & {
   /** Learned places that had a say. */
   learned: readonly LearnedUse[];
@@ -41,7 +40,10 @@ export function understand(shown: readonly Page[], text: string, told: Told = {}
   const pages = inReadingDirection(shown);
   const understanding = readPages(pages, text, told);
   if (!understanding.bill) return { ...understanding, account: toShownPlaces(understanding.account, pages) };
-  return { ...understanding, bill: toShownPlaces(settle(understanding.bill, text, pages), pages) };
+  // The weights were fitted on bills; rows of a printed table speak for themselves, unless they were seen on a picture.
+  const isSettled = understanding.outcome === 'bill' || pages.some((page) => 'toOriginal' in page);
+  const bill = isSettled ? settle(understanding.bill, text, pages) : understanding.bill;
+  return { ...understanding, bill: toShownPlaces(bill, pages) };
 }
 
 /** The same with each value as sure as its rule was when it found it. */
@@ -54,6 +56,7 @@ export function readPages(pages: readonly Page[], text: string, told: Told = {})
 }
 
 const EXPLANATION = {
+  outcome: 'not_a_bill',
   bill: null,
   reason: 'The document explains bills or sets terms; it charges nothing.',
   account: null,
@@ -95,13 +98,14 @@ function readAll(pages: readonly Page[], text: string, told: Told): Understandin
   asRead.checks = prove(asRead, inputs);
   const { bill, used } = applyLearned(document, asRead, told.learned ?? [], inputs);
   const reason = whyNotABill(document, bill);
-  if (reason === null) return { bill, reason: null, account: null, learned: used };
+  const history = readHistory(document, bill);
+  if (history) return { outcome: 'history', bill: history, reason: null, account: null, learned: used };
+  if (reason === null) return { outcome: 'bill', bill, reason: null, account: null, learned: used };
   const { accountNumber } = bill;
-  const whole = bill.serviceAddress && isTownLine(bill.serviceAddress.value) ? bill.serviceAddress : null;
   const account = accountNumber
-    ? { accountNumber, serviceAddress: whole, currency: bill.currency, history: findUsageHistory(document) }
+    ? { accountNumber, serviceAddress: wholeAddress(bill), currency: bill.currency }
     : null;
-  return { bill: null, reason, account, learned: used };
+  return { outcome: 'not_a_bill', bill: null, reason, account, learned: used };
 }
 
 const rivalsOf = (candidates: readonly FieldCandidates[], field: string): FieldCandidates['candidates'] =>

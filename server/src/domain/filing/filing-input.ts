@@ -2,11 +2,10 @@
 import type { DocumentReading } from '../../extract/reading.ts';
 import type { Connection } from '../connections/connection.ts';
 
-/** A reading that is a bill. */
+/** A reading that is a bill, or lists past usage as a bill without amounts. */
 export type BillDocument = DocumentReading & { bill: NonNullable<DocumentReading['bill']> };
 
-export const isBill = (reading: DocumentReading): reading is BillDocument =>
-  reading.outcome === 'bill' && reading.bill !== null;
+export const isBill = (reading: DocumentReading): reading is BillDocument => reading.bill !== null;
 
 export interface FileBillInput {
   companyId: string;

@@ -86,7 +86,9 @@ export async function findDuplicate(
       revisionChain: null,
     });
     if (verdict && verdict.level !== 'D4') return { kind: 'same', documentId: document.id };
-    if (verdict) issues.push({ type: 'POTENTIAL_DUPLICATE', detail: document.id });
+    // A list of past usage is no second bill of the periods that it lists; their usage is compared row by row (D5).
+    if (verdict && input.reading.outcome === 'bill')
+      issues.push({ type: 'POTENTIAL_DUPLICATE', detail: document.id });
   }
   return { kind: 'new', issues };
 }

@@ -1,9 +1,7 @@
 // Usage tables, as spreadsheets and text files write them, and files that only look like such.
 import fc from 'fast-check';
-import PDFDocument from 'pdfkit';
 import { describe, expect, it } from 'vitest';
 import { archiveOf, workbookOf } from '../../../test/support/workbook.ts';
-import { addDays } from '../../lib/dates.ts';
 import { readDocuments } from '../read-document.ts';
 import type { DocumentReading } from '../reading.ts';
 import { sniffType, XLSX } from '../sniff.ts';
@@ -327,38 +325,4 @@ describe('a workbook', () => {
     const reading = await readOne(workbookOf([{ name: 'Huge', xml: sheet }]));
     expect(rowsOf(reading)).toEqual([[null, 'ELECTRICITY', '2026-01-01', '2026-01-31', '100', 'kWh']]);
   });
-});
-
-it('a printed list of past periods, with nothing to pay, is read as history and is no bill', async () => {
-  const titles = ['Bill Date', 'Read Date', 'Days Used', 'Billed kWh', 'Amount'];
-  const months = Array.from({ length: 6 }, (_, at) => [
-    `${at + 2}/15/2025`,
-    `${at + 2}/14/2025`,
-    '30',
-    `${900 + at}`,
-    '$120.10',
-  ]);
-  const pdf = new PDFDocument({ size: 'LETTER', margin: 0 });
-  const chunks: Buffer[] = [];
-  pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
-  const ended = new Promise((resolve) => pdf.on('end', resolve));
-  pdf.fontSize(9).text('Electric usage history', 40, 40).text('Account number: 77-1204-9', 40, 56);
-  for (const [row, cells] of [titles, ...months].entries())
-    for (const [at, text] of cells.entries())
-      pdf.text(text, 40 + at * 100, 90 + row * 14, { lineBreak: false });
-  pdf.end();
-  await ended;
-  const reading = await readOne(new Uint8Array(Buffer.concat(chunks)));
-  expect([reading.outcome, reading.bill]).toEqual(['not_a_bill', null]);
-  expect(
-    reading.account?.history.map(({ periodStart, periodEnd, usage, units }) => [
-      periodStart?.value,
-      periodEnd?.value,
-      usage?.value,
-      units?.value,
-    ]),
-  ).toEqual(
-    months.map((_, at) => [addDays(`2025-0${at + 2}-14`, -29), `2025-0${at + 2}-14`, `${900 + at}`, 'kWh']),
-  );
-  expect(reading.account?.history[0]?.usage?.evidence).toMatchObject({ page: 1, text: '900' });
 });

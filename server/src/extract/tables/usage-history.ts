@@ -1,5 +1,5 @@
-// A printed list of past periods, on a document that asks for no payment: each row is one period of usage. Columns are told by the
-// words that stand over them, and read by the rules for usage tables.
+// A printed list of past periods: each row is one period of usage. Columns are told by the words that stand over them, and read by
+// the rules for usage tables.
 import type { ReadableDocument } from '../document.ts';
 import type { Cell, Line } from '../lines.ts';
 import { boxAround, sharedWidth } from '../page.ts';
@@ -7,9 +7,11 @@ import type { Box, MeterReading } from '../reading.ts';
 import { findNumbers } from '../shapes/amount.ts';
 import { findDates } from '../shapes/date.ts';
 import { type Title, titleOf } from './column-titles.ts';
+import { dateReader } from './column-values.ts';
 import type { TableCell } from './sheet.ts';
 import { readUsageTable } from './usage-table.ts';
 
+const months = dateReader([], [], 'MDY');
 /** Fewer rows are no list. */
 const FEWEST_ROWS = 3;
 /** Lines over the first row that may belong to its titles. */
@@ -22,13 +24,25 @@ const WANTED: readonly Title['meaning'][] = [
   'readDate',
   'otherDate',
   'days',
+  'meter',
+  'readType',
+  'units',
   'usage',
   'demand',
 ];
 
-/** The periods in the order printed; none where there is no such list. */
-export function findUsageHistory(document: ReadableDocument): MeterReading[] {
+/** A list of past periods, and where it stands. */
+export interface UsageHistory {
+  /** In the order printed. */
+  meters: MeterReading[];
+  /** Titles and rows, one box a page. */
+  places: { page: number; box: Box }[];
+}
+
+/** Null where there is no such list. */
+export function findUsageHistory(document: ReadableDocument): UsageHistory | null {
   const found: MeterReading[] = [];
+  const places: UsageHistory['places'] = [];
   let columns: Column[] = [];
   for (const { number } of document.pages) {
     const lines = document.lines.filter((line) => line.page === number);
@@ -39,21 +53,22 @@ export function findUsageHistory(document: ReadableDocument): MeterReading[] {
     if (own.some(({ title }) => title?.meaning === 'usage')) columns = own;
     if (!columns.some(({ title }) => title?.meaning === 'usage')) continue;
     const rows = lines.slice(first).filter((line) => isRow(document, line));
+    const cells = rows.map((line) => cellsOf(document, line, columns));
     const titles = columns.flatMap(({ title }) => (title && WANTED.includes(title.meaning) ? [title] : []));
     const table = readUsageTable(
       {
         number,
         name: null,
-        rows: [
-          { row: 0, cells: [] },
-          ...rows.map((line, at) => ({ row: at + 1, cells: cellsOf(document, line, columns) })),
-        ],
+        rows: [{ row: 0, cells: [] }, ...cells.map((own, at) => ({ row: at + 1, cells: own }))],
       },
       { at: 0, titles },
     );
-    if (typeof table !== 'string') found.push(...table.meters);
+    if (typeof table === 'string') continue;
+    found.push(...table.meters);
+    const shown = [...own.map(({ box }) => box), ...cells.flat().flatMap(({ place }) => place?.box ?? [])];
+    places.push({ page: number, box: boxAround(shown) });
   }
-  return found.length >= FEWEST_ROWS ? found : [];
+  return found.length >= FEWEST_ROWS ? { meters: found, places } : null;
 }
 
 /** Lines right over the first row, up to a gap. */
@@ -67,9 +82,12 @@ function titleLines(lines: readonly Line[], first: number): Line[] {
   return lines.slice(from, first);
 }
 
-/** A date and at least two more numbers. */
+/** A date and at least two more numbers, or a month and a number. */
 function isRow(document: ReadableDocument, line: Line): boolean {
   const text = line.text.slice(0, 400);
+  const [lead, ...others] = line.cells;
+  const isOfMonth = lead !== undefined && months.month({ column: 0, text: lead.text.slice(0, 40) }) !== null;
+  if (isOfMonth && others.some((cell) => findNumbers(cell.text.slice(0, 40)).length > 0)) return true;
   const dates = findDates(text, document.dateOrder, document.lexicon.months).filter(
     ({ date }) => date !== null,
   );

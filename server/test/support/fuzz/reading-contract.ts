@@ -13,7 +13,8 @@ export function faultsOf(file: FileReading): string[] {
 
 function faultsOfPart(part: DocumentReading): string[] {
   const faults: string[] = [];
-  if (!['bill', 'not_a_bill', 'unreadable'].includes(part.outcome)) faults.push(`outcome ${part.outcome}`);
+  if (!['bill', 'history', 'not_a_bill', 'unreadable'].includes(part.outcome))
+    faults.push(`outcome ${part.outcome}`);
   if ((part.outcome === 'bill') !== (part.bill !== null)) faults.push('bill and outcome differ');
   if ((part.outcome === 'bill') !== (part.reason === null)) faults.push('reason and outcome differ');
   if (part.reason !== null && !/^\S.{8,300}\.$/su.test(part.reason)) faults.push(`reason "${part.reason}"`);
