@@ -57,7 +57,9 @@ export function findBalances(document: ReadableDocument): {
   const best = choices.sort((a, b) => b.score - a.score)[0];
   const hasOlder = [previous[0], forward[0], payments[0]].some((one) => one && !decimal(one.value).isZero());
   const charge = best?.charges ?? (hasOlder ? null : same(best?.due ?? null));
-  const due = best?.due ?? impliedDue(charge, forward[0] ?? null) ?? (hasOlder ? null : same(charge));
+  const balance = best?.due ?? impliedDue(charge, forward[0] ?? null) ?? (hasOlder ? null : same(charge));
+  const nothing = balance && nothingToPay(balance, dues);
+  const due = nothing ?? balance;
   return {
     balances: {
       amountDue: elected(due, dues),
@@ -68,9 +70,24 @@ export function findBalances(document: ReadableDocument): {
       taxes: election(candidatesFor(document, 'taxes', moneyShape(document))),
       lateCharges: elected(late[0] ?? null, late),
     },
-    checks: best?.check ? [best.check] : [],
+    checks: best?.check ? [nothing ? ofCredit(best.check, nothing) : best.check] : [],
   };
 }
+
+/** Where a balance in favour of the customer and an amount due of zero are both printed, it is zero that is to be paid. */
+function nothingToPay(balance: Amount, dues: Readings): Amount | null {
+  if (!decimal(balance.value).isNegative() || decimal(balance.value).isZero()) return null;
+  const zero = dues.find(({ value }) => decimal(value).isZero());
+  if (!zero || zero.evidence.confidence < REVIEW_BELOW) return null;
+  // A roll-forward to the credit proves both.
+  const confidence = Math.max(zero.evidence.confidence, balance.evidence.confidence);
+  return read(zero.value, { ...zero.evidence, confidence });
+}
+
+const ofCredit = (check: Check, due: Amount): Check => ({
+  ...check,
+  equation: `${check.equation}, a credit: ${due.value} to pay`,
+});
 
 /** One reading per value, with the weight of its repetitions; figures without mark and cents only where there is no better. */
 function readingsOf(document: ReadableDocument, field: Field): Readings {

@@ -33,6 +33,13 @@ const SAID = new RegExp(
   'giu',
 );
 
+/** Of a sign that several countries share, where nothing tells the country: for a person to look at. */
+const UNTOLD = 0.5;
+
+/** Of the countries with dollars and pesos only one prints the month before the day in figures, or measures in therms and hundreds of cubic feet. */
+const AMERICAN =
+  /(?<![\d/])(?:0?[1-9]|1[0-2])\/(?:1[3-9]|2\d|3[01])\/(?:\d{4}|\d{2})(?![\d/])|\btherms?\b|\bCCF\b/i;
+
 const meanings = new Map<string, readonly string[]>([
   ...CURRENCY_SIGNS,
   ['R', ['ZAR', 'NAD', 'SZL', 'LSL']],
@@ -71,6 +78,7 @@ function marksOf(document: ReadableDocument): Map<string, Mark> {
 export function findCurrency(document: ReadableDocument): Election<string> {
   const marks = [...marksOf(document).values()];
   const { country } = document;
+  const isAmerican = AMERICAN.test(document.text.slice(0, 40_000));
   const weights = new Map<string, { weight: number; mark: Mark; sure: boolean }>();
   const give = (code: string, weight: number, mark: Mark, sure: boolean): void => {
     const old = weights.get(code);
@@ -90,7 +98,7 @@ export function findCurrency(document: ReadableDocument): Election<string> {
     const chosen = said.length === 1 ? said[0] : mark.codes.find((code) => code === country?.currency);
     const first = mark.codes[0];
     if (chosen) give(chosen, mark.times, mark, true);
-    else if (first) give(first, mark.times, mark, country === null || country.currency === first);
+    else if (first) give(first, mark.times, mark, first === 'USD' && country === null && isAmerican);
   }
   const ranked = [...weights.entries()].sort((a, b) => b[1].weight - a[1].weight);
   const rivals = ranked.slice(0, 5).map(([code, { mark, sure, weight }], at) => ({
@@ -100,7 +108,7 @@ export function findCurrency(document: ReadableDocument): Election<string> {
       mark.start,
       mark.end,
       'mark:currency',
-      at > 0 ? 0.3 : !sure ? 0.65 : weight < 2 * (ranked[1]?.[1].weight ?? 0) ? 0.7 : 0.95,
+      at > 0 ? 0.3 : !sure ? UNTOLD : weight < 2 * (ranked[1]?.[1].weight ?? 0) ? 0.7 : 0.95,
     ),
   }));
   const [first] = rivals;

@@ -90,6 +90,34 @@ describe('amounts of a bill', () => {
     expect(values).toMatchObject({ amountDue: '-39.00', newCharges: '31.00' });
   });
 
+  it.each(['Credit balance', 'Account balance'])(
+    'are nothing to pay beside a %s of the customer',
+    (label) => {
+      const { values, checks } = headOf([
+        [
+          [40, 'Previous balance'],
+          [300, '-$200.00'],
+        ],
+        [
+          [40, 'Current charges'],
+          [300, '$88.12'],
+        ],
+        [
+          [40, label],
+          [300, '-$111.88'],
+        ],
+        [
+          [40, 'Amount due'],
+          [300, '$0.00'],
+        ],
+      ]);
+      expect(values).toMatchObject({ amountDue: '0.00', newCharges: '88.12', previousBalance: '-200.00' });
+      expect(checks).toMatchObject([
+        { passed: true, equation: '-200.00 + 88.12 = -111.88, a credit: 0.00 to pay' },
+      ]);
+    },
+  );
+
   it('are the same where no older balance is printed, but less sure', () => {
     const { fields } = headOf([
       [
@@ -315,6 +343,26 @@ describe('dates and money of the place', () => {
       ]).values.currency;
     expect(rupees('Garden Road, Karachi, Pakistan')).toBe('PKR');
     expect(rupees('Galle Road, Colombo, Sri Lanka')).toBe('LKR');
+  });
+
+  it.each([
+    ['$81.40', 'The Old Mill', true],
+    ['81,40 kr', 'The Old Mill', true],
+    ['810.00 pesos', 'The Old Mill', true],
+    ['18.500 دينار', 'The Old Mill', true],
+    ['Rs. 810.00', 'The Old Mill', true],
+    ['$81.40', '14 Main St, Guelph, ON N1H 3A1', false],
+    ['$81.40', 'Bill date 03/14/2026', false],
+    ['€81.40', 'The Old Mill', false],
+  ])('%s beside %s is for a person to look at: %s', (amount, words, isDoubted) => {
+    const { fields } = headOf([
+      [[40, words]],
+      [
+        [40, 'Amount due'],
+        [200, amount],
+      ],
+    ]);
+    expect(fields.currency?.needsReview).toBe(isDoubted);
   });
 });
 

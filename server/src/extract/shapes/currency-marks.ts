@@ -48,6 +48,7 @@ export const CURRENCY_SIGNS: readonly (readonly [string, readonly string[]])[] =
       'ARS',
     ],
   ],
+  ['pesos', ['MXN', 'COP', 'CLP', 'ARS', 'DOP', 'UYU', 'PHP']],
   ['€', ['EUR']],
   ['£', ['GBP']],
   ['₹', ['INR']],
@@ -135,7 +136,9 @@ export const CURRENCY_SIGNS: readonly (readonly [string, readonly string[]])[] =
 ];
 
 /** Words of money that also stand behind their number. */
-export const WORDS_BEHIND = `RM|TL|kr|zł|Kč|lei|лв|Dhs|euros?|Euro|EURO|${CURRENCY_SIGNS.map(([sign]) => sign)
+export const WORDS_BEHIND = `RM|TL|kr|pesos|zł|Kč|lei|лв|Dhs|euros?|Euro|EURO|${CURRENCY_SIGNS.map(
+  ([sign]) => sign,
+)
   .filter((sign) => /\p{Script=Arabic}/u.test(sign))
   .map((sign) => sign.replaceAll('.', '\\.'))
   .join('|')}`;
