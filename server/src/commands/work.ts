@@ -3,7 +3,7 @@ import process from 'node:process';
 import { createApp } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { sweepIncoming } from '../domain/files/sweep-incoming.ts';
-import { cleanEverywhere } from '../jobs/housekeeping.ts';
+import { cleanEverywhere, reconcileEverywhere } from '../jobs/housekeeping.ts';
 import { freeAbandonedJobs, startWorker, type WorkerOptions } from '../jobs/queue.ts';
 import { createLogger } from '../lib/log.ts';
 import { onParentGone, tellParentReady } from '../lib/parent-watch.ts';
@@ -12,6 +12,8 @@ import { whenAskedToStop } from './signals.ts';
 
 const mendEveryMs = 5_000;
 const cleanEveryMs = 6 * 3_600_000;
+/** Reads every row once: at night would do, once a day it is. */
+const reconcileEveryMs = 86_400_000;
 
 /** @returns the exit code */
 export async function work(checkout: string): Promise<number> {
@@ -27,7 +29,12 @@ export async function work(checkout: string): Promise<number> {
   };
   const worker = await startWorker(options);
 
-  const repeat = (everyMs: number, what: string, step: () => Promise<unknown>): (() => Promise<void>) => {
+  const repeat = (
+    everyMs: number,
+    what: string,
+    step: () => Promise<unknown>,
+    { isAtOnce = true } = {},
+  ): (() => Promise<void>) => {
     let running: Promise<unknown> = Promise.resolve();
     let busy = false;
     const tick = (): void => {
@@ -39,7 +46,7 @@ export async function work(checkout: string): Promise<number> {
           busy = false;
         });
     };
-    tick();
+    if (isAtOnce) tick();
     const timer = setInterval(tick, everyMs);
     return async () => {
       clearInterval(timer);
@@ -54,6 +61,9 @@ export async function work(checkout: string): Promise<number> {
         log.info({ processes: jobs, ...files }, 'mended what ended processes left');
     }),
     repeat(cleanEveryMs, 'cleaning', () => cleanEverywhere(app.services, log)),
+    repeat(reconcileEveryMs, 'reconciling', () => reconcileEverywhere(app.services, log), {
+      isAtOnce: false,
+    }),
   ];
   log.info({ concurrency: config.workerConcurrency }, 'working');
   tellParentReady();

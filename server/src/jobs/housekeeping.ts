@@ -1,22 +1,45 @@
 // What is done for every tenant from time to time.
 
 import { forgetChanges } from '../domain/changes/forget-changes.ts';
-import { createContext, type Services } from '../domain/context.ts';
+import { type Context, createContext, type Services } from '../domain/context.ts';
 import { forgetKeptAnswers } from '../domain/idempotency/forget-kept-answers.ts';
 import { forgetVisitors } from '../domain/invitations/forget-visitors.ts';
 import { removeNonBills } from '../domain/jobs/remove-non-bills.ts';
 import { listOrganizations } from '../domain/organizations/list-organizations.ts';
+import { reconcileTotals } from '../domain/reconcile-totals.ts';
 import type { Logger } from '../lib/log.ts';
 
-/** Removes what is kept for a while only: files of no bills, answers to be repeated, entries of the change feed, who looked at invitations. */
-export async function cleanEverywhere(services: Services, log: Logger): Promise<void> {
+const environments = ['sandbox', 'production'] as const;
+
+async function everywhere(
+  services: Services,
+  log: Logger,
+  name: string,
+  work: (ctx: Context) => Promise<void>,
+): Promise<void> {
   for (const organization of await listOrganizations(services))
-    for (const environment of ['sandbox', 'production'] as const) {
+    for (const environment of environments) {
       const tenant = { organizationId: organization.id, environment };
-      const ctx = createContext(services, { tenant, caller: { kind: 'job', name: 'clean' }, log });
-      await removeNonBills(ctx);
-      await forgetKeptAnswers(ctx);
-      await forgetChanges(ctx);
-      await forgetVisitors(ctx);
+      await work(createContext(services, { tenant, caller: { kind: 'job', name }, log }));
     }
 }
+
+/** Removes what is kept for a while only: files of no bills, answers to be repeated, entries of the change feed, who looked at invitations. */
+export const cleanEverywhere = (services: Services, log: Logger): Promise<void> =>
+  everywhere(services, log, 'clean', async (ctx) => {
+    await removeNonBills(ctx);
+    await forgetKeptAnswers(ctx);
+    await forgetChanges(ctx);
+    await forgetVisitors(ctx);
+  });
+
+/** Holds the kept totals of lists against the tables; a drift is mended and told to the operator. */
+export const reconcileEverywhere = (services: Services, log: Logger): Promise<void> =>
+  everywhere(services, log, 'reconcile_totals', async (ctx) => {
+    const drifts = await reconcileTotals(ctx);
+    if (drifts.length > 0)
+      log.warn(
+        { ...ctx.tenant, totals: drifts.length, first: drifts.slice(0, 10) },
+        'kept totals had drifted and were mended',
+      );
+  });
