@@ -34,6 +34,7 @@ const nouns = [
   'extractions',
   'documents',
   'usage',
+  'intervals',
   'corrections',
   'filing',
   'edits',

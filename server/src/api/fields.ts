@@ -3,11 +3,14 @@ import { z } from 'zod';
 import type { Page } from '../domain/paging.ts';
 import { isLocalDate } from '../lib/dates.ts';
 import { isUuid } from '../lib/ids.ts';
+import { readInstant } from '../lib/instants.ts';
 
 export const messages = {
   uuid: 'Must be a valid UUID.',
   email: 'Enter a valid email address.',
   date: 'Date has wrong format. Use one of these formats instead: YYYY-MM-DD.',
+  dateTime:
+    'Datetime has wrong format. Use one of these formats instead: YYYY-MM-DDThh:mm[:ss[.uuuuuu]][+HH:MM|-HH:MM|Z].',
   number: 'A valid number is required.',
   integer: 'A valid integer is required.',
 } as const;
@@ -182,6 +185,18 @@ export const countryField = () =>
     .meta({ override: { type: 'string', pattern: '^[A-Za-z]{2}$' } });
 
 // ---- query
+
+/** An unescaped `+` of an offset arrives as a space; before an offset it can mean nothing else. */
+export const withPlus = (text: string): string =>
+  text.replace(/ (?=\d{2}:?\d{2}$)/, (space, at: number) => (at > 12 ? '+' : space));
+
+/** An instant; comes out in UTC with microseconds (`lib/instants.ts`). */
+export const dateTimeQuery = () =>
+  z
+    .string()
+    .refine((text) => readInstant(withPlus(text)) !== null, { error: messages.dateTime })
+    .transform((text) => readInstant(withPlus(text)) ?? text)
+    .meta({ override: { type: 'string', format: 'date-time' } });
 
 /** A whole number within bounds. */
 export const integerQuery = (fallback: number, lowest: number, highest: number) =>

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { datasourceTypes } from '../domain/datasources/datasource.ts';
 import { type DatasourceTypeFilter, dateTypes, type RecordFilter } from '../domain/record-filter.ts';
 import { isLocalDate } from '../lib/dates.ts';
-import { dateField, listQuery, pageQuery } from './fields.ts';
+import { readInstant } from '../lib/instants.ts';
+import { dateField, listQuery, pageQuery, withPlus } from './fields.ts';
 
 /** Four names of a guide that are no types of their own (R30). */
 const aliases: Record<string, DatasourceTypeFilter> = {
@@ -39,14 +40,27 @@ export const recordQuery = z.object({
 
 export type RecordQuery = z.infer<typeof recordQuery>;
 
-/** R14: the bounds must be in order; the refusal names both. */
-export function boundsInOrder(sent: { startDate?: unknown; endDate?: unknown }): Record<string, string> {
-  const { startDate, endDate } = sent;
-  const message = 'startDate must not be after endDate.';
-  return isDate(startDate) && isDate(endDate) && startDate > endDate
-    ? { startDate: message, endDate: message }
-    : {};
+interface Bounds {
+  startDate?: unknown;
+  endDate?: unknown;
 }
+
+/** R14: the bounds must be in order; the refusal names both. */
+function inOrder(
+  { startDate, endDate }: Bounds,
+  read: (value: unknown) => string | null,
+): Record<string, string> {
+  const [start, end] = [read(startDate), read(endDate)];
+  const message = 'startDate must not be after endDate.';
+  return start !== null && end !== null && start > end ? { startDate: message, endDate: message } : {};
+}
+
+export const boundsInOrder = (sent: Bounds): Record<string, string> =>
+  inOrder(sent, (value) => (isDate(value) ? value : null));
+
+/** The same for lists whose bounds are instants. */
+export const instantsInOrder = (sent: Bounds): Record<string, string> =>
+  inOrder(sent, (value) => (typeof value === 'string' ? readInstant(withPlus(value)) : null));
 
 const isDate = (value: unknown): value is string => typeof value === 'string' && isLocalDate(value);
 

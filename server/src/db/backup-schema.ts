@@ -9,6 +9,8 @@ export interface BackupTable {
   columns: { name: string; type: string }[];
   /** Rows of a customer, as against directories and queues: never overwritten without being told to. */
   isTenant: boolean;
+  /** Of a partitioned table: what its partitions are called and hold, in PostgreSQL's words. Backups made before have none. */
+  partitions?: { schema: string; name: string; bounds: string }[];
 }
 
 export interface BackupSequence {
@@ -47,6 +49,10 @@ export async function readTables(client: Client): Promise<BackupTable[]> {
            EXISTS (SELECT FROM pg_attribute a
                     WHERE a.attrelid = c.oid AND a.attname = 'organization_id' AND NOT a.attisdropped)
            OR (n.nspname = 'public' AND c.relname = 'organizations') AS "isTenant",
+           (SELECT coalesce(json_agg(json_build_object('schema', pn.nspname, 'name', p.relname,
+                                                       'bounds', pg_get_expr(p.relpartbound, p.oid)) ORDER BY p.relname), '[]')
+              FROM pg_inherits h JOIN pg_class p ON p.oid = h.inhrelid JOIN pg_namespace pn ON pn.oid = p.relnamespace
+             WHERE h.inhparent = c.oid AND p.relispartition) AS partitions,
            ARRAY(SELECT DISTINCT f.confrelid::int8 FROM pg_constraint f
                   WHERE f.conrelid = c.oid AND f.contype = 'f' AND f.confrelid <> c.oid)::int8[]::text[] AS references
       FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -64,8 +70,8 @@ export async function readTables(client: Client): Promise<BackupTable[]> {
     const next = [...waiting].find(([, row]) => isFree(row)) ?? [...waiting][0];
     if (next === undefined) break;
     waiting.delete(next[0]);
-    const { schema, name, columns, isTenant } = next[1];
-    ordered.push({ schema, name, columns, isTenant });
+    const { schema, name, columns, isTenant, partitions } = next[1];
+    ordered.push({ schema, name, columns, isTenant, ...(partitions?.length ? { partitions } : {}) });
   }
   return ordered;
 }

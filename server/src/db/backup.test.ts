@@ -185,6 +185,23 @@ test('rows, numbers and files come back as they were, in a database that is read
   expect(total.rows[0].total, 'triggers slept while loading and work again').toBe('4');
 });
 
+test('partitions that came with their rows are made where they are missing', async () => {
+  const source = await filledDatabase();
+  await source.client.query('CREATE SCHEMA "reading months"');
+  await source.client.query(
+    `CREATE TABLE "reading months"."y2027" PARTITION OF readings FOR VALUES FROM ('2027-01-01') TO ('2028-01-01')`,
+  );
+  await source.client.query(`INSERT INTO readings VALUES ('${organization}', '2027-05-01', 5)`);
+  const file = join(folder, 'nectar.backup');
+  await backup({ ownerUrl: source.url, filesDirectory: source.store, file, log, now });
+  const target = await emptyDatabase();
+  await target.client.query('CREATE SCHEMA "reading months"');
+  await restore({ ownerUrl: target.url, filesDirectory: join(folder, 'target'), file, log });
+  expect((await dump(target.client)).readings).toEqual((await dump(source.client)).readings);
+  const { rows } = await target.client.query('SELECT value FROM "reading months"."y2027"');
+  expect(rows).toEqual([{ value: '5' }]);
+});
+
 test('a backup is one moment: what commits while it runs is wholly in it or wholly absent', async () => {
   const source = await filledDatabase();
   const writer = await connect(source.url);

@@ -114,8 +114,8 @@ async function prepareRole(client: pg.Client, role: AppRole): Promise<void> {
     grant usage on schema public, graphile_worker to ${name};
     revoke create on schema public from public;
     grant select, insert, update, delete on all tables in schema public to ${name};
-    revoke insert, update, delete on schema_migrations, datasources, totals, changes, change_horizons from ${name};
-    grant select on datasources, totals, schema_migrations to ${name};
+    revoke insert, update, delete on schema_migrations, datasources, totals, interval_days, changes, change_horizons from ${name};
+    grant select on datasources, totals, interval_days, schema_migrations to ${name};
     grant delete on totals, changes to ${name};
     grant select, insert, update on change_horizons to ${name};
     grant select, insert, update, delete on all tables in schema graphile_worker to ${name};

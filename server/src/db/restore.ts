@@ -46,6 +46,7 @@ export async function restore(options: RestoreOptions): Promise<Omit<BackupSumma
     if (!options.force) await refuseNonEmpty(client, target);
     const enableTriggers = await disableTriggers(client, target);
     if (target.length > 0) await client.query(`TRUNCATE ${target.map(sqlName).join(', ')}`);
+    await addPartitions(client, manifest.tables, target);
     await load(client, manifest, options);
     await settle(client, target, counts);
     await refuseOtherCounts(client, manifest, counts);
@@ -159,6 +160,17 @@ async function disableTriggers(client: Client, tables: BackupTable[]): Promise<(
     await client.query('SET CONSTRAINTS ALL IMMEDIATE');
     await alter('ENABLE');
   };
+}
+
+/** Partitions are made when their first row comes: those of the backup that are not here yet. */
+async function addPartitions(client: Client, wanted: BackupTable[], found: BackupTable[]): Promise<void> {
+  const known = new Set(found.flatMap(({ partitions }) => partitions ?? []).map(sqlName));
+  for (const table of wanted)
+    for (const partition of table.partitions ?? [])
+      if (!known.has(sqlName(partition)))
+        await client.query(
+          `CREATE TABLE ${sqlName(partition)} PARTITION OF ${sqlName(table)} ${partition.bounds}`,
+        );
 }
 
 async function load(client: Client, manifest: BackupManifest, options: RestoreOptions): Promise<void> {

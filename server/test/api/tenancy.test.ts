@@ -105,6 +105,8 @@ describe('the database bounds every table by itself', () => {
       'documents',
       'usage_rows',
       'meters',
+      'intervals',
+      'interval_days',
       'api_keys',
       'people',
       'organizations',
@@ -132,8 +134,8 @@ describe('the database bounds every table by itself', () => {
       const own = await counts(tenant.organizationId, 'sandbox');
       for (const count of own) expect(count).toBeGreaterThan(0);
       // A stranger's transaction sees its own organization, admin and key, and no row of the tenant.
-      expect((await counts(stranger.organizationId, 'sandbox')).slice(0, 6)).toEqual(none.slice(0, 6));
-      expect((await counts(tenant.organizationId, 'production')).slice(0, 7)).toEqual(none.slice(0, 7));
+      expect((await counts(stranger.organizationId, 'sandbox')).slice(0, 8)).toEqual(none.slice(0, 8));
+      expect((await counts(tenant.organizationId, 'production')).slice(0, 9)).toEqual(none.slice(0, 9));
       expect(await counts('', '')).toEqual(none);
 
       const insert = `insert into files (organization_id, environment, id, sha256, size_bytes, content_type, created_at)

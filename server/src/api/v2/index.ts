@@ -9,6 +9,7 @@ import { correctionRoutes } from './corrections.ts';
 import { datasourceRoutes } from './datasources.ts';
 import { v2DocumentRoutes } from './documents.ts';
 import { evidenceRoutes } from './evidence.ts';
+import { intervalRoutes } from './intervals.ts';
 import { invitationRoutes } from './invitations.ts';
 import { jobRoutes } from './jobs.ts';
 import { learnedLayoutRoutes } from './learned-layouts.ts';
@@ -34,6 +35,7 @@ export const v2Routes: Route[] = [
   ...auditRoutes,
   ...learnedLayoutRoutes,
   ...meterRoutes,
+  ...intervalRoutes,
   ...jobRoutes,
   ...invitationRoutes,
   ...magicLinkRoutes,

@@ -153,3 +153,9 @@ export async function selectAccountNumber(tx: Transaction, id: string): Promise<
   );
   return row?.account_number ?? null;
 }
+
+export async function writeCollectsSmartMeterData(tx: Transaction, ids: string[], at: Date): Promise<void> {
+  await tx.change(sql`
+    update accounts a set is_collecting_smart_meter_data = true, updated_at = ${at}
+     where ${tx.bound('a')} and a.id = any(${ids}::uuid[]) and not a.is_collecting_smart_meter_data`);
+}

@@ -1,11 +1,13 @@
 // Erases a deleted company: credentials first, then files, documents and the rest. Safe to run twice.
 import type { Context } from '../context.ts';
 import { removeFiles } from '../files/remove-files.ts';
+import { eraseIntervals } from '../intervals/erase-intervals.ts';
 import { forgetEmptyLayouts } from '../layouts/forget-learned.ts';
 import {
   eraseCompanyRow,
   eraseCredentials,
   eraseDocuments,
+  holdMetersOfCompany,
   isFileOnlyOf,
   selectFilesOfCompany,
 } from './erase-store.ts';
@@ -19,5 +21,11 @@ export async function eraseCompany(ctx: Context, input: { companyId: string }): 
   while ((await ctx.inTransaction((tx) => eraseDocuments(tx, input.companyId, batch))) === batch);
   // What its documents taught went with them.
   await forgetEmptyLayouts(ctx);
-  await ctx.inTransaction((tx) => eraseCompanyRow(tx, input.companyId));
+  await eraseIntervals(ctx, input);
+  await ctx.inTransaction(async (tx, inner) => {
+    // An import that had begun before the deletion ends here; none begins after it.
+    await holdMetersOfCompany(tx, input.companyId);
+    await eraseIntervals(inner, input);
+    await eraseCompanyRow(tx, input.companyId);
+  });
 }

@@ -29,6 +29,13 @@ export async function isFileOnlyOf(tx: Transaction, companyId: string, fileId: s
   return other === null;
 }
 
+/** Waits for whoever writes readings of the company's meters, and lets nobody begin. */
+export async function holdMetersOfCompany(tx: Transaction, companyId: string): Promise<void> {
+  await tx.change(
+    sql`select from meters m where ${tx.bound('m')} and m.company_id = ${companyId} order by m.id for update`,
+  );
+}
+
 /** The company itself and whatever is left below it; its kept totals too. */
 export async function eraseCompanyRow(tx: Transaction, companyId: string): Promise<void> {
   await tx.change(sql`

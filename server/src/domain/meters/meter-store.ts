@@ -296,7 +296,10 @@ export async function writeLastUsedOfMeters(tx: Transaction, meterIds: string[])
 }
 
 export async function deleteUnusedMeter(tx: Transaction, meterId: string): Promise<void> {
+  // An import of readings holds the meter: what it wrote is seen only by a statement that begins after it.
+  await tx.rows(sql`select m.id from meters m where ${tx.bound('m')} and m.id = ${meterId} for update`);
   await tx.change(sql`
     delete from meters m where ${tx.bound('m')} and m.id = ${meterId}
-       and not exists (select from usage_rows u where ${tx.bound('u')} and u.meter_id = m.id)`);
+       and not exists (select from usage_rows u where ${tx.bound('u')} and u.meter_id = m.id)
+       and not exists (select from intervals i where ${tx.bound('i')} and i.meter_id = m.id)`);
 }
