@@ -23,6 +23,7 @@ const usage = `nectar: the command line of a checkout
   job show ID
   job retry ID
   job stop ID [--reason TEXT]
+  interval import FILE --connection ID      readings of smart meters from a CSV file (docs/intervals.md)
   backup FILE                               one snapshot of database and files
   restore FILE [--force]
   extract FILE [--picture OUT.png [--page N]]  what the reader sees in a document, and its fields framed on the page
@@ -48,6 +49,7 @@ const options = {
   'expires-at': { type: 'string' },
   status: { type: 'string' },
   reason: { type: 'string' },
+  connection: { type: 'string' },
   picture: { type: 'string' },
   page: { type: 'string' },
 } as const satisfies ParseArgsConfig['options'];
@@ -116,6 +118,19 @@ async function admin(words: string[], values: Values): Promise<void> {
   await commands.withServices(await commandConfig(), run);
 }
 
+async function importIntervalFile(words: string[], values: Values): Promise<void> {
+  const [, verb, file] = words;
+  if (verb !== 'import') throw new UsageError(`There is no command "interval ${verb ?? ''}".`);
+  const input = { file: required(file, 'FILE'), connectionId: required(values.connection, '--connection') };
+  const [{ withServices }, commands] = await Promise.all([
+    import('./commands/admin.ts'),
+    import('./commands/intervals.ts'),
+  ]);
+  await withServices(await commandConfig(), (services) =>
+    commands.importIntervalFile(services, input, values.json),
+  );
+}
+
 async function run(words: string[], values: Values): Promise<number> {
   const [command, file] = words;
   switch (command) {
@@ -157,6 +172,9 @@ async function run(words: string[], values: Values): Promise<number> {
       if (file === 'freeze') return freezeContract({ force: values.force });
       throw new UsageError(`There is no command "api ${file ?? ''}".`);
     }
+    case 'interval':
+      await importIntervalFile(words, values);
+      return 0;
     case 'docs':
       return (await import('./commands/docs.ts')).writeDocs(checkout, { check: values.check });
     case 'org':

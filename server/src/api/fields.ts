@@ -196,7 +196,7 @@ export const dateTimeQuery = () =>
     .string()
     .refine((text) => readInstant(withPlus(text)) !== null, { error: messages.dateTime })
     .transform((text) => readInstant(withPlus(text)) ?? text)
-    .meta({ override: { type: 'string', format: 'date-time' } });
+    .meta({ override: { type: 'string', format: 'date-time', example: '2026-02-01T00:00:00.000Z' } });
 
 /** A whole number within bounds. */
 export const integerQuery = (fallback: number, lowest: number, highest: number) =>

@@ -153,7 +153,7 @@ export async function listKeys(services: Services, org: string | undefined, json
 }
 
 /** Finds the tenant that has it: an id belongs to one at most. */
-async function inOwnTenant<T>(
+export async function inOwnTenant<T>(
   services: Services,
   id: string,
   what: string,

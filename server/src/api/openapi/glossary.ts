@@ -57,6 +57,7 @@ export const meanings: Record<string, string> = {
   jobs: 'The jobs of this page, newest first.',
   invitations: 'The invitations of this page, newest first.',
   meters: 'The meters, oldest first.',
+  intervals: 'The intervals, earliest first.',
   sites: 'The sites.',
   usageData: 'The usage rows, latest period first.',
   corrections: 'The corrections of this page, newest first.',
@@ -312,6 +313,8 @@ export const sampleValues: Record<string, unknown> = {
   statementDate: '2026-02-04',
   dueDate: '2026-02-25',
   lastServiceDate: null,
+  'Interval.start': '2026-02-01T05:00:00.000Z',
+  'Interval.end': '2026-02-01T05:15:00.000Z',
   'TimeOfUsePart.startDate': null,
   'TimeOfUsePart.endDate': null,
 

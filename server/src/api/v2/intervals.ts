@@ -30,11 +30,14 @@ const intervalSchema = z
     created: dateTime(),
     identifiers: z.array(identifierSchema).describe('Numbers of the meter.'),
     account: id().nullable().describe('Account of the meter.'),
-    start: dateTime(),
+    start: dateTime().describe('The instant at which it begins.'),
     end: dateTime().describe('The instant at which the next interval may start.'),
     usage: decimalText(),
     usageUnits: z.string(),
-    quality: z.string().describe('As the utility says it, e.g. ACTUAL or ESTIMATED.'),
+    quality: z
+      .string()
+      .describe('As the utility says it, e.g. ACTUAL or ESTIMATED.')
+      .meta({ example: 'ACTUAL' }),
     updated: dateTime(),
   })
   .meta({ id: 'Interval' });

@@ -3,7 +3,7 @@
 import { type Sql, sql, type Transaction } from '../../db/database.ts';
 import { plausibleUnits } from '../../methodology/commodity-units.ts';
 import { usageUnits } from '../../methodology/units.ts';
-import { datasourceTypes } from '../connections/connection.ts';
+import { datasourceTypes } from '../datasources/datasource.ts';
 import { longestIntervalDays, type Reading } from './interval.ts';
 
 /** Opens the empty staging table; it goes with the transaction. */
