@@ -229,6 +229,7 @@ async function prepare(
         kinds: noKinds,
         identifiers: [{ rawName: 'Meter', value: `B-${number}`, name: 'METER' }],
         serviceAddress: null,
+        isBasicMapping: false,
         documentText: `B-${number}`,
         lastDay: '2024-01-01',
         sites: [],

@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import { type Client, type ClientMeta, formDataBodySerializer, type Options as Options2, type RequestResult, type TDataShape } from './client/index.js';
-import type { AccountCompanyListAliasData, AccountCompanyListAliasErrors, AccountCompanyListAliasResponses, AccountCompanyListData, AccountCompanyListErrors, AccountCompanyListResponses, ChangeCompanyListData, ChangeCompanyListErrors, ChangeCompanyListResponses, CompanyCreateData, CompanyCreateErrors, CompanyCreateResponses, CompanyDestroyData, CompanyDestroyErrors, CompanyDestroyResponses, CompanyListData, CompanyListErrors, CompanyListResponses, CompanyRetrieveData, CompanyRetrieveErrors, CompanyRetrieveResponses, CompanyUpdateData, CompanyUpdateErrors, CompanyUpdateResponses, ConnectionCompanyCreateAliasData, ConnectionCompanyCreateAliasErrors, ConnectionCompanyCreateAliasResponses, ConnectionCompanyCreateData, ConnectionCompanyCreateErrors, ConnectionCompanyCreateResponses, ConnectionCompanyLinkCreateAliasData, ConnectionCompanyLinkCreateAliasErrors, ConnectionCompanyLinkCreateAliasResponses, ConnectionCompanyLinkCreateData, ConnectionCompanyLinkCreateErrors, ConnectionCompanyLinkCreateResponses, ConnectionCompanyLinkRetrieveAliasData, ConnectionCompanyLinkRetrieveAliasErrors, ConnectionCompanyLinkRetrieveAliasResponses, ConnectionCompanyLinkRetrieveData, ConnectionCompanyLinkRetrieveErrors, ConnectionCompanyLinkRetrieveResponses, ConnectionCompanyListAliasData, ConnectionCompanyListAliasErrors, ConnectionCompanyListAliasResponses, ConnectionCompanyListData, ConnectionCompanyListErrors, ConnectionCompanyListResponses, ConnectionDestroyData, ConnectionDestroyErrors, ConnectionDestroyResponses, ConnectionDetailsRetrieveData, ConnectionDetailsRetrieveErrors, ConnectionDetailsRetrieveResponses, ConnectionLinkCreateData, ConnectionLinkCreateErrors, ConnectionLinkCreateResponses, ConnectionLinkRetrieveData, ConnectionLinkRetrieveErrors, ConnectionLinkRetrieveResponses, ConnectionUpdateData, ConnectionUpdateErrors, ConnectionUpdateResponses, CorrectionDestroyData, CorrectionDestroyErrors, CorrectionDestroyResponses, CorrectionDocumentListData, CorrectionDocumentListErrors, CorrectionDocumentListResponses, DatasourceListData, DatasourceListErrors, DatasourceListResponses, DocumentCompanyListAliasData, DocumentCompanyListAliasErrors, DocumentCompanyListAliasResponses, DocumentCompanyListData, DocumentCompanyListErrors, DocumentCompanyListResponses, DocumentConnectionListAliasData, DocumentConnectionListAliasErrors, DocumentConnectionListAliasResponses, DocumentConnectionListData, DocumentConnectionListErrors, DocumentConnectionListResponses, DocumentEvidenceRetrieveData, DocumentEvidenceRetrieveErrors, DocumentEvidenceRetrieveResponses, DocumentPagePictureData, DocumentPagePictureErrors, DocumentPagePictureResponses, DocumentReprocessData, DocumentReprocessErrors, DocumentReprocessResponses, DocumentRetrieveData, DocumentRetrieveErrors, DocumentRetrieveResponses, DocumentSiteListData, DocumentSiteListErrors, DocumentSiteListResponses, DocumentUpdateData, DocumentUpdateErrors, DocumentUpdateResponses, InvitationCompanyCreateData, InvitationCompanyCreateErrors, InvitationCompanyCreateResponses, InvitationCompanyListData, InvitationCompanyListErrors, InvitationCompanyListResponses, InvitationConnectionCreateData, InvitationConnectionCreateErrors, InvitationConnectionCreateResponses, InvitationResendCreateData, InvitationResendCreateErrors, InvitationResendCreateResponses, InvitationRetrieveData, InvitationRetrieveErrors, InvitationRetrieveResponses, InvitationRevokeCreateData, InvitationRevokeCreateErrors, InvitationRevokeCreateResponses, JobCompanyBulkCreateData, JobCompanyBulkCreateErrors, JobCompanyBulkCreateResponses, JobCompanyCreateData, JobCompanyCreateErrors, JobCompanyCreateResponses, JobCompanyListData, JobCompanyListErrors, JobCompanyListResponses, JobRetrieveData, JobRetrieveErrors, JobRetrieveResponses, LearnedLayoutDestroyData, LearnedLayoutDestroyErrors, LearnedLayoutDestroyResponses, LearnedLayoutListData, LearnedLayoutListErrors, LearnedLayoutListResponses, LearnedLayoutPlaceDestroyData, LearnedLayoutPlaceDestroyErrors, LearnedLayoutPlaceDestroyResponses, LearnedLayoutRetrieveData, LearnedLayoutRetrieveErrors, LearnedLayoutRetrieveResponses, MeterCompanyListAliasData, MeterCompanyListAliasErrors, MeterCompanyListAliasResponses, MeterCompanyListData, MeterCompanyListErrors, MeterCompanyListResponses, MeterConnectionListData, MeterConnectionListErrors, MeterConnectionListResponses, MeterRetrieveData, MeterRetrieveErrors, MeterRetrieveResponses, MeterSiteListData, MeterSiteListErrors, MeterSiteListResponses, PingRetrieveData, PingRetrieveErrors, PingRetrieveResponses, SiteCompanyCreateAliasData, SiteCompanyCreateAliasErrors, SiteCompanyCreateAliasResponses, SiteCompanyCreateData, SiteCompanyCreateErrors, SiteCompanyCreateResponses, SiteCompanyListAliasData, SiteCompanyListAliasErrors, SiteCompanyListAliasResponses, SiteCompanyListData, SiteCompanyListErrors, SiteCompanyListResponses, SiteDestroyData, SiteDestroyErrors, SiteDestroyResponses, SiteRetrieveData, SiteRetrieveErrors, SiteRetrieveResponses, SiteUpdateData, SiteUpdateErrors, SiteUpdateResponses, TeamRetrieveData, TeamRetrieveErrors, TeamRetrieveResponses, TeamUpdateData, TeamUpdateErrors, TeamUpdateResponses, UsageCompanyListAliasData, UsageCompanyListAliasErrors, UsageCompanyListAliasResponses, UsageCompanyListData, UsageCompanyListErrors, UsageCompanyListResponses, UsageConnectionListData, UsageConnectionListErrors, UsageConnectionListResponses, UsageDocumentListData, UsageDocumentListErrors, UsageDocumentListResponses, UsageMeterListData, UsageMeterListErrors, UsageMeterListResponses, UsageRetrieveData, UsageRetrieveErrors, UsageRetrieveResponses, UsageSiteListData, UsageSiteListErrors, UsageSiteListResponses, UsageUpdateData, UsageUpdateErrors, UsageUpdateResponses } from './types.gen.js';
+import type { AccountCompanyListAliasData, AccountCompanyListAliasErrors, AccountCompanyListAliasResponses, AccountCompanyListData, AccountCompanyListErrors, AccountCompanyListResponses, AccountCompanyUpdateAliasData, AccountCompanyUpdateAliasErrors, AccountCompanyUpdateAliasResponses, AccountCompanyUpdateData, AccountCompanyUpdateErrors, AccountCompanyUpdateResponses, AccountUpdateData, AccountUpdateErrors, AccountUpdateResponses, AuditAccountListData, AuditAccountListErrors, AuditAccountListResponses, AuditCompanyListData, AuditCompanyListErrors, AuditCompanyListResponses, AuditDocumentListData, AuditDocumentListErrors, AuditDocumentListResponses, AuditMeterListData, AuditMeterListErrors, AuditMeterListResponses, ChangeCompanyListData, ChangeCompanyListErrors, ChangeCompanyListResponses, CompanyCreateData, CompanyCreateErrors, CompanyCreateResponses, CompanyDestroyData, CompanyDestroyErrors, CompanyDestroyResponses, CompanyListData, CompanyListErrors, CompanyListResponses, CompanyRetrieveData, CompanyRetrieveErrors, CompanyRetrieveResponses, CompanyUpdateData, CompanyUpdateErrors, CompanyUpdateResponses, ConnectionCompanyCreateAliasData, ConnectionCompanyCreateAliasErrors, ConnectionCompanyCreateAliasResponses, ConnectionCompanyCreateData, ConnectionCompanyCreateErrors, ConnectionCompanyCreateResponses, ConnectionCompanyLinkCreateAliasData, ConnectionCompanyLinkCreateAliasErrors, ConnectionCompanyLinkCreateAliasResponses, ConnectionCompanyLinkCreateData, ConnectionCompanyLinkCreateErrors, ConnectionCompanyLinkCreateResponses, ConnectionCompanyLinkRetrieveAliasData, ConnectionCompanyLinkRetrieveAliasErrors, ConnectionCompanyLinkRetrieveAliasResponses, ConnectionCompanyLinkRetrieveData, ConnectionCompanyLinkRetrieveErrors, ConnectionCompanyLinkRetrieveResponses, ConnectionCompanyListAliasData, ConnectionCompanyListAliasErrors, ConnectionCompanyListAliasResponses, ConnectionCompanyListData, ConnectionCompanyListErrors, ConnectionCompanyListResponses, ConnectionDestroyData, ConnectionDestroyErrors, ConnectionDestroyResponses, ConnectionDetailsRetrieveData, ConnectionDetailsRetrieveErrors, ConnectionDetailsRetrieveResponses, ConnectionLinkCreateData, ConnectionLinkCreateErrors, ConnectionLinkCreateResponses, ConnectionLinkRetrieveData, ConnectionLinkRetrieveErrors, ConnectionLinkRetrieveResponses, ConnectionUpdateData, ConnectionUpdateErrors, ConnectionUpdateResponses, CorrectionDestroyData, CorrectionDestroyErrors, CorrectionDestroyResponses, CorrectionDocumentListData, CorrectionDocumentListErrors, CorrectionDocumentListResponses, DatasourceListData, DatasourceListErrors, DatasourceListResponses, DocumentCompanyListAliasData, DocumentCompanyListAliasErrors, DocumentCompanyListAliasResponses, DocumentCompanyListData, DocumentCompanyListErrors, DocumentCompanyListResponses, DocumentConnectionListAliasData, DocumentConnectionListAliasErrors, DocumentConnectionListAliasResponses, DocumentConnectionListData, DocumentConnectionListErrors, DocumentConnectionListResponses, DocumentDestroyData, DocumentDestroyErrors, DocumentDestroyResponses, DocumentEvidenceRetrieveData, DocumentEvidenceRetrieveErrors, DocumentEvidenceRetrieveResponses, DocumentPagePictureData, DocumentPagePictureErrors, DocumentPagePictureResponses, DocumentReprocessData, DocumentReprocessErrors, DocumentReprocessResponses, DocumentRetrieveData, DocumentRetrieveErrors, DocumentRetrieveResponses, DocumentSiteListData, DocumentSiteListErrors, DocumentSiteListResponses, DocumentUpdateData, DocumentUpdateErrors, DocumentUpdateResponses, IntervalConnectionListData, IntervalConnectionListErrors, IntervalConnectionListResponses, InvitationCompanyCreateData, InvitationCompanyCreateErrors, InvitationCompanyCreateResponses, InvitationCompanyListData, InvitationCompanyListErrors, InvitationCompanyListResponses, InvitationConnectionCreateData, InvitationConnectionCreateErrors, InvitationConnectionCreateResponses, InvitationResendCreateData, InvitationResendCreateErrors, InvitationResendCreateResponses, InvitationRetrieveData, InvitationRetrieveErrors, InvitationRetrieveResponses, InvitationRevokeCreateData, InvitationRevokeCreateErrors, InvitationRevokeCreateResponses, JobCompanyBulkCreateData, JobCompanyBulkCreateErrors, JobCompanyBulkCreateResponses, JobCompanyCreateData, JobCompanyCreateErrors, JobCompanyCreateResponses, JobCompanyListData, JobCompanyListErrors, JobCompanyListResponses, JobRetrieveData, JobRetrieveErrors, JobRetrieveResponses, LearnedLayoutDestroyData, LearnedLayoutDestroyErrors, LearnedLayoutDestroyResponses, LearnedLayoutListData, LearnedLayoutListErrors, LearnedLayoutListResponses, LearnedLayoutPlaceDestroyData, LearnedLayoutPlaceDestroyErrors, LearnedLayoutPlaceDestroyResponses, LearnedLayoutRetrieveData, LearnedLayoutRetrieveErrors, LearnedLayoutRetrieveResponses, MeterCompanyListAliasData, MeterCompanyListAliasErrors, MeterCompanyListAliasResponses, MeterCompanyListData, MeterCompanyListErrors, MeterCompanyListResponses, MeterConnectionListData, MeterConnectionListErrors, MeterConnectionListResponses, MeterRetrieveData, MeterRetrieveErrors, MeterRetrieveResponses, MeterSiteListData, MeterSiteListErrors, MeterSiteListResponses, MeterUpdateData, MeterUpdateErrors, MeterUpdateResponses, PingRetrieveData, PingRetrieveErrors, PingRetrieveResponses, SiteCompanyCreateAliasData, SiteCompanyCreateAliasErrors, SiteCompanyCreateAliasResponses, SiteCompanyCreateData, SiteCompanyCreateErrors, SiteCompanyCreateResponses, SiteCompanyListAliasData, SiteCompanyListAliasErrors, SiteCompanyListAliasResponses, SiteCompanyListData, SiteCompanyListErrors, SiteCompanyListResponses, SiteDestroyData, SiteDestroyErrors, SiteDestroyResponses, SiteRetrieveData, SiteRetrieveErrors, SiteRetrieveResponses, SiteUpdateData, SiteUpdateErrors, SiteUpdateResponses, TeamRetrieveData, TeamRetrieveErrors, TeamRetrieveResponses, TeamUpdateData, TeamUpdateErrors, TeamUpdateResponses, UsageCompanyListAliasData, UsageCompanyListAliasErrors, UsageCompanyListAliasResponses, UsageCompanyListData, UsageCompanyListErrors, UsageCompanyListResponses, UsageConnectionListData, UsageConnectionListErrors, UsageConnectionListResponses, UsageDocumentListData, UsageDocumentListErrors, UsageDocumentListResponses, UsageMeterListData, UsageMeterListErrors, UsageMeterListResponses, UsageRetrieveData, UsageRetrieveErrors, UsageRetrieveResponses, UsageSiteListData, UsageSiteListErrors, UsageSiteListResponses, UsageUpdateData, UsageUpdateErrors, UsageUpdateResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -430,6 +430,24 @@ export class Operations extends HeyApiClient {
     }
     
     /**
+     * Track many accounts, or stop
+     *
+     * The same decision for all of them, or for none when one of the ids is no account of the company. The answer has the accounts in the order of the request.
+     */
+    public accountCompanyUpdate<ThrowOnError extends boolean = true>(options: Options<AccountCompanyUpdateData, ThrowOnError>): RequestResult<AccountCompanyUpdateResponses, AccountCompanyUpdateErrors, ThrowOnError, 'data'> {
+        return (options.client ?? this.client).patch<AccountCompanyUpdateResponses, AccountCompanyUpdateErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ name: 'X-API-KEY', type: 'apiKey' }],
+            url: '/account/company/{company_id}',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
      * List the accounts of a company
      *
      * Oldest first: the accounts found through connections and on uploaded bills.
@@ -440,6 +458,42 @@ export class Operations extends HeyApiClient {
             security: [{ name: 'X-API-KEY', type: 'apiKey' }],
             url: '/company/{company_id}/account',
             ...options
+        });
+    }
+    
+    /**
+     * Track many accounts, or stop
+     *
+     * The same decision for all of them, or for none when one of the ids is no account of the company. The answer has the accounts in the order of the request.
+     */
+    public accountCompanyUpdateAlias<ThrowOnError extends boolean = true>(options: Options<AccountCompanyUpdateAliasData, ThrowOnError>): RequestResult<AccountCompanyUpdateAliasResponses, AccountCompanyUpdateAliasErrors, ThrowOnError, 'data'> {
+        return (options.client ?? this.client).patch<AccountCompanyUpdateAliasResponses, AccountCompanyUpdateAliasErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ name: 'X-API-KEY', type: 'apiKey' }],
+            url: '/company/{company_id}/account',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * Track an account, or stop
+     *
+     * Tracking that ends stops collection and makes the status read CUSTOMER_NOT_TRACKED; what was collected stays. Tracking that begins again goes on where the account was.
+     */
+    public accountUpdate<ThrowOnError extends boolean = true>(options: Options<AccountUpdateData, ThrowOnError>): RequestResult<AccountUpdateResponses, AccountUpdateErrors, ThrowOnError, 'data'> {
+        return (options.client ?? this.client).patch<AccountUpdateResponses, AccountUpdateErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ name: 'X-API-KEY', type: 'apiKey' }],
+            url: '/account/{account_id}',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
         });
     }
     
@@ -523,6 +577,20 @@ export class Operations extends HeyApiClient {
             responseStyle: 'data',
             security: [{ name: 'X-API-KEY', type: 'apiKey' }],
             url: '/company/{company_id}/connection/{connection_id}/document',
+            ...options
+        });
+    }
+    
+    /**
+     * Delete a document
+     *
+     * It leaves every list and total with its usage, and answers 404 from now on, also to a second deletion; `isDeleted=true` lists it still. The same file handed in again is a new document.
+     */
+    public documentDestroy<ThrowOnError extends boolean = true>(options: Options<DocumentDestroyData, ThrowOnError>): RequestResult<DocumentDestroyResponses, DocumentDestroyErrors, ThrowOnError, 'data'> {
+        return (options.client ?? this.client).delete<DocumentDestroyResponses, DocumentDestroyErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ name: 'X-API-KEY', type: 'apiKey' }],
+            url: '/document/{document_id}',
             ...options
         });
     }
@@ -718,6 +786,62 @@ export class Operations extends HeyApiClient {
     }
     
     /**
+     * List what was changed in a company
+     *
+     * Newest first: what people changed of accounts, meters, documents, their lines and usage, deleted documents included.
+     */
+    public auditCompanyList<ThrowOnError extends boolean = true>(options: Options<AuditCompanyListData, ThrowOnError>): RequestResult<AuditCompanyListResponses, AuditCompanyListErrors, ThrowOnError, 'data'> {
+        return (options.client ?? this.client).get<AuditCompanyListResponses, AuditCompanyListErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ name: 'X-API-KEY', type: 'apiKey' }],
+            url: '/audit/company/{company_id}',
+            ...options
+        });
+    }
+    
+    /**
+     * List what was changed of an account
+     *
+     * Newest first: the decisions about its tracking, and what its status became by them.
+     */
+    public auditAccountList<ThrowOnError extends boolean = true>(options: Options<AuditAccountListData, ThrowOnError>): RequestResult<AuditAccountListResponses, AuditAccountListErrors, ThrowOnError, 'data'> {
+        return (options.client ?? this.client).get<AuditAccountListResponses, AuditAccountListErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ name: 'X-API-KEY', type: 'apiKey' }],
+            url: '/audit/account/{account_id}',
+            ...options
+        });
+    }
+    
+    /**
+     * List what was changed of a meter
+     *
+     * Newest first; also what a corrected usage row says of its meter.
+     */
+    public auditMeterList<ThrowOnError extends boolean = true>(options: Options<AuditMeterListData, ThrowOnError>): RequestResult<AuditMeterListResponses, AuditMeterListErrors, ThrowOnError, 'data'> {
+        return (options.client ?? this.client).get<AuditMeterListResponses, AuditMeterListErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ name: 'X-API-KEY', type: 'apiKey' }],
+            url: '/audit/meter/{meter_id}',
+            ...options
+        });
+    }
+    
+    /**
+     * List what was changed of a document
+     *
+     * Newest first: its own values, its lines and its usage rows.
+     */
+    public auditDocumentList<ThrowOnError extends boolean = true>(options: Options<AuditDocumentListData, ThrowOnError>): RequestResult<AuditDocumentListResponses, AuditDocumentListErrors, ThrowOnError, 'data'> {
+        return (options.client ?? this.client).get<AuditDocumentListResponses, AuditDocumentListErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ name: 'X-API-KEY', type: 'apiKey' }],
+            url: '/audit/document/{document_id}',
+            ...options
+        });
+    }
+    
+    /**
      * List what was learned from corrections
      *
      * Layouts of pages, each with the places where corrected values stood. Oldest first.
@@ -839,6 +963,38 @@ export class Operations extends HeyApiClient {
             responseStyle: 'data',
             security: [{ name: 'X-API-KEY', type: 'apiKey' }],
             url: '/meter/{meter_id}',
+            ...options
+        });
+    }
+    
+    /**
+     * Change a meter
+     *
+     * Fields that are not sent keep their value. A meter that moves takes all its usage along, past and future; no later bill moves it back. A number that is taken away still leads bills to this meter where no other one carries it.
+     */
+    public meterUpdate<ThrowOnError extends boolean = true>(options: Options<MeterUpdateData, ThrowOnError>): RequestResult<MeterUpdateResponses, MeterUpdateErrors, ThrowOnError, 'data'> {
+        return (options.client ?? this.client).patch<MeterUpdateResponses, MeterUpdateErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ name: 'X-API-KEY', type: 'apiKey' }],
+            url: '/meter/{meter_id}',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * List the smart-meter intervals of a connection
+     *
+     * Readings of smart meters, earliest first (beta). The bounds are instants; one without an offset is UTC, a date alone is its midnight.
+     */
+    public intervalConnectionList<ThrowOnError extends boolean = true>(options: Options<IntervalConnectionListData, ThrowOnError>): RequestResult<IntervalConnectionListResponses, IntervalConnectionListErrors, ThrowOnError, 'data'> {
+        return (options.client ?? this.client).get<IntervalConnectionListResponses, IntervalConnectionListErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ name: 'X-API-KEY', type: 'apiKey' }],
+            url: '/interval/connection/{connection_id}',
             ...options
         });
     }

@@ -218,6 +218,44 @@ export type ConnectionUpdateRequest = {
     username?: string;
 };
 
+export type AccountBulkUpdateRequest = {
+    /**
+     * True: `ENABLED`, false: `DISABLED`.
+     */
+    isTracked?: boolean;
+    /**
+     * Wins over `isTracked`.
+     */
+    trackingStatus?: 'ENABLED' | 'DISABLED';
+    /**
+     * Whether all meters of the account follow.
+     */
+    updateMeters?: boolean;
+    /**
+     * 1 to 500 accounts of the company; repeats count once.
+     */
+    accountIds?: Array<string>;
+    /**
+     * Alias of `accountIds`.
+     */
+    accounts?: Array<string>;
+};
+
+export type AccountUpdateRequest = {
+    /**
+     * True: `ENABLED`, false: `DISABLED`.
+     */
+    isTracked?: boolean;
+    /**
+     * Whether data is collected: `ENABLED`, `DISABLED`, or `UNSET` while nobody has decided.
+     */
+    trackingStatus?: 'ENABLED' | 'DISABLED';
+    /**
+     * Whether all meters of the account follow.
+     */
+    updateMeters?: boolean;
+};
+
 export type DocumentUpdateRequest = {
     /**
      * Notes of people.
@@ -377,6 +415,40 @@ export type DocumentReprocessRequest = {
      * An `extractionId` that this call answered before: the document is filed anew from it.
      */
     adopt?: string;
+};
+
+export type MeterUpdateRequest = {
+    /**
+     * Whether data of it is collected.
+     */
+    isTracked?: boolean;
+    /**
+     * A site of the company; all usage of the meter moves there.
+     */
+    site?: string;
+    /**
+     * Replaces the list.
+     */
+    identifiers?: Array<IdentifierRequest>;
+    /**
+     * Free text with state and postal code; data is matched to the site with the nearest address.
+     */
+    address?: string | null;
+};
+
+export type IdentifierRequest = {
+    /**
+     * Label as printed.
+     */
+    rawName: string;
+    /**
+     * Number as printed.
+     */
+    value: string;
+    /**
+     * Normalized type, e.g. METER, ACCOUNT, POD.
+     */
+    name: string;
 };
 
 export type JobCreateRequest = {
@@ -643,6 +715,14 @@ export type UsageDataUpdateRequest = {
      */
     wasteDescription?: string | null;
     /**
+     * Label of what is thrown away; the meter has its id.
+     */
+    wasteType?: string | null;
+    /**
+     * Label of where it goes; the meter has its id.
+     */
+    wasteStream?: string | null;
+    /**
      * Refrigerant; for refrigerants.
      */
     refrigerantType?: 'R11' | 'R12' | 'R13' | 'R22' | 'R23' | 'R32' | 'R113' | 'R114' | 'R115' | 'R123' | 'R124' | 'R125' | 'R134A' | 'R141B' | 'R142B' | 'R143A' | 'R152A' | 'R227EA' | 'R236FA' | 'R245FA' | 'R290' | 'R404A' | 'R407A' | 'R407C' | 'R407F' | 'R408A' | 'R409A' | 'R410A' | 'R417A' | 'R422D' | 'R427A' | 'R438A' | 'R448A' | 'R449A' | 'R450A' | 'R452A' | 'R454B' | 'R500' | 'R502' | 'R503' | 'R507A' | 'R508B' | 'R513A' | 'R600A' | 'R717' | 'R744' | 'R1233ZD' | 'R1234YF' | 'R1234ZE' | 'OTHER' | null;
@@ -650,21 +730,6 @@ export type UsageDataUpdateRequest = {
      * As printed.
      */
     serviceAddress?: string | null;
-};
-
-export type IdentifierRequest = {
-    /**
-     * Label as printed.
-     */
-    rawName: string;
-    /**
-     * Number as printed.
-     */
-    value: string;
-    /**
-     * Normalized type, e.g. METER, ACCOUNT, POD.
-     */
-    name: string;
 };
 
 /**
@@ -2419,6 +2484,88 @@ export type Correction = {
     madeBy: string | null;
 };
 
+export type AuditEntryList = {
+    /**
+     * Number of records over all pages, after filters.
+     */
+    totalAuditEntries: number;
+    /**
+     * Size of a page.
+     */
+    perPage: number;
+    /**
+     * Number of pages; 1 when there is nothing.
+     */
+    totalPages: number;
+    /**
+     * The page served; a page beyond the last serves the last.
+     */
+    currentPage: number;
+    /**
+     * Whether a later page exists.
+     */
+    hasNext: boolean;
+    /**
+     * Whether an earlier page exists.
+     */
+    hasPrevious: boolean;
+    /**
+     * What was changed, newest first.
+     */
+    auditEntries: Array<AuditEntry>;
+};
+
+export type AuditEntry = {
+    /**
+     * Made by the server; never changes.
+     */
+    id: string;
+    /**
+     * When it was done.
+     */
+    created: string;
+    /**
+     * What was changed.
+     */
+    object: 'ACCOUNT' | 'METER' | 'DOCUMENT' | 'LINE_ITEM' | 'USAGE';
+    /**
+     * Id of what was changed; of a line item the id of its document.
+     */
+    objectId: string;
+    /**
+     * The document that it is, or that it belongs to.
+     */
+    document: string | null;
+    /**
+     * Place of the line in `lineItems`, from 0.
+     */
+    lineItem: number | null;
+    /**
+     * Whether one field changed, or the object was deleted.
+     */
+    action: 'CHANGED' | 'DELETED';
+    /**
+     * By its name in answers; null when the whole object was deleted.
+     */
+    field: string | null;
+    /**
+     * The value before.
+     */
+    from: unknown;
+    /**
+     * The value since.
+     */
+    to: unknown;
+    /**
+     * Whose key did it; null: the server by itself, or its operator.
+     */
+    madeBy: string | null;
+    /**
+     * The key that did it.
+     */
+    key: string | null;
+};
+
 export type LearnedLayoutList = {
     /**
      * Number of records over all pages, after filters.
@@ -2620,6 +2767,80 @@ export type Meter = {
      * Whether data of it is collected.
      */
     isTracked: boolean;
+};
+
+export type IntervalList = {
+    /**
+     * Number of records over all pages, after filters.
+     */
+    totalIntervals: number;
+    /**
+     * Size of a page.
+     */
+    perPage: number;
+    /**
+     * Number of pages; 1 when there is nothing.
+     */
+    totalPages: number;
+    /**
+     * The page served; a page beyond the last serves the last.
+     */
+    currentPage: number;
+    /**
+     * Whether a later page exists.
+     */
+    hasNext: boolean;
+    /**
+     * Whether an earlier page exists.
+     */
+    hasPrevious: boolean;
+    /**
+     * The intervals, earliest first.
+     */
+    intervals: Array<Interval>;
+};
+
+export type Interval = {
+    /**
+     * Made by the server; never changes.
+     */
+    id: string;
+    /**
+     * When the record was made.
+     */
+    created: string;
+    /**
+     * Numbers of the meter.
+     */
+    identifiers: Array<Identifier>;
+    /**
+     * Account of the meter.
+     */
+    account: string | null;
+    /**
+     * The instant at which it begins.
+     */
+    start: string;
+    /**
+     * The instant at which the next interval may start.
+     */
+    end: string;
+    /**
+     * Quantity as on the bill.
+     */
+    usage: string;
+    /**
+     * Unit of `usage`.
+     */
+    usageUnits: string;
+    /**
+     * As the utility says it, e.g. ACTUAL or ESTIMATED.
+     */
+    quality: string;
+    /**
+     * When the record was last changed.
+     */
+    updated: string;
 };
 
 export type Job = {
@@ -4631,6 +4852,78 @@ export type AccountCompanyListResponses = {
 
 export type AccountCompanyListResponse = AccountCompanyListResponses[keyof AccountCompanyListResponses];
 
+export type AccountCompanyUpdateData = {
+    body?: AccountBulkUpdateRequest;
+    headers?: {
+        /**
+         * Your own name for this request. Within 24 hours the same request with the same key is not carried out again but answered as before, with `Idempotent-Replayed: true`; another request with it answers 409.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Id of the company.
+         */
+        company_id: string;
+    };
+    query?: never;
+    url: '/account/company/{company_id}';
+};
+
+export type AccountCompanyUpdateErrors = {
+    /**
+     * The parameters or the body are invalid.
+     */
+    400: ValidationErrorResponse;
+    /**
+     * The key is missing or not accepted.
+     */
+    401: ErrorResponse;
+    /**
+     * The caller may see the object, but not do this.
+     */
+    403: ErrorResponse;
+    /**
+     * There is no such object, or the key may not see it.
+     */
+    404: ErrorResponse;
+    /**
+     * Somebody else changed it meanwhile, or the idempotency key came with another request before.
+     */
+    409: ErrorResponse;
+    /**
+     * The body is of a type that this operation does not read.
+     */
+    415: ErrorResponse;
+    /**
+     * Too many requests; see `Retry-After`.
+     */
+    429: ErrorResponse;
+    /**
+     * A fault of the server; `X-Request-Id` finds it in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * The request took longer than 10 seconds and was cancelled.
+     */
+    502: ErrorResponse;
+    /**
+     * Maintenance, or the database cannot be reached.
+     */
+    503: ErrorResponse;
+};
+
+export type AccountCompanyUpdateError = AccountCompanyUpdateErrors[keyof AccountCompanyUpdateErrors];
+
+export type AccountCompanyUpdateResponses = {
+    /**
+     * Success.
+     */
+    200: Array<Account>;
+};
+
+export type AccountCompanyUpdateResponse = AccountCompanyUpdateResponses[keyof AccountCompanyUpdateResponses];
+
 export type AccountCompanyListAliasData = {
     body?: never;
     path: {
@@ -4697,6 +4990,150 @@ export type AccountCompanyListAliasResponses = {
 };
 
 export type AccountCompanyListAliasResponse = AccountCompanyListAliasResponses[keyof AccountCompanyListAliasResponses];
+
+export type AccountCompanyUpdateAliasData = {
+    body?: AccountBulkUpdateRequest;
+    headers?: {
+        /**
+         * Your own name for this request. Within 24 hours the same request with the same key is not carried out again but answered as before, with `Idempotent-Replayed: true`; another request with it answers 409.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Id of the company.
+         */
+        company_id: string;
+    };
+    query?: never;
+    url: '/company/{company_id}/account';
+};
+
+export type AccountCompanyUpdateAliasErrors = {
+    /**
+     * The parameters or the body are invalid.
+     */
+    400: ValidationErrorResponse;
+    /**
+     * The key is missing or not accepted.
+     */
+    401: ErrorResponse;
+    /**
+     * The caller may see the object, but not do this.
+     */
+    403: ErrorResponse;
+    /**
+     * There is no such object, or the key may not see it.
+     */
+    404: ErrorResponse;
+    /**
+     * Somebody else changed it meanwhile, or the idempotency key came with another request before.
+     */
+    409: ErrorResponse;
+    /**
+     * The body is of a type that this operation does not read.
+     */
+    415: ErrorResponse;
+    /**
+     * Too many requests; see `Retry-After`.
+     */
+    429: ErrorResponse;
+    /**
+     * A fault of the server; `X-Request-Id` finds it in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * The request took longer than 10 seconds and was cancelled.
+     */
+    502: ErrorResponse;
+    /**
+     * Maintenance, or the database cannot be reached.
+     */
+    503: ErrorResponse;
+};
+
+export type AccountCompanyUpdateAliasError = AccountCompanyUpdateAliasErrors[keyof AccountCompanyUpdateAliasErrors];
+
+export type AccountCompanyUpdateAliasResponses = {
+    /**
+     * Success.
+     */
+    200: Array<Account>;
+};
+
+export type AccountCompanyUpdateAliasResponse = AccountCompanyUpdateAliasResponses[keyof AccountCompanyUpdateAliasResponses];
+
+export type AccountUpdateData = {
+    body?: AccountUpdateRequest;
+    headers?: {
+        /**
+         * Your own name for this request. Within 24 hours the same request with the same key is not carried out again but answered as before, with `Idempotent-Replayed: true`; another request with it answers 409.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Id of the account.
+         */
+        account_id: string;
+    };
+    query?: never;
+    url: '/account/{account_id}';
+};
+
+export type AccountUpdateErrors = {
+    /**
+     * The parameters or the body are invalid.
+     */
+    400: ValidationErrorResponse;
+    /**
+     * The key is missing or not accepted.
+     */
+    401: ErrorResponse;
+    /**
+     * The caller may see the object, but not do this.
+     */
+    403: ErrorResponse;
+    /**
+     * There is no such object, or the key may not see it.
+     */
+    404: ErrorResponse;
+    /**
+     * Somebody else changed it meanwhile, or the idempotency key came with another request before.
+     */
+    409: ErrorResponse;
+    /**
+     * The body is of a type that this operation does not read.
+     */
+    415: ErrorResponse;
+    /**
+     * Too many requests; see `Retry-After`.
+     */
+    429: ErrorResponse;
+    /**
+     * A fault of the server; `X-Request-Id` finds it in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * The request took longer than 10 seconds and was cancelled.
+     */
+    502: ErrorResponse;
+    /**
+     * Maintenance, or the database cannot be reached.
+     */
+    503: ErrorResponse;
+};
+
+export type AccountUpdateError = AccountUpdateErrors[keyof AccountUpdateErrors];
+
+export type AccountUpdateResponses = {
+    /**
+     * Success.
+     */
+    200: Account;
+};
+
+export type AccountUpdateResponse = AccountUpdateResponses[keyof AccountUpdateResponses];
 
 export type DatasourceListData = {
     body?: never;
@@ -5194,6 +5631,60 @@ export type DocumentConnectionListAliasResponses = {
 };
 
 export type DocumentConnectionListAliasResponse = DocumentConnectionListAliasResponses[keyof DocumentConnectionListAliasResponses];
+
+export type DocumentDestroyData = {
+    body?: never;
+    path: {
+        /**
+         * Id of the document.
+         */
+        document_id: string;
+    };
+    query?: never;
+    url: '/document/{document_id}';
+};
+
+export type DocumentDestroyErrors = {
+    /**
+     * The key is missing or not accepted.
+     */
+    401: ErrorResponse;
+    /**
+     * The caller may see the object, but not do this.
+     */
+    403: ErrorResponse;
+    /**
+     * There is no such object, or the key may not see it.
+     */
+    404: ErrorResponse;
+    /**
+     * Too many requests; see `Retry-After`.
+     */
+    429: ErrorResponse;
+    /**
+     * A fault of the server; `X-Request-Id` finds it in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * The request took longer than 10 seconds and was cancelled.
+     */
+    502: ErrorResponse;
+    /**
+     * Maintenance, or the database cannot be reached.
+     */
+    503: ErrorResponse;
+};
+
+export type DocumentDestroyError = DocumentDestroyErrors[keyof DocumentDestroyErrors];
+
+export type DocumentDestroyResponses = {
+    /**
+     * Done; no body.
+     */
+    204: void;
+};
+
+export type DocumentDestroyResponse = DocumentDestroyResponses[keyof DocumentDestroyResponses];
 
 export type DocumentRetrieveData = {
     body?: never;
@@ -6133,6 +6624,258 @@ export type CorrectionDestroyResponses = {
 
 export type CorrectionDestroyResponse = CorrectionDestroyResponses[keyof CorrectionDestroyResponses];
 
+export type AuditCompanyListData = {
+    body?: never;
+    path: {
+        /**
+         * Id of the company.
+         */
+        company_id: string;
+    };
+    query?: {
+        /**
+         * Page number, from 1. A page beyond the last serves the last.
+         */
+        page?: number;
+    };
+    url: '/audit/company/{company_id}';
+};
+
+export type AuditCompanyListErrors = {
+    /**
+     * The parameters or the body are invalid.
+     */
+    400: ValidationErrorResponse;
+    /**
+     * The key is missing or not accepted.
+     */
+    401: ErrorResponse;
+    /**
+     * The caller may see the object, but not do this.
+     */
+    403: ErrorResponse;
+    /**
+     * There is no such object, or the key may not see it.
+     */
+    404: ErrorResponse;
+    /**
+     * Too many requests; see `Retry-After`.
+     */
+    429: ErrorResponse;
+    /**
+     * A fault of the server; `X-Request-Id` finds it in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * The request took longer than 10 seconds and was cancelled.
+     */
+    502: ErrorResponse;
+    /**
+     * Maintenance, or the database cannot be reached.
+     */
+    503: ErrorResponse;
+};
+
+export type AuditCompanyListError = AuditCompanyListErrors[keyof AuditCompanyListErrors];
+
+export type AuditCompanyListResponses = {
+    /**
+     * Success.
+     */
+    200: AuditEntryList;
+};
+
+export type AuditCompanyListResponse = AuditCompanyListResponses[keyof AuditCompanyListResponses];
+
+export type AuditAccountListData = {
+    body?: never;
+    path: {
+        /**
+         * Id of the account.
+         */
+        account_id: string;
+    };
+    query?: {
+        /**
+         * Page number, from 1. A page beyond the last serves the last.
+         */
+        page?: number;
+    };
+    url: '/audit/account/{account_id}';
+};
+
+export type AuditAccountListErrors = {
+    /**
+     * The parameters or the body are invalid.
+     */
+    400: ValidationErrorResponse;
+    /**
+     * The key is missing or not accepted.
+     */
+    401: ErrorResponse;
+    /**
+     * The caller may see the object, but not do this.
+     */
+    403: ErrorResponse;
+    /**
+     * There is no such object, or the key may not see it.
+     */
+    404: ErrorResponse;
+    /**
+     * Too many requests; see `Retry-After`.
+     */
+    429: ErrorResponse;
+    /**
+     * A fault of the server; `X-Request-Id` finds it in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * The request took longer than 10 seconds and was cancelled.
+     */
+    502: ErrorResponse;
+    /**
+     * Maintenance, or the database cannot be reached.
+     */
+    503: ErrorResponse;
+};
+
+export type AuditAccountListError = AuditAccountListErrors[keyof AuditAccountListErrors];
+
+export type AuditAccountListResponses = {
+    /**
+     * Success.
+     */
+    200: AuditEntryList;
+};
+
+export type AuditAccountListResponse = AuditAccountListResponses[keyof AuditAccountListResponses];
+
+export type AuditMeterListData = {
+    body?: never;
+    path: {
+        /**
+         * Id of the meter.
+         */
+        meter_id: string;
+    };
+    query?: {
+        /**
+         * Page number, from 1. A page beyond the last serves the last.
+         */
+        page?: number;
+    };
+    url: '/audit/meter/{meter_id}';
+};
+
+export type AuditMeterListErrors = {
+    /**
+     * The parameters or the body are invalid.
+     */
+    400: ValidationErrorResponse;
+    /**
+     * The key is missing or not accepted.
+     */
+    401: ErrorResponse;
+    /**
+     * The caller may see the object, but not do this.
+     */
+    403: ErrorResponse;
+    /**
+     * There is no such object, or the key may not see it.
+     */
+    404: ErrorResponse;
+    /**
+     * Too many requests; see `Retry-After`.
+     */
+    429: ErrorResponse;
+    /**
+     * A fault of the server; `X-Request-Id` finds it in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * The request took longer than 10 seconds and was cancelled.
+     */
+    502: ErrorResponse;
+    /**
+     * Maintenance, or the database cannot be reached.
+     */
+    503: ErrorResponse;
+};
+
+export type AuditMeterListError = AuditMeterListErrors[keyof AuditMeterListErrors];
+
+export type AuditMeterListResponses = {
+    /**
+     * Success.
+     */
+    200: AuditEntryList;
+};
+
+export type AuditMeterListResponse = AuditMeterListResponses[keyof AuditMeterListResponses];
+
+export type AuditDocumentListData = {
+    body?: never;
+    path: {
+        /**
+         * Id of the document.
+         */
+        document_id: string;
+    };
+    query?: {
+        /**
+         * Page number, from 1. A page beyond the last serves the last.
+         */
+        page?: number;
+    };
+    url: '/audit/document/{document_id}';
+};
+
+export type AuditDocumentListErrors = {
+    /**
+     * The parameters or the body are invalid.
+     */
+    400: ValidationErrorResponse;
+    /**
+     * The key is missing or not accepted.
+     */
+    401: ErrorResponse;
+    /**
+     * The caller may see the object, but not do this.
+     */
+    403: ErrorResponse;
+    /**
+     * There is no such object, or the key may not see it.
+     */
+    404: ErrorResponse;
+    /**
+     * Too many requests; see `Retry-After`.
+     */
+    429: ErrorResponse;
+    /**
+     * A fault of the server; `X-Request-Id` finds it in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * The request took longer than 10 seconds and was cancelled.
+     */
+    502: ErrorResponse;
+    /**
+     * Maintenance, or the database cannot be reached.
+     */
+    503: ErrorResponse;
+};
+
+export type AuditDocumentListError = AuditDocumentListErrors[keyof AuditDocumentListErrors];
+
+export type AuditDocumentListResponses = {
+    /**
+     * Success.
+     */
+    200: AuditEntryList;
+};
+
+export type AuditDocumentListResponse = AuditDocumentListResponses[keyof AuditDocumentListResponses];
+
 export type LearnedLayoutListData = {
     body?: never;
     path?: never;
@@ -6686,6 +7429,157 @@ export type MeterRetrieveResponses = {
 };
 
 export type MeterRetrieveResponse = MeterRetrieveResponses[keyof MeterRetrieveResponses];
+
+export type MeterUpdateData = {
+    body?: MeterUpdateRequest;
+    headers?: {
+        /**
+         * Your own name for this request. Within 24 hours the same request with the same key is not carried out again but answered as before, with `Idempotent-Replayed: true`; another request with it answers 409.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Id of the meter.
+         */
+        meter_id: string;
+    };
+    query?: never;
+    url: '/meter/{meter_id}';
+};
+
+export type MeterUpdateErrors = {
+    /**
+     * The parameters or the body are invalid.
+     */
+    400: ValidationErrorResponse;
+    /**
+     * The key is missing or not accepted.
+     */
+    401: ErrorResponse;
+    /**
+     * The caller may see the object, but not do this.
+     */
+    403: ErrorResponse;
+    /**
+     * There is no such object, or the key may not see it.
+     */
+    404: ErrorResponse;
+    /**
+     * Somebody else changed it meanwhile, or the idempotency key came with another request before.
+     */
+    409: ErrorResponse;
+    /**
+     * The body is of a type that this operation does not read.
+     */
+    415: ErrorResponse;
+    /**
+     * Too many requests; see `Retry-After`.
+     */
+    429: ErrorResponse;
+    /**
+     * A fault of the server; `X-Request-Id` finds it in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * The request took longer than 10 seconds and was cancelled.
+     */
+    502: ErrorResponse;
+    /**
+     * Maintenance, or the database cannot be reached.
+     */
+    503: ErrorResponse;
+};
+
+export type MeterUpdateError = MeterUpdateErrors[keyof MeterUpdateErrors];
+
+export type MeterUpdateResponses = {
+    /**
+     * Success.
+     */
+    200: Meter;
+};
+
+export type MeterUpdateResponse = MeterUpdateResponses[keyof MeterUpdateResponses];
+
+export type IntervalConnectionListData = {
+    body?: never;
+    path: {
+        /**
+         * Id of the connection.
+         */
+        connection_id: string;
+    };
+    query?: {
+        /**
+         * Keep only these utility types; several values are allowed.
+         */
+        datasourceType?: Array<'ELECTRICITY' | 'GAS' | 'WATER' | 'DISTRICT' | 'WASTE' | 'FUEL' | 'MISC' | 'REFRIGERANT' | 'SOLAR' | 'TELECOM' | 'SEWER' | 'STEAM' | 'CHILLED_WATER' | 'HOT_WATER'>;
+        /**
+         * Intervals that start at or after it.
+         */
+        startDate?: string;
+        /**
+         * Intervals that end at or before it.
+         */
+        endDate?: string;
+        /**
+         * Matches any identifier of the meter; dashes, spaces, leading zeros and case do not count.
+         */
+        identifier?: string;
+        /**
+         * Page number, from 1. A page beyond the last serves the last.
+         */
+        page?: number;
+    };
+    url: '/interval/connection/{connection_id}';
+};
+
+export type IntervalConnectionListErrors = {
+    /**
+     * The parameters or the body are invalid.
+     */
+    400: ValidationErrorResponse;
+    /**
+     * The key is missing or not accepted.
+     */
+    401: ErrorResponse;
+    /**
+     * The caller may see the object, but not do this.
+     */
+    403: ErrorResponse;
+    /**
+     * There is no such object, or the key may not see it.
+     */
+    404: ErrorResponse;
+    /**
+     * Too many requests; see `Retry-After`.
+     */
+    429: ErrorResponse;
+    /**
+     * A fault of the server; `X-Request-Id` finds it in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * The request took longer than 10 seconds and was cancelled.
+     */
+    502: ErrorResponse;
+    /**
+     * Maintenance, or the database cannot be reached.
+     */
+    503: ErrorResponse;
+};
+
+export type IntervalConnectionListError = IntervalConnectionListErrors[keyof IntervalConnectionListErrors];
+
+export type IntervalConnectionListResponses = {
+    /**
+     * Success.
+     */
+    200: IntervalList;
+};
+
+export type IntervalConnectionListResponse = IntervalConnectionListResponses[keyof IntervalConnectionListResponses];
 
 export type JobCompanyListData = {
     body?: never;

@@ -4,6 +4,7 @@ import pg from 'pg';
 import { rememberPlace } from '../../src/domain/layouts/remember-place.ts';
 import type { EnvironmentName } from '../../src/lib/tenant.ts';
 import type { TestApp, TestTenant } from './app.ts';
+import { addReadings, quarters } from './intervals.ts';
 import { linesPdf } from './jobs.ts';
 import { fileRecord, makeCompany, makeConnection, makeSite } from './records.ts';
 
@@ -33,6 +34,7 @@ export async function makeWorld(
     },
     demand: {},
   });
+  await addReadings(context, connection_id, quarters(filed.meterId, '2025-01-01T00:00:00Z', 2));
   await client.patch(`/document/${filed.documentId}`, { notes: 'ours' });
   const { corrections } = (await client.get(`/document/${filed.documentId}/correction`)).body;
   await rememberPlace(context, {
