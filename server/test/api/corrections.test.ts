@@ -253,7 +253,7 @@ describe('PATCH /usage', () => {
     });
     const against = await errorsOf(
       client.patch(`/usage/${usageId}`, {
-        startDate: '2025-03-01',
+        endDate: '2024-12-31',
         usageUnits: 'CCF',
         meter: other.meterId,
       }),
@@ -284,6 +284,94 @@ describe('PATCH /usage', () => {
     ]);
     expect(shapes.identifiers).toEqual({ 0: { value: ['This field is required.'] } });
     expect((await client.get(`/usage/${usageId}`)).body.usage).toBe('4820.00');
+  });
+
+  test('the last day follows where there is none, or where the new first day comes after it', async () => {
+    const { usageId, documentId } = await file();
+    const days = async (body: object): Promise<string[]> => {
+      const answer = await client.patch(`/usage/${usageId}`, body);
+      expect(answer.status).toBe(200);
+      return [answer.body.startDate, answer.body.endDate];
+    };
+    expect(await days({ startDate: '2025-01-05' })).toEqual(['2025-01-05', '2025-01-31']);
+    expect(await days({ startDate: '2025-03-01' })).toEqual(['2025-03-01', '2025-03-01']);
+    expect(await days({ endDate: '2025-03-31' })).toEqual(['2025-03-01', '2025-03-31']);
+    expect(await days({ endDate: null })).toEqual(['2025-03-01', '2025-03-01']);
+    expect((await client.get(`/document/${documentId}`)).body.billDate).toBe('2025-03-01');
+  });
+
+  test('every field of the body is taken, in every version', async () => {
+    const { usageId } = await file();
+    const everything = {
+      startDate: '2025-01-02',
+      endDate: '2025-01-30',
+      usage: '0012.50',
+      usageUnits: 'MWh',
+      exclusion: true,
+      isEstimated: true,
+      isImplied: true,
+      tariff: 'GS-2',
+      currentReading: '88210',
+      previousReading: '83390',
+      multiplier: '1',
+      multiplierDescription: 'CT',
+      multiplier2: '2.5',
+      multiplier2Description: 'PT',
+      fractionRenewable: '0.4',
+      billedDemand: '18.4',
+      netMeteringGeneratedKwh: '1',
+      netMeteringGridImportKwh: '2',
+      netMeteringGridExportKwh: '3',
+      supplierName: 'Tidewater',
+      utilityName: 'Harbor',
+      country: 'US',
+      identifiers: [{ rawName: 'Meter', value: 'X-77', name: 'METER' }],
+      netMeteringType: 'IMPORT',
+      waterType: null,
+      meterHighLow: null,
+      gasType: null,
+      fuelType: null,
+      districtType: null,
+      districtMediumType: null,
+      wasteDescription: 'none',
+      wasteType: 'Cardboard',
+      wasteStream: 'Recycling',
+      refrigerantType: null,
+    };
+    for (const v of ['/v2', '/v2.1', '/v2.2']) {
+      const answer = await client.patch(`${v}/usage/${usageId}`, {
+        ...everything,
+        datasourceType: 'GAS',
+        site: null,
+        document: null,
+      });
+      expect(answer.status, v).toBe(200);
+      expect(answer.body, v).toMatchObject({ ...everything, usage: '12.50', datasourceType: 'ELECTRICITY' });
+      expect(answer.body.site).not.toBeNull();
+    }
+  });
+
+  test('shows in `updated` of row and document and in the filters on it; what is there already does not', async () => {
+    const { usageId, documentId } = await file();
+    const other = await file();
+    const found = async (): Promise<string[][]> => {
+      const since = 'dateType=UPDATED_DATE&startDate=2031-05-06&endDate=2031-05-07';
+      const documents = await client.get(`/document/company/${companyId}?${since}`);
+      const usage = await client.get(`/v2/usage/company/${companyId}?${since}`);
+      return [
+        documents.body.documents.map((one: any) => one.id),
+        usage.body.usageData.map((one: any) => one.id),
+      ];
+    };
+    app.setClock(new Date('2031-05-06T07:00:00Z'));
+    await client.patch(`/usage/${usageId}`, { usage: '4820.00' });
+    await client.patch(`/document/${other.documentId}`, { totalCharges: '120.5' });
+    expect(await found()).toEqual([[], []]);
+    await client.patch(`/usage/${usageId}`, { usage: '4999' });
+    expect(await found()).toEqual([[documentId], [usageId]]);
+    await client.patch(`/document/${other.documentId}`, { totalCharges: '121' });
+    app.setClock(null);
+    expect((await found())[0]!.toSorted()).toEqual([documentId, other.documentId].toSorted());
   });
 
   test('a demand row cannot be edited; in v2.0, which has none, it is not found', async () => {

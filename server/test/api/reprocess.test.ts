@@ -230,6 +230,63 @@ describe('adopting', () => {
     expect(now.usageData[0]).toMatchObject({ id: usageId, usage: '641' });
   });
 
+  test('leaves a usage row on its meter with the numbers, kind and days that people gave it; evidence keeps the bill’s own', async () => {
+    const document = await uploadedThen({
+      ...mistaken,
+      see: (bill) => ({ ...bill, lineItems: bill.lineItems.slice(0, 1) }),
+    });
+    const [row] = document.usageData;
+    const identifiers = row.identifiers.map((one: any) =>
+      one.name === 'METER' ? { ...one, value: 'CORRECTED-7' } : one,
+    );
+    const edit = { identifiers, netMeteringType: 'IMPORT', startDate: '2026-03-02', tariff: 'GS-9' };
+    expect((await client.patch(`/usage/${row.id}`, edit)).status).toBe(200);
+    const before = await documentNow(document);
+    const { extractionId } = (await again(document)).body;
+    expect((await again(document, { adopt: extractionId })).status).toBe(200);
+    const now = await documentNow(document);
+    expect(now.lineItems).toHaveLength(2);
+    expect(now.usageData[0]).toMatchObject({ ...edit, id: row.id, meter: row.meter });
+    expect(now.usageData[0].site).toEqual(before.usageData[0].site);
+    expect(await metersNow()).toMatchObject([{ id: row.meter, netMeteringType: 'IMPORT' }]);
+    expect(now.updated > before.updated).toBe(true);
+
+    const { fields } = await evidenceOf(document);
+    expect(fields.find((field: any) => field.field === 'meters[0].periodStart')).toMatchObject({
+      value: row.startDate,
+      corrected: { value: '2026-03-02', by: expect.any(String), at: expect.any(String) },
+    });
+    const { corrections } = (await client.get(`/document/${document.id}/correction`)).body;
+    expect(
+      corrections
+        .filter((one: any) => one.ended === null)
+        .map((one: any) => one.field)
+        .sort(),
+    ).toEqual(['identifiers', 'netMeteringType', 'startDate', 'tariff']);
+  });
+
+  test('leaves a meter where a person put it, with the numbers that the person gave it', async () => {
+    const document = await uploadedThen({
+      ...mistaken,
+      see: (bill) => ({ ...bill, lineItems: bill.lineItems.slice(0, 1) }),
+    });
+    const [{ meter: id }] = document.usageData;
+    const site = await createSite(client, company, '9 Other Road, Denver, CO 80202');
+    const edit = {
+      site: site.id,
+      identifiers: [{ rawName: 'Serial', value: 'BY-HAND-1', name: 'METER' }],
+      isTracked: false,
+    };
+    expect((await client.patch(`/meter/${id}`, edit)).status).toBe(200);
+    const { extractionId } = (await again(document)).body;
+    await again(document, { adopt: extractionId });
+    const now = await documentNow(document);
+    expect(now.lineItems).toHaveLength(2);
+    expect(now.usageData[0]).toMatchObject({ meter: id, meterIsTracked: false, site: { id: site.id } });
+    expect(await metersNow()).toMatchObject([{ id, ...edit }]);
+    expect((await client.get(`/document/site/${site.id}`)).body.totalDocuments).toBe(1);
+  });
+
   test('is refused with 409 when another was adopted meanwhile, and open again once the difference is told anew', async () => {
     const document = await uploadedThen(mistaken);
     older = { version: '0.9.5', see: (bill) => ({ ...bill, dueDate: null }) };

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { CollectInput } from '../../src/domain/connections/provider.ts';
+import { collectConnection } from '../../src/domain/jobs/collect-connection.ts';
 import { newId } from '../../src/lib/ids.ts';
 import { startTestApp, type TestApp, type TestTenant } from '../support/app.ts';
 import type { Client } from '../support/client.ts';
+import { ask } from '../support/jobs.ts';
 import { type FiledRecord, fileRecord, makeCompany, makeConnection, makeSite } from '../support/records.ts';
 
 let app: TestApp;
@@ -161,6 +164,34 @@ describe('one account', () => {
     expect(later.accountId).toBe(uploaded.accountId);
     expect([await isTracked(uploaded.meterId), await isTracked(later.meterId)]).toEqual([true, false]);
     expect((await accountsOf())[1]).toMatchObject({ status: 'CUSTOMER_NOT_TRACKED' });
+  });
+
+  test('is left out of the next collection while it is not tracked; tracked again, it is asked for', async () => {
+    await ask(app, `update connections set status = 'CONNECTED' where id = $1`, [connection]);
+    const asked: CollectInput[] = [];
+    const ctx = tenant.context();
+    const collect = (): Promise<number> =>
+      collectConnection(
+        {
+          ...ctx,
+          providerFor: (url) => ({
+            ...ctx.providerFor(url),
+            async *collect(input) {
+              asked.push(input);
+              yield* [];
+            },
+          }),
+        },
+        { connectionId: connection, privateKey: app.sealingKeys.privateKey },
+      );
+    await client.patch(`/account/${power.accountId}`, { isTracked: false });
+    await collect();
+    await ask(app, 'delete from graphile_worker._private_jobs');
+    await client.patch(`/account/${power.accountId}`, { isTracked: true });
+    const jobs = await ask(app, 'select key from graphile_worker._private_jobs');
+    expect(jobs).toEqual([{ key: `collect:${connection}` }]);
+    await collect();
+    expect(asked.map(({ untrackedAccounts }) => untrackedAccounts)).toEqual([['0091-22-7'], []]);
   });
 
   test('keeps who did it, when, from what to what', async () => {

@@ -54,9 +54,10 @@ async function checkedValues(
   const values: Record<string, FieldValue> = {};
   for (const [field, value] of Object.entries(changes)) if (value !== undefined) values[field] = value;
   const startDate = changes.startDate ?? row.startDate;
-  // No last day: the usage is of one day.
-  if (changes.endDate === null) values.endDate = startDate;
-  const endDate = changes.endDate === null ? startDate : (changes.endDate ?? row.endDate);
+  // No last day, or one that the new first day leaves without a meaning: the usage is of one day (api-data.md 6.3).
+  const isOneDay = changes.endDate === undefined ? startDate > row.endDate : changes.endDate === null;
+  if (isOneDay) values.endDate = startDate;
+  const endDate = isOneDay ? startDate : (changes.endDate ?? row.endDate);
   const faults: FieldErrors = {};
   if (startDate > endDate) {
     faults.startDate = ['The first day must not be after the last.'];

@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
+import { sandboxProvider } from './index.ts';
 import {
   isSandboxUrl,
   SANDBOX_PASSWORD,
@@ -86,4 +87,27 @@ describe('sandboxBillFiles', () => {
     }
     expect(await Array.fromAsync(sandboxBillFiles(input))).toEqual(files);
   });
+});
+
+test('bills of accounts that are not tracked are not handed out', async () => {
+  const input = {
+    connectionId: '0b6f0a5e-2c6f-4f0e-8f5e-6a4f0f6f9d10',
+    credentials: { username: SANDBOX_USERNAME, password: SANDBOX_PASSWORD },
+    sites: [{ id: 'a', name: 'Test Facility', address: '123 Main St, San Francisco, CA 94105' }],
+    datasourceTypes: ['GAS' as const, 'WATER' as const],
+    country: 'US',
+    createdOn: '2026-04-15',
+    startDateOf: () => '2026-03-01',
+    customerName: 'Harbor Textiles',
+  };
+  const files = await Array.fromAsync(sandboxBillFiles(input));
+  const gas = files.find(({ datasourceType }) => datasourceType === 'GAS')!;
+  const collected = async (untrackedAccounts: string[]): Promise<string[]> =>
+    (await Array.fromAsync(sandboxProvider.collect({ ...input, untrackedAccounts }))).map(
+      ({ sourceKey }) => sourceKey,
+    );
+  expect(await collected([])).toHaveLength(files.length);
+  const left = await collected([gas.accountNumber]);
+  expect(left.length).toBeGreaterThan(0);
+  expect(left.every((key) => key.startsWith('WATER/'))).toBe(true);
 });
