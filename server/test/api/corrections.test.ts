@@ -160,6 +160,19 @@ describe('PATCH /document', () => {
     ]);
   });
 
+  test('a line is told its meter, and later that it has none', async () => {
+    const { documentId } = await file();
+    const told = await client.patch(`/document/${documentId}`, {
+      lineItems: [{ position: 0, meterNumber: ' E-100 ' }],
+    });
+    expect(told.body.lineItems.map((line: any) => line.meterNumber)).toEqual(['E-100', null]);
+    const listed = await client.get(`/document/${documentId}/correction`);
+    expect(listed.body.corrections).toMatchObject([{ lineItem: 0, field: 'meterNumber', value: 'E-100' }]);
+    await client.patch(`/document/${documentId}`, { lineItems: [{ position: 0, meterNumber: null }] });
+    const { body } = await client.get(`/document/${documentId}`);
+    expect(body.lineItems.map((line: any) => line.meterNumber)).toEqual([null, null]);
+  });
+
   test('`isFlagged` true flags for review and false dismisses what is open', async () => {
     const { documentId } = await file();
     const flagged = await client.patch(`/document/${documentId}`, { isFlagged: true });

@@ -38,6 +38,7 @@ const lineItemRequest = z
     electricityTimeOfUse: text(100).optional(),
     gasChargeType: choiceField(sides).nullable().optional(),
     billingPeriod: choiceField(['CURRENT', 'PREVIOUS']).optional(),
+    meterNumber: text(200).optional().describe('Of the meter that the line belongs to.').meta(extension),
   })
   .meta({ id: 'LineItemUpdateRequest', example: { position: 2, totalCharge: '41.20', chargeType: 'TAX' } });
 

@@ -48,6 +48,7 @@ const lineItemFields = [
   'electricityTimeOfUse',
   'gasChargeType',
   'billingPeriod',
+  'meterNumber',
 ] as const;
 export type LineItemField = (typeof lineItemFields)[number];
 
