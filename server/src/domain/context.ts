@@ -25,6 +25,7 @@ export interface JobPayloads {
   read_again: { documentId: string };
   erase_company: { companyId: string };
   learn_correction: { correctionId: string };
+  apply_occupancy: { siteId: string } | { connectionId: string };
 }
 export type JobName = keyof JobPayloads;
 

@@ -8,7 +8,12 @@ import { readDocuments } from './read-document.ts';
 import type { FileReading } from './reading.ts';
 
 export type ExtractTask = { bytes: Uint8Array } & (
-  | { task: 'read'; picturesRead: Int32Array<SharedArrayBuffer>; knowledge?: Knowledge | undefined }
+  | {
+      task: 'read';
+      picturesRead: Int32Array<SharedArrayBuffer>;
+      knowledge?: Knowledge | undefined;
+      isQuick?: boolean | undefined;
+    }
   | { task: 'learn'; picturesRead: Int32Array<SharedArrayBuffer>; wish: LearnWish }
   | { task: 'inspect' }
   | { task: 'draw'; wish: PageWish }
@@ -22,6 +27,7 @@ export default async function extractWorker(given: ExtractTask): Promise<Extract
       return readDocuments(given.bytes, {
         findRecogniser,
         knowledge: given.knowledge,
+        isQuick: given.isQuick,
         onPictureRead: () => Atomics.add(given.picturesRead, 0, 1),
       });
     case 'learn':

@@ -29,6 +29,8 @@ export interface ReadOptions {
   /** The engine for pages that are pictures; asked only when there is such a page. */
   findRecogniser?: FindRecogniser;
   knowledge?: Knowledge | undefined;
+  /** Sooner read and less precise, without second looks. What cannot be vouched for is flagged as ever. */
+  isQuick?: boolean | undefined;
   /** Told after each page that was read by its looks. */
   onPictureRead?: () => void;
 }
@@ -51,7 +53,10 @@ export async function readDocuments(bytes: Uint8Array, options: ReadOptions = {}
     if (type === XLSX || type === 'text/csv') return readSheets(bytes, type);
     const seen = await seePages(bytes, options);
     return seen.pages
-      ? readingOfPages(seen.pages, seen.pageCount, seen.engine, options.knowledge)
+      ? readingOfPages(seen.pages, seen.pageCount, seen.engine, {
+          ...options.knowledge,
+          isQuick: options.isQuick,
+        })
       : unreadable(seen.reason, seen.pageCount);
   } catch (error) {
     if (error instanceof UnreadableTable) return unreadable(error.message);
@@ -80,7 +85,7 @@ export async function readDocument(bytes: Uint8Array, options: ReadOptions = {})
 
 async function seePdf(bytes: Uint8Array, options: ReadOptions): Promise<SeenFile> {
   const pdf = await openPdf(bytes);
-  const pictures = createPictureReader(bytes, options.findRecogniser ?? noRecogniser, options.onPictureRead);
+  const pictures = createPictureReader(bytes, options.findRecogniser ?? noRecogniser, options);
   try {
     const pageCount = pdf.numPages;
     const layers: Page[] = [];
@@ -124,7 +129,7 @@ async function seeImage(bytes: Uint8Array, options: ReadOptions): Promise<SeenFi
     bytes,
     recogniser,
     options.maxPages ?? limits.pages,
-    options.onPictureRead,
+    options,
   );
   if (pages.every((page) => page.words.length === 0)) return unseen('The picture shows no words.', pageCount);
   return { pages: pages.map(withWordsMended), pageCount, engine };

@@ -28,7 +28,12 @@ export interface ReaderPool {
   /** Rejects only when the caller's own signal aborts or the pool is closed. */
   read(
     bytes: Uint8Array,
-    options?: { signal?: AbortSignal | undefined; knowledge?: Knowledge | undefined },
+    options?: {
+      signal?: AbortSignal | undefined;
+      knowledge?: Knowledge | undefined;
+      /** Sooner read, less precise. */
+      isQuick?: boolean | undefined;
+    },
   ): Promise<FileReading>;
   /** Where a corrected value is printed, or null. */
   learn(bytes: Uint8Array, wish: LearnWish): Promise<NewPlace | null>;
@@ -94,9 +99,9 @@ export function createReaderPool({
   }
 
   return {
-    async read(bytes, { signal, knowledge } = {}) {
+    async read(bytes, { signal, knowledge, isQuick } = {}) {
       const picturesRead = new Int32Array(new SharedArrayBuffer(4));
-      const result = await run({ bytes, task: 'read', picturesRead, knowledge }, signal);
+      const result = await run({ bytes, task: 'read', picturesRead, knowledge, isQuick }, signal);
       return 'parts' in result ? result : unreadable('The document cannot be read.');
     },
     async learn(bytes, wish) {

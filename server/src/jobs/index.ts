@@ -1,5 +1,6 @@
 // Every job that the worker knows.
 
+import { applyOccupancyJob } from './apply-occupancy.ts';
 import { collectConnectionJob } from './collect-connection.ts';
 import { eraseCompanyJob } from './erase-company.ts';
 import { fetchDocumentJob } from './fetch-document.ts';
@@ -15,4 +16,5 @@ export const jobs: readonly Job[] = [
   collectConnectionJob as Job,
   eraseCompanyJob as Job,
   learnCorrectionJob as Job,
+  applyOccupancyJob as Job,
 ];

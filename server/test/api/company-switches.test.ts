@@ -1,7 +1,11 @@
 // biome-ignore-all lint/suspicious/noExplicitAny: an answer's body is what the server says; tests look into it.
-// What a company's switches do to its data: demand, implied metering, basic identifier names, from when on bills are collected.
+// What a company's switches do to its data: demand, implied metering, basic identifier names, from when on bills are collected,
+// low accuracy, occupancy.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { applyOccupancy } from '../../src/domain/usage/apply-occupancy.ts';
 import { drawBill } from '../../src/drawing/draw-bill.ts';
+import { decimal } from '../../src/lib/decimal.ts';
+import { apportion, usageQuantum } from '../../src/methodology/apportion.ts';
 import { SANDBOX_PASSWORD, SANDBOX_USERNAME } from '../../src/providers/sandbox/sandbox-provider.ts';
 import { startTestApp, type TestApp, type TestTenant } from '../support/app.ts';
 import { type BillWishes, billRecord, drawnBill, monthBefore } from '../support/bills.ts';
@@ -383,5 +387,156 @@ describe('from when on bills are collected', () => {
     const { id } = await companyFrom(7);
     const uploaded = await uploadBill(client, id, await drawnBill({ period: ['2019-01-01', '2019-01-31'] }));
     expect(uploaded.billDate).toBe('2019-01-31');
+  });
+});
+
+describe('isLowAccuracyModeEnabled', () => {
+  const extractorOf = async (id: string): Promise<any> =>
+    (await client.get(`/document/${id}/evidence`)).body.extractor;
+
+  test('is named in the evidence of documents read in it; switched off, another reading is there to adopt', async () => {
+    const company = await companyWith({ isLowAccuracyModeEnabled: true });
+    const { id } = await uploadBill(client, company, await drawnBill());
+    const quick = await client.get(`/document/${id}/evidence`);
+    expect(quick.body.extractor).toMatchObject({ isLowAccuracy: true, engine: null, model: null });
+    await set(company, { isLowAccuracyModeEnabled: false });
+    expect((await extractorOf(id)).isLowAccuracy).toBe(true);
+    expect((await refile(id)).status).toBe('READY');
+    const usual = await client.get(`/document/${id}/evidence`);
+    expect(usual.body.extractor.isLowAccuracy).toBe(false);
+    expect(usual.body.digest).not.toBe(quick.body.digest);
+    expect(usual.body.fields.length).toBe(quick.body.fields.length);
+  });
+
+  test('what the readings contradict is flagged as ever', async () => {
+    const company = await companyWith({ isLowAccuracyModeEnabled: true });
+    const uploaded = await uploadBill(client, company, await drawnBill({ usage: 640, printedUsage: '612' }));
+    expect(uploaded.isFlagged).toBe(true);
+    const { body } = await client.get(`/document/${uploaded.id}/evidence`);
+    expect(body.fields.some((field: any) => field.isFlagged)).toBe(true);
+  });
+});
+
+describe('occupancy', () => {
+  beforeAll(() => app.setClock(new Date('2026-07-10T12:00:00Z')));
+  afterAll(() => app.setClock(null));
+
+  const tenantUsage = async (
+    standard: string,
+    percent: string | null,
+    mode = 'PER_CONNECTION',
+    isMultiplied = true,
+  ): Promise<string> => {
+    const [row] = await ask(
+      app,
+      'select trim_scale(tenant_usage_of($1::numeric, $2::numeric, $3::text, $4::boolean))::text as usage',
+      [standard, percent, mode, isMultiplied],
+    );
+    return row.usage;
+  };
+
+  test.each([
+    ['OC1', '10000', '60', '6000'],
+    ['OC2', '10000', '40', '4000'],
+    ['OC3', '5200', '40', '2080'],
+    ['OC6', '1234.5', '33.3333', '411.4995885'],
+    ['0 %', '1234.5', '0', '0'],
+    ['a negative usage', '-0.00000125', '50', '-0.00000063'],
+  ])('%s: %s at %s percent is %s', async (_name, usage, percent, expected) => {
+    expect(await tenantUsage(usage, percent)).toBe(expected);
+    expect(await tenantUsage(usage, percent, 'ALL_DATA', false)).toBe(expected);
+  });
+
+  test('OC4 and OC6: months share what the tenants used', async () => {
+    const months = (usage: string, days: number[]) =>
+      apportion(
+        decimal(usage),
+        days.map((count) => decimal(count)),
+        usageQuantum,
+      )?.map((part) => part.toFixed(4));
+    expect(months(await tenantUsage('3100', '40'), [17, 14])).toEqual(['680.0000', '560.0000']);
+    expect(months(await tenantUsage('1234.5', '33.3333'), [30])).toEqual(['411.4996']);
+  });
+
+  test('OC5: nothing applies with the connection’s flag off, the mode off, or no share', async () => {
+    expect(await tenantUsage('5200', '40', 'PER_CONNECTION', false)).toBe('5200');
+    expect(await tenantUsage('5200', '40', 'DISABLED', true)).toBe('5200');
+    expect(await tenantUsage('5200', null, 'ALL_DATA', true)).toBe('5200');
+  });
+
+  /** Tenant usage over standard usage of the company's rows, each ratio once. */
+  const ratios = async (companyId: string): Promise<string[]> => {
+    const rows = await ask(
+      app,
+      "select distinct trim_scale(round(tenant_usage / standard_usage, 4))::text as ratio from usage_rows where company_id = $1 and kind = 'USAGE' order by 1",
+      [companyId],
+    );
+    return rows.map(({ ratio }) => ratio);
+  };
+  const becomes = (companyId: string, expected: string[]): Promise<unknown> =>
+    until(`ratios ${expected}`, async () => `${await ratios(companyId)}` === `${expected}`);
+
+  test('usage stays raw in the API; tenant usage follows site, connection, mode and the row itself', async () => {
+    const { id } = await createCompany(client, { isDemandEnabled: true });
+    const site = await createSite(client, id, address);
+    const other = await createSite(client, id, '40 Quay Rd, Portland, ME 04101');
+    await client.patch(`/site/${site.id}`, { occupancyPercent: '40' });
+    const { body: connection } = await client.post(`/connection/company/${id}`, {
+      ...{ url: 'https://nectarclimate.com', username: SANDBOX_USERNAME, password: SANDBOX_PASSWORD },
+      ...{ sites: [site.id], initialDatasourceTypes: ['ELECTRICITY'], multiplyByOccupancy: true },
+      dataCollectionStartDate: '2026-04-01',
+    });
+    const rows = await until('three months', async () => {
+      const { body } = await client.get(`/usage/connection/${connection.id}`);
+      return body.usageData.length === 6 && body.usageData;
+    });
+    expect(await ratios(id)).toEqual(['0.4']);
+    const raw = rows.map((row: any) => [row.id, row.usage, row.updated]);
+    const begin = (await client.get(`/change/company/${id}`)).body;
+    expect(begin.hasMore).toBe(false);
+
+    await client.patch(`/site/${site.id}`, { occupancyPercent: '62.5' });
+    await becomes(id, ['0.625']);
+    await client.patch(`/connection/${connection.id}`, { multiplyByOccupancy: false });
+    await becomes(id, ['1']);
+    await client.patch(`/connection/${connection.id}`, { multiplyByOccupancy: true });
+    await becomes(id, ['0.625']);
+    await client.patch(`/site/${site.id}`, { occupancyPercent: null });
+    await becomes(id, ['1']);
+    await client.patch(`/site/${site.id}`, { occupancyPercent: '25' });
+    await becomes(id, ['0.25']);
+    const { body: after } = await client.get(`/usage/connection/${connection.id}`);
+    expect(after.usageData.map((row: any) => [row.id, row.usage, row.updated])).toEqual(raw);
+    const { body: feed } = await client.get(`/change/company/${id}?cursor=${begin.cursor}`);
+    expect(new Set(feed.changes.map((change: any) => change.type))).toEqual(new Set(['SITE', 'CONNECTION']));
+
+    const row = rows.find((one: any) => one.electricityType === 'USAGE');
+    await client.patch(`/usage/${row.id}`, { usage: '8000' });
+    const [changed] = await ask(
+      app,
+      'select trim_scale(tenant_usage)::text as usage from usage_rows where id = $1',
+      [row.id],
+    );
+    expect(changed.usage).toBe('2000');
+    await client.patch(`/site/${other.id}`, { occupancyPercent: '10' });
+    await client.patch(`/meter/${row.meter}`, { site: other.id });
+    expect(await ratios(id)).toEqual(['0.1']);
+    const demand = await ask(
+      app,
+      "select tenant_usage from usage_rows where company_id = $1 and kind = 'DEMAND' and tenant_usage is not null",
+      [id],
+    );
+    expect(demand).toEqual([]);
+  });
+
+  test('an uploaded bill has no connection: it is multiplied only where all data of the site is', async () => {
+    const { id } = await createCompany(client);
+    const site = await createSite(client, id, address);
+    await client.patch(`/site/${site.id}`, { occupancyPercent: '50' });
+    await uploadBill(client, id, await drawnBill());
+    expect(await ratios(id)).toEqual(['1']);
+    await ask(app, "update sites set occupancy_mode = 'ALL_DATA' where id = $1", [site.id]);
+    await applyOccupancy(tenant.context('production'), { siteId: site.id });
+    expect(await ratios(id)).toEqual(['0.5']);
   });
 });

@@ -107,6 +107,7 @@ const extractorSchema = z
       .describe(
         'The language model that proposed words for fields that the rules left empty; null without one.',
       ),
+    isLowAccuracy: z.boolean().describe('Read in the company’s low-accuracy mode: sooner, and less precise.'),
   })
   .meta({ id: 'Extractor' });
 
@@ -201,9 +202,10 @@ function toReprocessingWire(reprocessing: Reprocessing): z.infer<typeof reproces
   };
 }
 
-const toExtractorWire = ({ reader, engine, model }: Extractor) => ({
+const toExtractorWire = ({ reader, engine, model, isLowAccuracy }: Extractor) => ({
   ...reader,
   model,
+  isLowAccuracy,
   engine: engine && { ...engine, languages: [...engine.languages] },
 });
 

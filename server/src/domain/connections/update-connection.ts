@@ -65,6 +65,13 @@ export function updateConnection(ctx: Context, input: UpdateConnectionInput): Pr
       await storePassword(ctx, tx, before.id, password);
     }
     await writeConnection(tx, after);
+    if (after.multiplyByOccupancy !== before.multiplyByOccupancy)
+      await ctx.queue.enqueue(
+        tx,
+        'apply_occupancy',
+        { connectionId: before.id },
+        { key: `apply-occupancy:${before.id}` },
+      );
     if (input.credentials)
       await validateConnection(inner, { id: before.id, password: input.credentials.password });
     else if (after.isActive && !before.isActive && after.status === 'CONNECTED')

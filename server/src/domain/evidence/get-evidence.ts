@@ -22,6 +22,8 @@ export interface Extractor {
   engine: Engine | null;
   /** The language model that proposed words for fields that the rules left empty. */
   model: string | null;
+  /** Read in low-accuracy mode. */
+  isLowAccuracy: boolean;
 }
 
 export interface DocumentEvidence {
@@ -41,8 +43,8 @@ export interface DocumentEvidence {
 }
 
 export function extractorOf({ reading }: Extraction): Extractor {
-  const { version, model } = withoutKnowledge(reading.reader.version);
-  return { reader: reading.reader, engine: engineIn(version), model };
+  const { version, model, isQuick } = withoutKnowledge(reading.reader.version);
+  return { reader: reading.reader, engine: engineIn(version), model, isLowAccuracy: isQuick };
 }
 
 /** @throws AppError `not_found` */

@@ -2,6 +2,7 @@
 import type { DocumentReading, FileReading } from '../../extract/reading.ts';
 import { differencesBetween } from '../../extract/reading-difference.ts';
 import { AppError } from '../../lib/errors.ts';
+import { getCompany } from '../companies/get-company.ts';
 import type { Context } from '../context.ts';
 import type { Document } from '../documents/document.ts';
 import { findAdoptedExtraction } from '../documents/find-adopted-extraction.ts';
@@ -21,7 +22,7 @@ const answeringMs = 2_500;
 /** @throws AppError `not_found` for the document, and for one that has no file to be read */
 export async function reprocessDocument(ctx: Context, input: { documentId: string }): Promise<Reprocessing> {
   const { documentId } = input;
-  const { document, file, waiting } = await ctx.inTransaction(async (tx, inner) => {
+  const { document, file, isQuick, waiting } = await ctx.inTransaction(async (tx, inner) => {
     const document = await getDocument(inner, documentId);
     if (!document.file)
       throw new AppError('not_found', {
@@ -31,6 +32,7 @@ export async function reprocessDocument(ctx: Context, input: { documentId: strin
     return {
       document,
       file: await getFile(inner, document.file.id),
+      isQuick: await isReadQuickly(inner, document),
       waiting: await selectUntold(tx, documentId, adoptedId),
     };
   });
@@ -38,7 +40,7 @@ export async function reprocessDocument(ctx: Context, input: { documentId: strin
   const bytes = await ctx.files.read(ctx.tenant, file);
   const limit = ctx.deadline && AbortSignal.timeout(Math.max(1, ctx.deadline.remainingMs() - answeringMs));
   try {
-    const reading = await within(limit, readFile(ctx, bytes, limit ?? undefined));
+    const reading = await within(limit, readFile(ctx, bytes, { signal: limit ?? undefined, isQuick }));
     return await ctx.inTransaction(async (_tx, inner) => {
       const extractionId = await recordExtraction(inner, {
         fileId: file.id,
@@ -70,12 +72,16 @@ async function within<T>(limit: AbortSignal | null, work: Promise<T>): Promise<T
 
 /** For a job, which has the time that a request has not: whoever asks next is told. */
 export async function readAgain(ctx: Context, input: { documentId: string }): Promise<void> {
-  const { document, file } = await ctx.inTransaction(async (_tx, inner) => {
+  const { document, file, isQuick } = await ctx.inTransaction(async (_tx, inner) => {
     const document = await getDocument(inner, input.documentId);
-    return { document, file: document.file && (await getFile(inner, document.file.id)) };
+    return {
+      document,
+      file: document.file && (await getFile(inner, document.file.id)),
+      isQuick: await isReadQuickly(inner, document),
+    };
   });
   if (!file) return;
-  const reading = await readFile(ctx, await ctx.files.read(ctx.tenant, file));
+  const reading = await readFile(ctx, await ctx.files.read(ctx.tenant, file), { isQuick });
   await ctx.inTransaction(async (_tx, inner) => {
     const extractionId = await recordExtraction(inner, {
       fileId: file.id,
@@ -84,6 +90,9 @@ export async function readAgain(ctx: Context, input: { documentId: string }): Pr
     await tell(inner, document.id, extractionId, false);
   });
 }
+
+const isReadQuickly = async (ctx: Context, document: Document): Promise<boolean> =>
+  (await getCompany(ctx, document.companyId)).isLowAccuracyModeEnabled;
 
 /** Of several documents in a file, the one that shares most pages with this one; of equals the first. */
 function partOf(file: FileReading, { pages }: Document): DocumentReading {

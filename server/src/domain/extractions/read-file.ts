@@ -11,11 +11,22 @@ import { findLearnedPlaces } from '../layouts/find-learned-places.ts';
 /** A model costs time and money for each: a file of more bills is read by the rules alone. */
 const MOST_BILLS_FOR_A_MODEL = 20;
 
+export interface ReadFileOptions {
+  signal?: AbortSignal | undefined;
+  /** As a company in low-accuracy mode wants it: one look, no lessons, no language model. */
+  isQuick: boolean;
+}
+
 /**
  * Reads a file with what the tenant's people taught about layouts like its own; a file of other layouts is read once. A model
  * that gives no answer takes nothing away. Rejects when the signal aborts.
  */
-export async function readFile(ctx: Context, bytes: Uint8Array, signal?: AbortSignal): Promise<FileReading> {
+export async function readFile(
+  ctx: Context,
+  bytes: Uint8Array,
+  { signal, isQuick }: ReadFileOptions,
+): Promise<FileReading> {
+  if (isQuick) return ctx.reader.read(bytes, { signal, isQuick });
   const first = await ctx.reader.read(bytes, { signal });
   const learned = first.layouts.length === 0 ? [] : await findLearnedPlaces(ctx, first.layouts);
   const reading =

@@ -2,6 +2,7 @@
 // the reading happens outside of any transaction, the recording in one that holds the file's row.
 import type { FileReading } from '../../extract/reading.ts';
 import { AppError } from '../../lib/errors.ts';
+import { getCompany } from '../companies/get-company.ts';
 import { getConnection } from '../connections/get-connection.ts';
 import type { Context } from '../context.ts';
 import { findDocumentsOfFile } from '../documents/find-similar-documents.ts';
@@ -30,12 +31,13 @@ export async function readReceivedFile(
     const received = await selectReceivedFile(tx, input.receivedFileId, false);
     if (!received || received.status === 'DONE' || received.fileId === null) return null;
     const repeated = await findDocumentsOfFile(inner, received.companyId, received.fileId);
-    return { file: await getFile(inner, received.fileId), isRepeat: repeated.isWhole };
+    const { isLowAccuracyModeEnabled: isQuick } = await getCompany(inner, received.companyId);
+    return { file: await getFile(inner, received.fileId), isRepeat: repeated.isWhole, isQuick };
   });
   if (!waiting) return null;
   const reading = waiting.isRepeat
     ? null
-    : await readFile(ctx, await ctx.files.read(ctx.tenant, waiting.file));
+    : await readFile(ctx, await ctx.files.read(ctx.tenant, waiting.file), waiting);
 
   return ctx.inTransaction(async (tx, inner) => {
     const received = await selectReceivedFile(tx, input.receivedFileId, true);

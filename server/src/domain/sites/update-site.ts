@@ -12,6 +12,14 @@ export function updateSite(
     const before = await selectSiteToChange(tx, input.id);
     if (!before) throw notFound();
     await writeSite(tx, { ...before, ...input.changes }, ctx.now());
-    return (await selectSite(tx, input.id))!;
+    const site = (await selectSite(tx, input.id))!;
+    if (site.occupancyPercent !== before.occupancyPercent)
+      await ctx.queue.enqueue(
+        tx,
+        'apply_occupancy',
+        { siteId: site.id },
+        { key: `apply-occupancy:${site.id}` },
+      );
+    return site;
   });
 }

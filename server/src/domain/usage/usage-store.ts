@@ -278,3 +278,27 @@ export async function insertUsageRow(
       ${row.reactiveEnergyUsageUnits}, ${row.powerFactor}, ${row.tariff}, ${row.billedDemand}, ${row.supplierName}, ${row.utilityName},
       ${row.country}, ${row.createdAt}, ${row.updatedAt}, true, ${row.implied && JSON.stringify(row.implied)})`);
 }
+
+/** Computes the tenant usage of the next rows anew, latest period first, ties by id. @returns the rows, in that order */
+export async function recomputeTenantUsage(
+  tx: Transaction,
+  owner: { siteId: string } | { connectionId: string },
+  page: { after: { startDate: string; id: string } | null; limit: number },
+): Promise<{ startDate: string; id: string }[]> {
+  const { after, limit } = page;
+  const rows = await tx.rows(sql<{ startDate: string; id: string }>`
+    select u.start_date as "startDate", u.id from usage_rows u
+     where ${tx.bound('u')} and u.is_listed
+       and ${'siteId' in owner ? sql`u.site_id = ${owner.siteId}` : sql`u.connection_id = ${owner.connectionId}`}
+       ${
+         after === null
+           ? sql``
+           : sql`and u.start_date <= ${after.startDate} and (u.start_date < ${after.startDate} or u.id > ${after.id})`
+       }
+     order by u.start_date desc, u.id limit ${limit} for no key update of u`);
+  // The table's trigger puts the value in.
+  await tx.change(sql`
+    update usage_rows u set tenant_usage = null
+     where ${tx.bound('u')} and u.id = any(${rows.map(({ id }) => id)}::uuid[]) and u.standard_usage is not null`);
+  return rows;
+}

@@ -18,6 +18,13 @@ const UNPROVED = 0.5;
 export const NO_ENGINE =
   'The pages are pictures, and no engine to read pictures is installed: neither the tesseract program nor its package.';
 
+export interface LookOptions {
+  /** Told after each page that was read by its looks. */
+  onPictureRead?: (() => void) | undefined;
+  /** One look at each picture; a layer that may be false is doubted and not compared with what the page shows. */
+  isQuick?: boolean | undefined;
+}
+
 export interface PictureReader {
   /** The page as it is, or read anew where its text layer does not say what it shows. */
   checked(page: Page): Promise<Page>;
@@ -32,7 +39,7 @@ export interface PictureReader {
 export function createPictureReader(
   bytes: Uint8Array,
   findRecogniser: FindRecogniser,
-  onPictureRead: () => void = () => undefined,
+  { onPictureRead = () => undefined, isQuick = false }: LookOptions = {},
 ): PictureReader {
   const scans = mayHoldScans(bytes);
   let drawn: Promise<DrawnPdf | null> | null = null;
@@ -59,6 +66,7 @@ export function createPictureReader(
     const parts = opened.partsOf(page.number);
     const trust = trustIn(page, parts);
     if (trust === 'good') return page;
+    if (trust === 'doubtful' && isQuick) return doubted(page);
     const recogniser = await findRecogniser();
     if (!recogniser) {
       missed ||= trust === 'missing';
@@ -74,7 +82,7 @@ export function createPictureReader(
       const seen = await recogniser.recognise(strip(picture, top ?? 0, height ?? 1));
       if ((agreement(page, seen) ?? 0) >= AGREED) return page;
     }
-    const read = withWordsMended(await readPicture(picture, page.number, recogniser, turn));
+    const read = withWordsMended(await readPicture(picture, page.number, recogniser, turn, isQuick));
     onPictureRead();
     if (page.words.length > read.words.length * 2 && read.words.length < 12) return page;
     used = recogniser;
@@ -107,7 +115,7 @@ export async function readImageFile(
   bytes: Uint8Array,
   recogniser: Recogniser,
   maxPages: number,
-  onPictureRead: () => void = () => undefined,
+  { onPictureRead = () => undefined, isQuick = false }: LookOptions = {},
 ): Promise<{ pageCount: number; pages: SeenPage[]; engine: string }> {
   const image = await openImage(bytes);
   if (image.pageCount > pictureLimits.pages)
@@ -117,7 +125,7 @@ export async function readImageFile(
   const pages = await inOrder(numbers, async (number) => {
     const turn = nextTurn();
     try {
-      return await readPicture(await image.readPage(number), number, recogniser, turn);
+      return await readPicture(await image.readPage(number), number, recogniser, turn, isQuick);
     } finally {
       onPictureRead();
       turn.decide(null);

@@ -32,8 +32,43 @@ export interface SeenPage extends Page {
   languages: readonly string[];
 }
 
-/** The page's words; its boxes are points of the upright page. */
+/** What a quick look reads at: fewer points, sooner read. */
+const QUICK_DPI = 150;
+
+/**
+ * The page's words; its boxes are points of the upright page.
+ * @param isQuick one look, at fewer points and without second thoughts; a page that it finds illegible is read as thoroughly as any
+ */
 export async function readPicture(
+  picture: Picture,
+  number: number,
+  recogniser: Recogniser,
+  turn: LanguageTurn,
+  isQuick = false,
+): Promise<SeenPage> {
+  return (
+    (isQuick ? await readQuickly(picture, number, recogniser, turn) : null) ??
+    (await readThoroughly(picture, number, recogniser, turn))
+  );
+}
+
+/** Null where less than half of the letters are legible. */
+async function readQuickly(
+  picture: Picture,
+  number: number,
+  recogniser: Recogniser,
+  turn: LanguageTurn,
+): Promise<SeenPage | null> {
+  const even = await softened(evenLight(picture));
+  const upright = await reshape(even, { ...postureOf(even), scale: Math.min(QUICK_DPI / even.dpi, 4) });
+  const language = firstLanguage(await turn.known());
+  const seen = await recogniser.recognise(upright.picture, language);
+  if (legible(seen) < 0.5) return null;
+  turn.decide(writtenLanguage(seen));
+  return toSeenPage(picture, number, { upright, seen, languages: [language], flat: null });
+}
+
+async function readThoroughly(
   picture: Picture,
   number: number,
   recogniser: Recogniser,
@@ -63,6 +98,20 @@ export async function readPicture(
     language,
     recogniser,
   );
+  return toSeenPage(picture, number, { upright, seen, languages, flat });
+}
+
+function toSeenPage(
+  picture: Picture,
+  number: number,
+  read: {
+    upright: Awaited<ReturnType<typeof reshape>>;
+    seen: readonly SeenWord[];
+    languages: readonly string[];
+    flat: ReturnType<typeof flattened>;
+  },
+): SeenPage {
+  const { upright, seen, languages, flat } = read;
   const points = 72 / upright.picture.dpi;
   const toGiven = chained(chained(scaled(1 / points), upright.back), flat?.back ?? scaled(1));
   return {
