@@ -1,15 +1,18 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { stopUploadJob } from '../../src/domain/jobs/steer-upload-job.ts';
 import { newId } from '../../src/lib/ids.ts';
-import { startTestApp, type TestApp } from '../support/app.ts';
+import { startTestApp, type TestApp, type TestTenant } from '../support/app.ts';
 import type { Client } from '../support/client.ts';
 import { makeCompany, makeSite } from '../support/records.ts';
 
 let app: TestApp;
+let tenant: TestTenant;
 let client: Client;
 let company: string;
 beforeAll(async () => {
   app = await startTestApp();
-  client = (await app.createTenant()).client.sandbox;
+  tenant = await app.createTenant();
+  client = tenant.client.sandbox;
   company = await makeCompany(client);
 });
 afterAll(() => app.close());
@@ -112,4 +115,23 @@ test('jobs are listed newest first and read by id', async () => {
   expect(list.body.totalJobs).toBe(3);
   expect(list.body.jobs.map((job: { id: string }) => job.id)).toEqual(ids);
   expect((await client.get(`/v2/job/${ids[0]}`)).body).toEqual(list.body.jobs[0]);
+});
+
+test('a job that the operator stopped says why, and takes nothing more', async () => {
+  const own = await makeCompany(client);
+  const { body } = await client.upload(own, Buffer.from('%PDF-1.4 stopped'));
+  const ctx = tenant.context();
+  await stopUploadJob(ctx, { id: body.id, reason: 'Handed in twice.' });
+  const stopped = (await client.get(`/job/${body.id}`)).body;
+  expect(stopped).toMatchObject({
+    status: 'TERMINATED',
+    terminationReason: 'Handed in twice.',
+    parsedDocumentIds: [],
+    duplicates: 0,
+  });
+  for (const version of ['v2', 'v2.1', 'v2.2'])
+    expect((await client.get(`/${version}/job/company/${own}`)).body.jobs).toEqual([stopped]);
+  await expect(stopUploadJob(ctx, { id: body.id, reason: 'again' })).rejects.toMatchObject({
+    code: 'invalid_input',
+  });
 });

@@ -1,5 +1,6 @@
 // biome-ignore-all lint/suspicious/noExplicitAny: an answer's body is what the server says; tests look into it.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { eraseCompany } from '../../src/domain/jobs/erase-company.ts';
 import { newId } from '../../src/lib/ids.ts';
 import { startTestApp, type TestApp, type TestTenant } from '../support/app.ts';
 import type { Client } from '../support/client.ts';
@@ -438,4 +439,24 @@ describe('the audit trail of a document', () => {
     expect((await entries())[0]).toMatchObject({ field: 'totalCharges', from: '131.00', to: '120.50' });
     expect(await entries()).toHaveLength(5);
   });
+});
+
+test('a company that is deleted takes its audit trail and the numbers of its meters along', async () => {
+  const { meterId, documentId, accountId } = await file();
+  await client.patch(`/meter/${meterId}`, { identifiers: [], site: there });
+  await client.patch(`/account/${accountId}`, { isTracked: false });
+  await client.delete(`/document/${documentId}`);
+  const left = async (): Promise<number[]> => {
+    const [rows] = await ask(
+      app,
+      `select (select count(*) from audit_entries where company_id = $1)::int as audit,
+              (select count(*) from meter_former_numbers where meter_id = $2)::int as numbers`,
+      [company, meterId],
+    );
+    return [rows.audit, rows.numbers];
+  };
+  expect(await left()).toEqual([6, 1]);
+  await client.delete(`/company/${company}`);
+  await eraseCompany(tenant.context(), { companyId: company });
+  expect(await left()).toEqual([0, 0]);
 });

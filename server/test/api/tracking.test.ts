@@ -194,6 +194,22 @@ describe('one account', () => {
     expect(asked.map(({ untrackedAccounts }) => untrackedAccounts)).toEqual([['0091-22-7'], []]);
   });
 
+  test('is not asked for where its connection is not active', async () => {
+    await ask(app, `update connections set status = 'CONNECTED' where id = $1`, [connection]);
+    await client.patch(`/connection/${connection}`, { isActive: false });
+    await ask(app, 'delete from graphile_worker._private_jobs');
+    await client.patch(`/account/${power.accountId}`, { isTracked: false });
+    await client.patch(`/account/${power.accountId}`, { isTracked: true });
+    expect(await ask(app, 'select key from graphile_worker._private_jobs')).toEqual([]);
+    expect(
+      await collectConnection(
+        { ...tenant.context(), providerFor: () => Promise.reject(new Error('not asked')) as never },
+        { connectionId: connection, privateKey: app.sealingKeys.privateKey },
+      ),
+    ).toBe(0);
+    expect((await client.get(`/usage/connection/${connection}`)).body.totalUsageData).toBe(2);
+  });
+
   test('keeps who did it, when, from what to what', async () => {
     await client.patch(`/account/${power.accountId}`, { isTracked: false });
     const { body } = await client.get(`/audit/account/${power.accountId}`);
