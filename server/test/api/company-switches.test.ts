@@ -2,6 +2,7 @@
 // What a company's switches do to its data: demand, implied metering, basic identifier names, from when on bills are collected,
 // low accuracy, occupancy.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Provider } from '../../src/domain/connections/provider.ts';
 import { applyOccupancy } from '../../src/domain/usage/apply-occupancy.ts';
 import { drawBill } from '../../src/drawing/draw-bill.ts';
 import { decimal } from '../../src/lib/decimal.ts';
@@ -103,6 +104,34 @@ describe('isDemandEnabled', () => {
     expect((await document(id)).demandMeters).toHaveLength(1);
     await refile(id);
     expect(await demandOf(id)).toEqual(without);
+  });
+
+  test('of a sandbox connection (R24): its bills print demand, the switch decides, now or when they are filed anew', async () => {
+    app.setClock(new Date('2026-07-10T12:00:00Z'));
+    try {
+      const { id } = await createCompany(client);
+      const site = await createSite(client, id, address);
+      const { body: connection } = await client.post(`/connection/company/${id}`, {
+        ...{ url: 'https://nectarclimate.com', username: SANDBOX_USERNAME, password: SANDBOX_PASSWORD },
+        ...{
+          sites: [site.id],
+          initialDatasourceTypes: ['ELECTRICITY'],
+          dataCollectionStartDate: '2026-06-01',
+        },
+      });
+      const [bill] = await until('the bill', async () => {
+        const { body } = await client.get(`/document/connection/${connection.id}`);
+        return body.documents.length === 1 && body.documents;
+      });
+      expect(bill.demandMeters).toEqual([]);
+      await set(id, { isDemandEnabled: true });
+      expect((await refile(bill.id)).differences).toEqual([]);
+      expect((await document(bill.id)).demandMeters).toMatchObject([
+        { demandUsageUnits: 'kW', usageDataIds: [bill.usageData[0].id] },
+      ]);
+    } finally {
+      app.setClock(null);
+    }
   });
 });
 
@@ -381,6 +410,54 @@ describe('from when on bills are collected', () => {
     ]);
     await collectAgain(connection.id);
     expect(await collected(connection.id, 5)).toHaveLength(5);
+  });
+
+  test('a bill that a provider hands over all the same is not filed, and comes once the day is early enough', async () => {
+    const months = [monthBefore(2), monthBefore(1), monthBefore(0)];
+    let handedOver = 0;
+    const careless: Provider = {
+      siteCount: null,
+      allowsRepeatedUsername: true,
+      collectsAutomatically: true,
+      validate: () => ({ status: 'CONNECTED', statusErrorDetail: null }),
+      async *collect() {
+        for (const period of months) {
+          handedOver++;
+          yield { sourceKey: period[0], fileName: 'bill.pdf', bytes: await drawnBill({ period }) };
+        }
+      },
+    };
+    const { providerFor } = app.services;
+    app.services.providerFor = (url) => (url.includes('careless') ? careless : providerFor(url));
+    try {
+      const { id } = await createCompany(client, { dataCollectionStartDate: '2026-01-01' });
+      const site = await createSite(client, id, address);
+      await ask(app, "update sites set data_collection_start_date = '2026-03-01' where id = $1", [site.id]);
+      const { body: connection } = await client.post(`/connection/company/${id}`, {
+        ...{ url: 'https://careless.example', username: 'a', password: 'b', sites: [site.id] },
+      });
+      expect(await collected(connection.id, 1)).toEqual(['2026-03']);
+      await collectAgain(connection.id);
+      await until('all bills are handed over twice', async () => handedOver === 6);
+      expect(await collected(connection.id, 1)).toHaveLength(1);
+      await ask(app, 'update accounts set data_collection_start_date = $2 where connection_id = $1', [
+        connection.id,
+        '2026-02-28',
+      ]);
+      await collectAgain(connection.id);
+      expect(await collected(connection.id, 2)).toEqual(['2026-02', '2026-03']);
+      const outcomes = await ask(
+        app,
+        'select outcome, count(*)::int as count from received_files where connection_id = $1 group by 1 order by 1',
+        [connection.id],
+      );
+      expect(outcomes).toEqual([
+        { outcome: 'DOCUMENT', count: 2 },
+        { outcome: 'TOO_EARLY', count: 2 },
+      ]);
+    } finally {
+      app.services.providerFor = providerFor;
+    }
   });
 
   test('uploads ignore it (methodology.md 26)', async () => {
