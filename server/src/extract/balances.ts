@@ -164,6 +164,8 @@ function judge(sums: Sums, forward: Amount | null, extras: Readings): Choice {
     (charges?.evidence.confidence ?? 0) +
     ((previous?.evidence.confidence ?? 0) + (payments?.evidence.confidence ?? 0)) / 2;
   if (!due || !charges) return { ...sums, score, check: null };
+  // One print that is read as both says nothing about either.
+  if (isSamePrint(due, charges)) return { ...sums, score, check: null };
   const check = rollForward(due.value, charges.value, sums, forward, extras);
   if (check?.passed) {
     const used = (field: string, amount: Amount | null) =>
@@ -180,6 +182,11 @@ function judge(sums: Sums, forward: Amount | null, extras: Readings): Choice {
   const simple = equal(due.value, charges.value);
   return { ...sums, due: simple ? sure(due) : due, score: score + (simple ? 0.3 : 0), check };
 }
+
+const isSamePrint = (one: Amount, other: Amount): boolean =>
+  one.evidence.page === other.evidence.page &&
+  one.evidence.box.x === other.evidence.box.x &&
+  one.evidence.box.y === other.evidence.box.y;
 
 const sure = (amount: Amount): Amount => {
   const confidence = Math.min(0.99, Math.max(amount.evidence.confidence, REVIEW_BELOW) + 0.05);

@@ -11,7 +11,10 @@ export type Looks = readonly (readonly [name: string, amount: number])[];
 const WORST = { word: 0.5, page: 0.2 };
 
 /** Of the worst. */
-const DOUBTED = { word: 0.2, page: 0.33 };
+const DOUBTED = { word: 0.2, page: 0.33, pageOfSureWord: 0.4 };
+
+/** Of the worst: a word that the engine has hardly any doubt of. */
+const SURE_WORD = 0.1;
 
 const doubtOf = (word: Word): number => 1 - (word.certainty ?? 1);
 const among = (share: number, worst: number): number => Math.min(1, share / worst);
@@ -53,7 +56,9 @@ export function isDoubtfulNumber(looks: Looks): boolean {
   const amountOf = (name: string): number => amounts.get(name) ?? 0;
   const isDoubted = amountOf('seen:number-doubt') > DOUBTED.word;
   const isAlone = amountOf('seen:number-once') > 0;
-  if (isAlone) return isDoubted || amountOf('seen:page-doubt') > DOUBTED.page;
+  const isSure = amountOf('seen:number-doubt') < SURE_WORD;
+  const mostOfPage = isSure ? DOUBTED.pageOfSureWord : DOUBTED.page;
+  if (isAlone) return isDoubted || amountOf('seen:page-doubt') > mostOfPage;
   return isDoubted && amountOf('seen:number-mixed') > 0;
 }
 
