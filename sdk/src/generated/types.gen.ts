@@ -408,6 +408,10 @@ export type LineItemUpdateRequest = {
      * Whether the line belongs to this bill’s period or an earlier one.
      */
     billingPeriod?: 'CURRENT' | 'PREVIOUS';
+    /**
+     * Of the meter that the line belongs to.
+     */
+    meterNumber?: string | null;
 };
 
 export type DocumentReprocessRequest = {
@@ -1806,6 +1810,10 @@ export type Extractor = {
      * The language model that proposed words for fields that the rules left empty; null without one.
      */
     model: string | null;
+    /**
+     * Read in the company’s low-accuracy mode: sooner, and less precise.
+     */
+    isLowAccuracy: boolean;
 };
 
 export type EvidencePage = {
