@@ -152,7 +152,7 @@ test('what a person corrected stands beside what was read, with who and when', a
 });
 
 test('the extractor is named with its version, and the digest with what it was made from', () => {
-  expect(evidence.extractor).toEqual({ ...reader, engine: null, model: null });
+  expect(evidence.extractor).toEqual({ ...reader, engine: null, model: null, isLowAccuracy: false });
   expect(evidence.digest).toMatch(/^[0-9a-f]{64}$/);
   expect(evidence.documentId).toBe(document.id);
   expect(evidence.extractionId).toMatch(/^[0-9a-f-]{36}$/);
