@@ -5,6 +5,7 @@ import type { Page } from '../extract/page.ts';
 import { openPdf, readPage } from '../extract/pdf-pages.ts';
 import { readDocuments } from '../extract/read-document.ts';
 import type { BillReading } from '../extract/reading.ts';
+import { withWordsMended } from '../extract/spacing/mended-words.ts';
 import { splitIntoBills } from '../extract/split-bills.ts';
 import { addDays } from '../lib/dates.ts';
 import { drawBills } from './draw-bill.ts';
@@ -12,10 +13,12 @@ import { drawLayout } from './layouts/draw-layout.ts';
 import { seenLayouts } from './layouts/seen-layouts.ts';
 import { makeRecord } from './records/kinds.ts';
 
+/** As the reader splits them: letters set apart and glued words are mended before. */
 async function pagesOf(pdf: Uint8Array): Promise<Page[]> {
   const open = await openPdf(pdf);
   const pages: Page[] = [];
-  for (let number = 1; number <= open.numPages; number++) pages.push(await readPage(open, number));
+  for (let number = 1; number <= open.numPages; number++)
+    pages.push(withWordsMended(await readPage(open, number)));
   await open.loadingTask.destroy();
   return pages;
 }
