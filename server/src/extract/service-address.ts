@@ -224,6 +224,11 @@ function unlabelled(document: ReadableDocument): Found[] {
   for (const cell of cells) {
     const hit = fullAddressIn(cell.text);
     if (!hit || hit.start === 0 || /\bbox\b/i.test(cell.text)) continue;
+    // `Acct 16-62871 Property address 120 Cedar …`: an account's own heading.
+    if (
+      document.lexicon.labels.serviceAddress?.some((label) => hit.text.toLowerCase().includes(` ${label} `))
+    )
+      continue;
     return [
       {
         value: hit.text,

@@ -42,9 +42,13 @@ async function show(pdf: Uint8Array): Promise<{ runs: Shown[]; sizes: [number, n
 
 const fromRight: readonly Culture[] = ['sa', 'ae', 'jo'];
 
-/** Letters without blanks; on a page from right to left in any order, for pdfjs says its lines in one of its own. */
-function spelled(text: string, culture: Culture): string {
+/**
+ * Letters without blanks; on a page from right to left in any order, for pdfjs says its lines in one of its own. Raised cents
+ * have no mark before them.
+ */
+function spelled(text: string, { culture, design }: Layout): string {
   const letters = text.replaceAll(' ', '');
+  if (design.typesetting === 'raised-cents') return letters.replace(/[.,](?=\d\d$)/, '');
   return fromRight.includes(culture) ? [...letters].sort().join('') : letters;
 }
 
@@ -52,6 +56,7 @@ async function faultsOf(record: Parameters<typeof drawLayout>[0], layout: Layout
   const drawn = await drawLayout(record, layout);
   const { runs, sizes } = await show(drawn.pdf);
   const faults: string[] = [];
+  const baselines = layout.design.typesetting === 'raised-cents' ? 7 : 3;
   for (const run of runs) {
     if (run.size < 4.4) faults.push(`too small at ${run.size.toFixed(1)}: ${run.text}`);
     const [width = 0, height = 0] = sizes[run.page - 1] ?? [];
@@ -63,12 +68,12 @@ async function faultsOf(record: Parameters<typeof drawLayout>[0], layout: Layout
       const near = runs.filter(
         (run) =>
           run.page === page &&
-          Math.abs(run.y - (box.y + box.height * 0.77)) < 3 &&
+          Math.abs(run.y - (box.y + box.height * 0.77)) < baselines &&
           run.x > box.x - 1.5 &&
           run.x + run.width < box.x + box.width + 1.5,
       );
       const words = near.map((run) => run.text).join('');
-      if (spelled(words, layout.culture) !== spelled(text, layout.culture))
+      if (spelled(words, layout) !== spelled(text, layout))
         faults.push(`${path}: drawn ${text}, seen ${words}`);
     }
   for (const name of [
