@@ -195,6 +195,43 @@ describe('learning from a correction', () => {
     expect(accountOf(next)).toBe(second.accountNumber);
   });
 
+  test('a corrected amount of a line teaches where it stands in its row; it is listed, and forgotten it reads as before', async () => {
+    const client = (await app.createTenant()).client.sandbox;
+    const company = await createCompany(client);
+    const fee = 'Monthly service fee';
+    const withFee = (amount: string): Partial<OddBill> => {
+      const bill = another({ behind: { 'Energy charge': '900.00', [fee]: amount } });
+      const energy = Number(bill.charges![0]![1]);
+      return { ...bill, amountDue: (energy + 12 + Number(amount)).toFixed(2) };
+    };
+    const feeOf = (document: any) => document.lineItems.findIndex((line: any) => line.description === fee);
+    const document = await upload(client, company.id, withFee('31.00'));
+    const position = feeOf(document);
+    expect(document.lineItems[position].totalCharge).toBe('25.00');
+    const lineItems = [{ position, totalCharge: '31.00', chargeType: 'FEE' }];
+    expect((await client.patch(`/document/${document.id}`, { lineItems })).status).toBe(200);
+    const layout = await until('The learning', async () => {
+      const { body } = await client.get('/learned-layout');
+      return body.learnedLayouts[0];
+    });
+    expect(layout.places).toMatchObject([
+      { field: 'lineItems.amount', left: fee.toLowerCase(), shape: '$9.99', document: document.id },
+    ]);
+    const next = await upload(client, company.id, withFee('37.00'));
+    expect(next.lineItems.map((line: any) => line.totalCharge)).toEqual([
+      expect.any(String),
+      '12.00',
+      '37.00',
+    ]);
+    expect(await evidenceOf(client, next.id, `lineItems[${feeOf(next)}].amount`)).toMatchObject({
+      value: '37.00',
+      learnedFrom: document.id,
+    });
+    await client.delete(`/learned-layout/${layout.id}/place/${layout.places[0].id}`);
+    const later = await upload(client, company.id, withFee('38.00'));
+    expect(later.lineItems[feeOf(later)].totalCharge).toBe('25.00');
+  });
+
   test('a note, a flag, a cleared value and a value that no page prints teach nothing', async () => {
     const client = (await app.createTenant()).client.sandbox;
     const company = await createCompany(client);

@@ -13,6 +13,10 @@ export interface OddBill {
   /** Charges beside their amounts; each bill may have another number of them. */
   charges: [description: string, amount: string][];
   customer?: string;
+  /** A second amount behind some of the charges, by description; what it is, nobody knows. */
+  behind?: Record<string, string>;
+  /** What stands behind is no money. */
+  isBehindBare?: boolean;
   /** Puts everything lower on the page. */
   shift?: number;
   /** Prints the usage beside words that mean nothing, and another quantity in the energy charge, which is read instead. */
@@ -118,6 +122,8 @@ export function drawOddBill(bill: OddBill): Promise<Uint8Array> {
     const isEnergy = bill.chargedUsage !== undefined && description === 'Energy charge';
     put(50, y, isEnergy ? `${description} ${bill.chargedUsage} kWh` : description);
     put(300, y, `$${amount}`);
+    const behind = bill.behind?.[description];
+    if (behind !== undefined) put(420, y, bill.isBehindBare ? behind : `$${behind}`);
     y += 16;
   }
   put(50, y + 10, 'Total amount due');

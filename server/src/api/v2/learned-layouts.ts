@@ -41,7 +41,7 @@ const toPlaceWire = (stored: StoredPlace): z.infer<typeof placeSchema> => {
     created: toDateTime(stored.createdAt),
     field: place.field,
     before: place.surroundings?.inline ?? null,
-    left: place.surroundings?.left?.text ?? null,
+    left: place.surroundings?.row?.words ?? place.surroundings?.left?.text ?? null,
     above: place.surroundings?.above?.text ?? null,
     shape: place.shape,
     constant: place.constant,

@@ -22,9 +22,11 @@ export async function learnFromCorrection(ctx: Context, input: { correctionId: s
   const value = printedValue(correction.value);
   if (field === null || value === null) return false;
 
-  const meter = correction.target.kind === 'USAGE' ? correction.target.position : 0;
+  const { target } = correction;
+  const meter = target.kind === 'USAGE' ? target.position : 0;
+  const line = target.kind === 'LINE_ITEM' ? { line: target.description } : {};
   const bytes = await ctx.files.read(ctx.tenant, file);
-  const place = await ctx.reader.learn(bytes, { pages, lesson: { field, meter, value } });
+  const place = await ctx.reader.learn(bytes, { pages, lesson: { field, meter, value, ...line } });
   if (!place) return false;
   return ctx.inTransaction(async (tx, inner) => {
     const now = await selectCorrection(tx, input.correctionId);

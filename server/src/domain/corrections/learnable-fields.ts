@@ -34,7 +34,14 @@ const usageFields: Record<string, LearnableField> = {
   serviceAddress: 'serviceAddress',
 };
 
-/** Null where nothing is to be learned: a note, a value that was cleared, a line, the address of one meter of many. */
+const lineFields: Record<string, LearnableField> = {
+  totalCharge: 'lineItems.amount',
+  quantity: 'lineItems.quantity',
+  rate: 'lineItems.rate',
+  description: 'lineItems.description',
+};
+
+/** Null where nothing is to be learned: a note, a value that was cleared, the kind of a line, the address of one meter of many. */
 export function learnableFieldOf({
   target,
   field,
@@ -47,7 +54,7 @@ export function learnableFieldOf({
     case 'USAGE':
       return usageFields[field] ?? null;
     case 'LINE_ITEM':
-      return null;
+      return lineFields[field] ?? null;
   }
 }
 

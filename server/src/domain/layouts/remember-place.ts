@@ -13,7 +13,7 @@ import {
   isLearnedFrom,
   selectNearLayouts,
 } from './layout-store.ts';
-import { mostLayouts, mostPlacesOfField } from './learned-layout.ts';
+import { mostLayouts, mostPlacesOf } from './learned-layout.ts';
 
 export interface RememberPlaceInput {
   correctionId: string;
@@ -36,7 +36,7 @@ export function rememberPlace(ctx: Context, input: RememberPlaceInput): Promise<
     if (!known) await insertLayout(tx, { id: layoutId, sketch, bands: bandsOf(sketch), createdAt });
     const { correctionId, documentId } = input;
     await insertPlace(tx, { ...{ id: newId(), layoutId, correctionId, documentId }, place, createdAt });
-    await deleteOldPlaces(tx, layoutId, place.field, mostPlacesOfField);
+    await deleteOldPlaces(tx, layoutId, place.field, mostPlacesOf(place.field));
     if (!known) {
       await deleteEmptyLayouts(tx, null);
       await deleteOldLayouts(tx, mostLayouts);

@@ -8,7 +8,8 @@ import { kindsOfMeters } from '../meter-kind.ts';
 import { findPeriods } from '../period.ts';
 import { type ProofInputs, prove } from '../proofs/prove.ts';
 import type { BillReading, Check, LearnedUse, MeterReading, Read } from '../reading.ts';
-import { type LearnedValue, type Look, lookAt, sketchesOf } from './find-learned.ts';
+import { applyToLines } from './apply-to-lines.ts';
+import { type LearnedValue, type Look, lookAt, lookAtLines, sketchesOf } from './find-learned.ts';
 import type { LearnableField, LearnedPlace } from './learned-place.ts';
 import { type Band, lineOfNumber, meterBands } from './meter-bands.ts';
 import { squashed } from './shapes-of-values.ts';
@@ -60,7 +61,12 @@ export function applyLearned(
     changed.delete(path);
     unsure.push(contradictionCheck(path, place));
   }
-  next.checks = [...proveAnew(next, changed, inputs), ...unsure];
+  const ofLines = lookAtLines(document, sketches, bill, places);
+  for (const { place } of ofLines)
+    used.set(place.id, { placeId: place.id, documentId: place.documentId, field: place.field });
+  const { amounts, notes } = applyToLines(next, ofLines, inputs);
+  for (const path of amounts) changed.add(path);
+  next.checks = [...proveAnew(next, changed, inputs), ...unsure, ...notes];
   for (const path of changed) keepAsCandidate(bill, next, path);
   return { bill: next, used: [...used.values()].sort((a, b) => (a.placeId < b.placeId ? -1 : 1)) };
 }
@@ -143,10 +149,10 @@ function putMeterNumber(meter: MeterReading, { value, evidence }: LearnedValue):
 }
 
 function ownerOf(bill: BillReading, path: string): { owner: Record<string, unknown>; name: string } | null {
-  const ofMeter = /^meters\[(\d+)\]\.(\w+)$/.exec(path);
-  const owner = ofMeter ? bill.meters[Number(ofMeter[1])] : bill;
+  const ofPart = /^(meters|lineItems)\[(\d+)\]\.(\w+)$/.exec(path);
+  const owner = ofPart ? bill[ofPart[1] as 'meters' | 'lineItems'][Number(ofPart[2])] : bill;
   // The names come from the lists above: fields that hold a `Read` or null.
-  return owner ? { owner: owner as unknown as Record<string, unknown>, name: ofMeter?.[2] ?? path } : null;
+  return owner ? { owner: owner as unknown as Record<string, unknown>, name: ofPart?.[3] ?? path } : null;
 }
 
 function valueAt(bill: BillReading, path: string): Read<string> | null {

@@ -2,9 +2,10 @@
 import { distance } from 'fastest-levenshtein';
 import { evidenceIn, type ReadableDocument } from '../document.ts';
 import { boxAround } from '../page.ts';
-import type { Evidence } from '../reading.ts';
+import type { BillReading, Evidence } from '../reading.ts';
 import { ALIKE, likeness, sketchOf } from './layout-sketch.ts';
-import { kindOf, type LearnedPlace, type Surroundings } from './learned-place.ts';
+import { kindOf, type LearnedPlace, type LineField, type Surroundings } from './learned-place.ts';
+import { lineFieldOf, rowFinder, valueInRow } from './line-places.ts';
 import { type Band, within } from './meter-bands.ts';
 import { fitsShape } from './shapes-of-values.ts';
 import { type Span, spansOf, surroundingsOf } from './value-spans.ts';
@@ -78,6 +79,42 @@ interface Scored {
   span: Span;
   score: number;
   rule: string;
+}
+
+/** A value of a charge with the charge that it belongs to. */
+export interface LineValue {
+  place: LearnedPlace;
+  position: number;
+  field: LineField;
+  found: LearnedValue;
+}
+
+/** What learned places say of charges: of each part of a charge the newest place that gives a value, and nothing where none is sure. */
+export function lookAtLines(
+  document: ReadableDocument,
+  sketches: PageSketches,
+  bill: BillReading,
+  places: readonly LearnedPlace[],
+): LineValue[] {
+  const own = places.filter(({ field }) => lineFieldOf(field) !== null);
+  if (own.length === 0) return [];
+  const rowOf = rowFinder(document, bill);
+  const values = new Map<string, LineValue>();
+  for (const place of own) {
+    const [field, kind, { surroundings, shape }] = [lineFieldOf(place.field), kindOf(place.field), place];
+    const row = surroundings?.row && rowOf(surroundings.row.words);
+    if (!row || field === null || kind === 'currency' || values.has(`${row.position} ${field}`)) continue;
+    const sketch = sketches.find(({ page }) => page === row.line.page)?.sketch;
+    if (sketch === undefined || likeness(sketch, place.layout) < ALIKE) continue;
+    const span = valueInRow(document, row, { surroundings, shape }, kind);
+    if (!span) continue;
+    const evidence = evidenceOf({ span, score: 0.8, rule: 'learned:label' }, place);
+    values.set(`${row.position} ${field}`, {
+      ...{ place, field, position: row.position },
+      found: { value: span.value, evidence },
+    });
+  }
+  return [...values.values()];
 }
 
 /** A rival this near to the best makes the place unsure. */

@@ -14,6 +14,7 @@ import {
   type Surroundings,
   type ValueKind,
 } from './learned-place.ts';
+import { formOf, lineFieldOf, placeInRow, rowFinder, spansOfRow, wordsOf } from './line-places.ts';
 import { distanceFrom, meterBands, within } from './meter-bands.ts';
 import { maskOf, squashed } from './shapes-of-values.ts';
 import { type Span, spansOf, surroundingsOf } from './value-spans.ts';
@@ -24,6 +25,8 @@ export interface Lesson {
   meter: number;
   /** As the contract holds it: plain decimals, `YYYY-MM-DD`, literals of units. */
   value: string;
+  /** Of a field of a charge: the charge's description as read. */
+  line?: string;
 }
 
 /** Pages beyond this are not looked at. */
@@ -38,6 +41,8 @@ const MOST_PAGES = 20;
 export function learn(pages: readonly Page[], bill: BillReading | null, lesson: Lesson): NewPlace | null {
   const document = toReadableDocument(pages, textOf(pages));
   const kind = kindOf(lesson.field);
+  if (lineFieldOf(lesson.field) !== null)
+    return kind === 'currency' || !bill ? null : learnInRow(document, bill, lesson, kind);
   const found = kind === 'currency' ? [] : occurrences(document, bill, lesson, kind);
   const best = found.sort((a, b) => b.worth - a.worth)[0];
   if (best) {
@@ -60,6 +65,33 @@ export function learn(pages: readonly Page[], bill: BillReading | null, lesson: 
     shape: null,
     lines: 1,
     constant: lesson.value,
+  };
+}
+
+/** A value that the charge's row prints once; with its sign, which says whether it is charged or credited. */
+function learnInRow(
+  document: ReadableDocument,
+  bill: BillReading,
+  lesson: Lesson,
+  kind: ValueKind,
+): NewPlace | null {
+  const words = wordsOf(lesson.line ?? '');
+  const row = rowFinder(document, bill)(words);
+  if (!row) return null;
+  const isSaid = (span: Span): boolean =>
+    kind === 'text'
+      ? says(span, lesson.value, kind)
+      : isDecimal(lesson.value) && equal(span.value, lesson.value);
+  const [span, ...others] = spansOfRow(document, row, kind).filter(isSaid);
+  const page = document.pages.find(({ number }) => number === row.line.page);
+  const layout = page ? sketchOf(page) : null;
+  if (!span || others.length > 0 || layout === null) return null;
+  return {
+    ...{ field: lesson.field, layout },
+    surroundings: { ...surroundingsOf(document, span), row: placeInRow(document, row, span, words) },
+    shape: kind === 'text' ? null : formOf(span),
+    lines: 1,
+    constant: null,
   };
 }
 

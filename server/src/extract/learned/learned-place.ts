@@ -1,6 +1,6 @@
 // Where a person's correction showed a value to stand, on pages of one layout. It holds labels and shapes, never a value.
 
-/** What can be learned: a field of the bill, or of its meters. */
+/** What can be learned: a field of the bill, of its meters, or of its charges. */
 const learnableFields = [
   'provider',
   'supplier',
@@ -27,6 +27,10 @@ const learnableFields = [
   'meters.multiplier',
   'meters.billedDemand',
   'meters.tariff',
+  'lineItems.amount',
+  'lineItems.quantity',
+  'lineItems.rate',
+  'lineItems.description',
 ] as const;
 export type LearnableField = (typeof learnableFields)[number];
 
@@ -58,12 +62,28 @@ const kinds: Record<LearnableField, ValueKind | 'currency'> = {
   'meters.multiplier': 'number',
   'meters.billedDemand': 'number',
   'meters.tariff': 'text',
+  'lineItems.amount': 'amount',
+  'lineItems.quantity': 'number',
+  'lineItems.rate': 'number',
+  'lineItems.description': 'text',
 };
 
 export const kindOf = (field: LearnableField): ValueKind | 'currency' => kinds[field];
 
 /** Fields that a layout says by itself where its page does not print them: the same on each of its bills. */
 export const constantFields: readonly LearnableField[] = ['provider', 'currency', 'meters.units'];
+
+/** Parts of a charge that can be learned. */
+export type LineField = 'amount' | 'quantity' | 'rate' | 'description';
+
+/** Where in its row a value of a charge stands. */
+export interface RowPlace {
+  /** The charge's description without figures, lower case. */
+  words: string;
+  /** Edges of the value, counted from where the words begin, as shares of the page's width. */
+  x: number;
+  right: number;
+}
 
 /** What stands around a value. Words are lower case, without figures. */
 export interface Surroundings {
@@ -83,6 +103,8 @@ export interface Surroundings {
    * Of a meter's number on a bill of several: how far under the meter's usage or reading it stands, as a share of the page's height.
    */
   fromMeter?: number;
+  /** Of a value of a charge. */
+  row?: RowPlace;
 }
 
 export interface LearnedPlace {
@@ -95,7 +117,10 @@ export interface LearnedPlace {
   layout: string;
   /** Null: the layout itself says `constant`. */
   surroundings: Surroundings | null;
-  /** `9` for figures, `A` for letters, other marks as printed, e.g. `9999-99999-9`; null where any shape does. */
+  /**
+   * `9` for figures, `A` for letters, other marks as printed, e.g. `9999-99999-9`; of a charge's numbers `9.99` or `$9.99`,
+   * however long; null where any shape does.
+   */
   shape: string | null;
   /** Lines of an address. */
   lines: number;

@@ -5,8 +5,9 @@ import { drawLayout } from '../../drawing/layouts/draw-layout.ts';
 import { seenLayouts } from '../../drawing/layouts/seen-layouts.ts';
 import { makeRecord } from '../../drawing/records/kinds.ts';
 import { readDocument, readDocuments, seePages } from '../read-document.ts';
-import type { BillReading } from '../reading.ts';
+import type { BillReading, LineItemReading } from '../reading.ts';
 import { ALIKE, bandsOf, likeness, sketchOf } from './layout-sketch.ts';
+import type { Lesson } from './learn.ts';
 import { learnFromFile } from './learn-from-file.ts';
 import type { LearnableField, LearnedPlace } from './learned-place.ts';
 
@@ -168,6 +169,106 @@ describe('a value that a person corrected', () => {
     const usage = await taught(await pdf(), 'meters.usage', '640');
     const bill = await billOf(await pdf(next), [usage, { ...place, id: 'place-2' }]);
     expect(bill.meters[0]!.units).toMatchObject({ value: 'MWh', evidence: { rule: 'learned:layout' } });
+  });
+});
+
+describe('a value of a charge that a person corrected', () => {
+  const fee = 'Monthly service fee';
+  const first = { behind: { 'Energy charge': '170.00', [fee]: '31.00' }, amountDue: '191.00' };
+  const second = {
+    ...next,
+    behind: { 'Energy charge': '211.10', [fee]: '37.00' },
+    amountDue: '272.10',
+  };
+  const amountOf = (bill: BillReading, description: string) =>
+    bill.lineItems.find((line) => line.description === description)?.amount;
+  const lesson = { field: 'lineItems.amount' as const, value: '31.00', meter: 0, line: fee };
+  const learned = async (
+    bytes: Uint8Array,
+    wishes: Partial<Omit<Lesson, 'field'>> & { field?: LearnableField } = {},
+  ): Promise<LearnedPlace | null> => {
+    const pages = { first: 1, last: 1 };
+    const { place } = await learnFromFile(bytes, { pages, lesson: { ...lesson, ...wishes } }, {});
+    return place && { ...place, id: 'place-1', documentId: 'document-1' };
+  };
+
+  test.each([0, 9])('is read where it stands in the row of the charge on the next bill', async (shift) => {
+    const before = await billOf(await pdf({ ...second, shift }));
+    expect(amountOf(before, fee)?.value).toBe('25.00');
+    const place = await learned(await pdf(first));
+    const bill = await billOf(await pdf({ ...second, shift }), [place!]);
+    expect(amountOf(bill, fee)).toMatchObject({
+      value: '37.00',
+      evidence: { rule: 'learned:label', learnedFrom: 'document-1', page: 1, text: '$37.00' },
+    });
+    const others = (of: BillReading) =>
+      of.lineItems.filter((line) => line.description !== fee).map((line) => line.amount.value);
+    expect(others(bill)).toEqual(others(before));
+    expect(bill.checks).toContainEqual(
+      expect.objectContaining({ name: 'lines-sum-to-new-charges', passed: true }),
+    );
+    expect(JSON.stringify(place)).not.toContain('31.00');
+  });
+
+  const charges = second.charges!;
+  test.each<[string, Partial<OddBill>]>([
+    ['without the charge', { charges: charges.filter(([description]) => description !== fee) }],
+    ['with the charge twice', { charges: [...charges, [fee, '25.00']] }],
+    ['with the charge twice, each time with other figures', { charges: [...charges, [`${fee} 2`, '4.00']] }],
+    ['whose other charge has the words among its own', { charges: [...charges, [`Late ${fee}`, '4.00']] }],
+    ['that prints nothing at the place', { behind: { 'Energy charge': '211.10' } }],
+    ['that prints another form there', { behind: { [fee]: '3.1 %' } }],
+    ['that prints words there', { behind: { [fee]: 'waived' } }],
+  ])('changes nothing on a bill %s', async (_what, wishes) => {
+    const place = await learned(await pdf(first));
+    const bytes = await pdf({ ...second, ...wishes });
+    expect(await readDocument(bytes, { knowledge: { learned: [place!] } })).toEqual(
+      await readDocument(bytes),
+    );
+  });
+
+  test('with which a proof fails that held before is not taken, and the charge is doubted', async () => {
+    const place = await learned(await pdf(first));
+    const bytes = await pdf({ ...second, amountDue: '260.10' });
+    const bill = await billOf(bytes, [place!]);
+    expect(amountOf(bill, fee)).toMatchObject({ value: '25.00', needsReview: true });
+    expect(bill.checks).toContainEqual(
+      expect.objectContaining({
+        name: 'learned-place-agrees',
+        passed: false,
+        values: ['lineItems[3].amount'],
+      }),
+    );
+  });
+
+  test.each<[string, Partial<OddBill>, { value?: string; line?: string }]>([
+    ['the row prints it nowhere', first, { value: '32.00' }],
+    ['the row prints it with another sign', first, { value: '-31.00' }],
+    ['the row prints it twice', { ...first, behind: { [fee]: '25.00' } }, { value: '25.00' }],
+    ['no charge has the words', first, { line: 'Monthly fee' }],
+    ['two charges have them', { ...first, charges: [[fee, '1.00'], ...oddBill().charges] }, {}],
+    ['the charge has no words', first, { line: '12' }],
+  ])('teaches nothing where %s', async (_what, wishes, said) => {
+    expect(await learned(await pdf(wishes), said)).toBeNull();
+  });
+
+  test.each<[LearnableField, string, Partial<LineItemReading>]>([
+    ['lineItems.quantity', '31', { quantity: '37' }],
+    ['lineItems.rate', '31', { rate: '37' }],
+    ['lineItems.description', 'West rate', { description: 'East rate' }],
+  ])('may be its %s, and a proof says from which document it was learned', async (field, value, wanted) => {
+    const [one, two] = field === 'lineItems.description' ? ['West rate', 'East rate'] : ['31', '37'];
+    const behind = (text: string) => ({ behind: { [fee]: text }, isBehindBare: true });
+    const place = await learned(await pdf(behind(one!)), { field, value });
+    expect(place).not.toBeNull();
+    const bill = await billOf(await pdf({ ...next, ...behind(two!) }), [place!]);
+    expect(bill.lineItems[3]).toMatchObject({ ...wanted, amount: { value: '25.00' } });
+    expect(bill.checks).toContainEqual({
+      name: 'learned-place-gives-value',
+      equation: `lineItems[3].${field.slice('lineItems.'.length)}: ${two} (learned from document document-1)`,
+      passed: true,
+      values: [`lineItems[3].${field.slice('lineItems.'.length)}`],
+    });
   });
 });
 

@@ -25,8 +25,17 @@ const LONGEST_CELL = 400;
 
 /** @param lines of an address at most */
 export function spansOf(document: ReadableDocument, page: number, kind: ValueKind, lines: number): Span[] {
+  return spansInCells(document, document.cells.get(page) ?? [], kind, lines);
+}
+
+/** The same of some cells of a page. */
+export function spansInCells(
+  document: ReadableDocument,
+  cells: readonly Cell[],
+  kind: ValueKind,
+  lines: number,
+): Span[] {
   const found: Span[] = [];
-  const cells = document.cells.get(page) ?? [];
   for (const [at, cell] of cells.entries()) {
     if (cell.text.length > LONGEST_CELL) continue;
     const spans = kind === 'address' ? addressesFrom(cells, at, lines) : spansIn(document, cell, kind);
