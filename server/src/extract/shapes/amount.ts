@@ -37,10 +37,24 @@ export function parseMoney(text: string): NumberShape | null {
   return found && (found.marked || found.decimals === 2) ? found : null;
 }
 
+/** Rules ask about the same cells again and again. */
+const known = new Map<string, readonly NumberShape[]>();
+const MOST_KNOWN = 4_000;
+const LONGEST_KNOWN = 200;
+
 /** Every number in the text, in order. Numbers glued to letters (`R-3B`, `0709ABC`) are not numbers. */
-export function findNumbers(text: string): NumberShape[] {
+export function findNumbers(text: string): readonly NumberShape[] {
+  if (!/\d/.test(text)) return [];
+  const before = known.get(text);
+  if (before) return before;
+  const found = numbersIn(text);
+  if (known.size >= MOST_KNOWN) known.clear();
+  if (text.length <= LONGEST_KNOWN) known.set(text, found);
+  return found;
+}
+
+function numbersIn(text: string): NumberShape[] {
   const found: NumberShape[] = [];
-  if (!/\d/.test(text)) return found;
   for (const match of text.slice(0, 2_000).matchAll(NUMBER)) {
     const g = match.groups ?? {};
     const body = g.body ?? '';
