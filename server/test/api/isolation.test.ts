@@ -103,6 +103,20 @@ describe('an id in a path', () => {
     expect((await client.get('/company')).body).toEqual(before.body);
   });
 
+  test('of a connection or a document that was deleted by itself: the same 404', async () => {
+    const gone = await makeWorld(app, tenant);
+    for (const path of [`/document/${gone.document_id}`, `/connection/${gone.connection_id}`])
+      expect((await client.delete(path)).status).toBe(204);
+    let tried = 0;
+    for (const { segment, route, path } of ourRoutes)
+      for (const name of namesIn(path).filter((one) => ['document_id', 'connection_id'].includes(one))) {
+        const url = `/${segment}${fill(path, { ...own, [name]: gone[name]! })}`;
+        expect(await send(route, url, {}), `${route.method} ${url}`).toMatchObject(notFound);
+        tried++;
+      }
+    expect(tried).toBeGreaterThan(40);
+  });
+
   test('a whole path of one hidden world is refused alike', async () => {
     for (const { segment, route, path } of ourRoutes) {
       const names = namesIn(path);
