@@ -1,6 +1,6 @@
 // What a person says a bill really says: a layer over the immutable extraction, by document, target and field.
 import type { DocumentAmounts } from '../documents/document.ts';
-import type { Identifier } from '../meters/meter.ts';
+import { commodityKindFields, type Identifier } from '../meters/meter.ts';
 import type { UsageRow } from '../usage/usage-row.ts';
 
 /** Money on a document. */
@@ -52,20 +52,6 @@ const lineItemFields = [
 ] as const;
 export type LineItemField = (typeof lineItemFields)[number];
 
-/** Of these a change is the meter's too (api-data.md 6.3). */
-export const meterKindFields = [
-  'timeOfUse',
-  'netMeteringType',
-  'waterType',
-  'meterHighLow',
-  'gasType',
-  'fuelType',
-  'districtType',
-  'districtMediumType',
-  'wasteDescription',
-  'refrigerantType',
-] as const satisfies readonly (keyof UsageRow)[];
-
 export const usageFields = [
   'startDate',
   'endDate',
@@ -94,7 +80,7 @@ export const usageFields = [
   'identifiers',
   'wasteType',
   'wasteStream',
-  ...meterKindFields,
+  ...commodityKindFields,
 ] as const satisfies readonly (keyof UsageRow)[];
 export type UsageField = (typeof usageFields)[number];
 

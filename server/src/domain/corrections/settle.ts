@@ -8,14 +8,14 @@ import { changeDocument, type DocumentOrigin, listDataIssues } from '../document
 import type { Document, KeptIssue } from '../documents/document.ts';
 import { changeMeter, type MeterChanges } from '../meters/change-meter.ts';
 import { getMeter } from '../meters/get-meter.ts';
-import type { Identifier } from '../meters/meter.ts';
+import { commodityKindFields, type Identifier } from '../meters/meter.ts';
 import { wasteLabelId } from '../meters/waste-labels.ts';
 import { changeUsage, exchangeRows } from '../usage/change-usage.ts';
 import { implySewerRows } from '../usage/imply-sewer.ts';
 import { documentsOverlapping } from '../usage/usage-overlaps.ts';
 import type { UsageRow } from '../usage/usage-row.ts';
 import { isAnswered } from './answered-issues.ts';
-import { type Correction, meterKindFields } from './correction.ts';
+import type { Correction } from './correction.ts';
 import type { FiledDocument } from './overlay.ts';
 
 /** A document held for writing. */
@@ -153,7 +153,7 @@ async function followMeters(ctx: Context, { filed, before }: Settlement): Promis
 
 function changesOfMeter(row: UsageRow, old: UsageRow): MeterChanges {
   const kinds = Object.fromEntries(
-    meterKindFields.filter((field) => row[field] !== old[field]).map((field) => [field, row[field]]),
+    commodityKindFields.filter((field) => row[field] !== old[field]).map((field) => [field, row[field]]),
   );
   return {
     ...(Object.keys(kinds).length > 0 ? { kinds } : {}),

@@ -1,7 +1,7 @@
 import { notFound } from '../../lib/errors.ts';
 import { type AuditedChange, recordAudit } from '../audit/record-audit.ts';
 import type { Context } from '../context.ts';
-import type { CommodityKinds, Identifier, Meter } from './meter.ts';
+import { type CommodityKinds, commodityKindFields, type Identifier, type Meter } from './meter.ts';
 import { selectMeterToChange, writeMeter } from './meter-store.ts';
 
 export interface MeterChanges {
@@ -49,18 +49,9 @@ const audited = [
   'accountId',
   'address',
   'identifiers',
-  'timeOfUse',
-  'netMeteringType',
-  'waterType',
-  'meterHighLow',
-  'gasType',
-  'fuelType',
-  'districtType',
-  'districtMediumType',
-  'wasteDescription',
+  ...commodityKindFields,
   'wasteType',
   'wasteStream',
-  'refrigerantType',
 ] as const satisfies readonly (keyof Meter)[];
 
 /** Identifiers are compared by their parts, in their order. */

@@ -19,19 +19,22 @@ export const basicNameOf = (name: string): string =>
 export const shownIdentifiers = (identifiers: readonly Identifier[], isBasicMapping: boolean): Identifier[] =>
   identifiers.map((one) => ({ ...one, name: isBasicMapping ? basicNameOf(one.name) : one.name }));
 
+/** Names of what kind of the commodity a meter measures. */
+export const commodityKindFields = [
+  'timeOfUse',
+  'netMeteringType',
+  'waterType',
+  'meterHighLow',
+  'gasType',
+  'fuelType',
+  'districtType',
+  'districtMediumType',
+  'wasteDescription',
+  'refrigerantType',
+] as const;
+
 /** What kind of the commodity a meter measures; null where it does not apply or is unknown. */
-export interface CommodityKinds {
-  timeOfUse: string | null;
-  netMeteringType: string | null;
-  waterType: string | null;
-  meterHighLow: string | null;
-  gasType: string | null;
-  fuelType: string | null;
-  districtType: string | null;
-  districtMediumType: string | null;
-  wasteDescription: string | null;
-  refrigerantType: string | null;
-}
+export type CommodityKinds = Record<(typeof commodityKindFields)[number], string | null>;
 
 export interface Meter extends CommodityKinds {
   id: string;
@@ -56,15 +59,6 @@ export interface Meter extends CommodityKinds {
 /** What a usage row shows of its meter. */
 export type MeterPlace = Pick<Meter, 'id' | 'address' | 'isTracked'>;
 
-export const noKinds: CommodityKinds = {
-  timeOfUse: null,
-  netMeteringType: null,
-  waterType: null,
-  meterHighLow: null,
-  gasType: null,
-  fuelType: null,
-  districtType: null,
-  districtMediumType: null,
-  wasteDescription: null,
-  refrigerantType: null,
-};
+export const noKinds = Object.fromEntries(
+  commodityKindFields.map((field) => [field, null]),
+) as CommodityKinds;
