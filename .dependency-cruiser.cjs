@@ -13,6 +13,7 @@ const rooms = {
   api: ['lib', 'domain'],
   http: ['lib', 'api', 'domain'],
   jobs: ['lib', 'domain', 'providers', 'db'],
+  delivery: ['lib', 'api', 'domain', 'db'],
 };
 
 /** Nouns of the domain in order: each imports only earlier ones. */
@@ -41,6 +42,8 @@ const nouns = [
   'jobs',
   'evidence',
   'invitations',
+  'events',
+  'webhooks',
 ];
 
 /** Libraries that live in one place, so that the choice stays replaceable. */

@@ -64,7 +64,13 @@ describe('the database bounds every table by itself', () => {
       select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
        where n.nspname = 'public' and c.relkind in ('r', 'p') and c.relname <> 'organizations'
          and not exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'organization_id') order by 1`);
-    expect(rows.map((row) => row.name)).toEqual(['datasources', 'queue_workers', 'schema_migrations']);
+    expect(rows.map((row) => row.name)).toEqual([
+      'datasources',
+      'play_inboxes',
+      'play_requests',
+      'queue_workers',
+      'schema_migrations',
+    ]);
   });
 
   test('the server’s role owns nothing and cannot pass the policies; the owner’s is refused', async () => {
