@@ -23,6 +23,11 @@ const usage = `nectar: the command line of a checkout
   job show ID
   job retry ID
   job stop ID [--reason TEXT]
+  company archive ID                        nothing is collected, connected or uploaded until it is restored
+  company restore ID
+  site set ID [--start-date D] [--stop-date D] [--occupancy-mode M]  when it is collected, how its share of occupancy applies;
+                                            D is a day or "none", M one of DISABLED, ALL_DATA, PER_CONNECTION
+  account set ID [--start-date D] [--last-service-date D]
   interval import FILE --connection ID      readings of smart meters from a CSV file (docs/intervals.md)
   backup FILE                               one snapshot of database and files
   restore FILE [--force]
@@ -50,6 +55,10 @@ const options = {
   status: { type: 'string' },
   reason: { type: 'string' },
   connection: { type: 'string' },
+  'start-date': { type: 'string' },
+  'stop-date': { type: 'string' },
+  'last-service-date': { type: 'string' },
+  'occupancy-mode': { type: 'string' },
   picture: { type: 'string' },
   page: { type: 'string' },
 } as const satisfies ParseArgsConfig['options'];
@@ -118,6 +127,35 @@ async function admin(words: string[], values: Values): Promise<void> {
   await commands.withServices(await commandConfig(), run);
 }
 
+async function settings(words: string[], values: Values): Promise<void> {
+  const commands = await import('./commands/settings.ts');
+  const { withServices } = await import('./commands/admin.ts');
+  const { json } = values;
+  const [noun, verb, id] = words;
+  const startDate = values['start-date'];
+  const act: Record<string, (services: Parameters<typeof commands.activate>[0]) => Promise<void>> = {
+    'company archive': (s) => commands.activate(s, required(id, 'The company’s id'), false, json),
+    'company restore': (s) => commands.activate(s, required(id, 'The company’s id'), true, json),
+    'site set': (s) =>
+      commands.setSite(
+        s,
+        required(id, 'The site’s id'),
+        { startDate, stopDate: values['stop-date'], occupancyMode: values['occupancy-mode'] },
+        json,
+      ),
+    'account set': (s) =>
+      commands.setAccount(
+        s,
+        required(id, 'The account’s id'),
+        { startDate, lastServiceDate: values['last-service-date'] },
+        json,
+      ),
+  };
+  const run = act[`${noun} ${verb}`];
+  if (!run) throw new UsageError(`There is no command "${noun} ${verb ?? ''}".`);
+  await withServices(await commandConfig(), run);
+}
+
 async function importIntervalFile(words: string[], values: Values): Promise<void> {
   const [, verb, file] = words;
   if (verb !== 'import') throw new UsageError(`There is no command "interval ${verb ?? ''}".`);
@@ -177,6 +215,11 @@ async function run(words: string[], values: Values): Promise<number> {
       return 0;
     case 'docs':
       return (await import('./commands/docs.ts')).writeDocs(checkout, { check: values.check });
+    case 'company':
+    case 'site':
+    case 'account':
+      await settings(words, values);
+      return 0;
     case 'org':
     case 'key':
     case 'job':

@@ -1,11 +1,13 @@
 import { Client as PostgresClient } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { eraseCompany } from '../../src/domain/jobs/erase-company.ts';
 import { addPerson } from '../../src/domain/team/add-person.ts';
 import { newId } from '../../src/lib/ids.ts';
 import { startTestApp, type TestApp, type TestTenant } from '../support/app.ts';
 import type { Client } from '../support/client.ts';
+import { linesPdf } from '../support/jobs.ts';
 import { waitUntilBlocked } from '../support/locks.ts';
-import { makeCompany, makeConnection, makeSite } from '../support/records.ts';
+import { makeCompany, makeConnection, makeSite, sandboxLogin } from '../support/records.ts';
 
 let app: TestApp;
 let tenant: TestTenant;
@@ -204,4 +206,60 @@ test('a deleted company is gone at once with all its ids, and a job erases it', 
   expect((await client.get('/company')).body.map((one: { id: string }) => one.id)).not.toContain(id);
   const queued = await app.services.queue.state();
   expect(queued.waiting).toBeGreaterThan(0);
+});
+
+test('what is made in a company while it is being deleted is refused as in one that is not there', async () => {
+  const id = await makeCompany(client);
+  const site = await makeSite(client, id);
+  const connection = await makeConnection(client, id, site);
+  const file = await linesPdf(['A letter.']);
+  const deletion = new PostgresClient({ connectionString: app.ownerUrl });
+  await deletion.connect();
+  try {
+    for (const make of [
+      () => client.post(`/site/company/${id}`, { name: 'Too late' }),
+      () => client.post(`/connection/company/${id}`, { ...sandboxLogin, sites: [site] }),
+      () => client.post(`/invitation/company/${id}`, {}),
+      () => client.post(`/invitation/connection/${connection}`, {}),
+      () => client.upload(id, file),
+      () => client.post(`/job/company/${id}/bulk`, { documents: ['https://bills.example.com/a.pdf'] }),
+    ]) {
+      await deletion.query('begin');
+      await deletion.query('update companies set deleted_at = now() where id = $1', [id]);
+      const answer = make();
+      await waitUntilBlocked(app.ownerUrl);
+      await deletion.query('commit');
+      expect(await answer).toMatchObject({ status: 404, body: { detail: 'Not found.' } });
+      await deletion.query('update companies set deleted_at = null where id = $1', [id]);
+    }
+  } finally {
+    await deletion.end();
+  }
+  expect((await client.get(`/site/company/${id}`)).body.totalSites).toBe(1);
+  expect((await client.get(`/job/company/${id}`)).body.totalJobs).toBe(0);
+});
+
+test('a deletion waits for what is just being made, which goes with the company', async () => {
+  const id = await makeCompany(client);
+  const creation = new PostgresClient({ connectionString: app.ownerUrl });
+  await creation.connect();
+  try {
+    await creation.query('begin');
+    await creation.query('select id from companies where id = $1 for share', [id]);
+    const site = newId();
+    await creation.query(
+      `insert into sites (organization_id, environment, id, company_id, name, address, path, created_at, updated_at)
+       values ($1, 'sandbox', $2, $3, 'Just in time', '', '{}', now(), now())`,
+      [tenant.organizationId, site, id],
+    );
+    const deletion = client.delete(`/company/${id}`);
+    await waitUntilBlocked(app.ownerUrl);
+    await creation.query('commit');
+    expect((await deletion).status).toBe(204);
+    expect((await client.get(`/site/${site}`)).status).toBe(404);
+    await eraseCompany(tenant.context(), { companyId: id });
+    expect((await creation.query('select id from sites where id = $1', [site])).rows).toEqual([]);
+  } finally {
+    await creation.end();
+  }
 });

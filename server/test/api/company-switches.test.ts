@@ -3,7 +3,8 @@
 // low accuracy, occupancy.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Provider } from '../../src/domain/connections/provider.ts';
-import { applyOccupancy } from '../../src/domain/usage/apply-occupancy.ts';
+import { editAccount } from '../../src/domain/edits/edit-account.ts';
+import { updateSite } from '../../src/domain/sites/update-site.ts';
 import { drawBill } from '../../src/drawing/draw-bill.ts';
 import { decimal } from '../../src/lib/decimal.ts';
 import { apportion, usageQuantum } from '../../src/methodology/apportion.ts';
@@ -33,6 +34,16 @@ async function companyWith(switches: object): Promise<string> {
 }
 const set = async (companyId: string, switches: object): Promise<void> => {
   expect((await client.patch(`/company/${companyId}`, switches)).status).toBe(200);
+};
+/** What the dashboard sets and no operation of the API. */
+const setSite = async (id: string, changes: Parameters<typeof updateSite>[1]['changes']): Promise<void> => {
+  await updateSite(tenant.context('production'), { id, changes });
+};
+const startAccounts = async (connectionId: string, dataCollectionStartDate: string | null): Promise<void> => {
+  const { body } = await client.get(`/connection/${connectionId}/details`);
+  expect(body.accounts.length).toBeGreaterThan(0);
+  for (const { id } of body.accounts)
+    await editAccount(tenant.context('production'), { id, changes: { dataCollectionStartDate } });
 };
 const rowsOf = async (documentId: string, version = 'v2.1'): Promise<any[]> =>
   (await client.get(`/${version}/usage/document/${documentId}`)).body.usageData.sort((a: any, b: any) =>
@@ -398,18 +409,30 @@ describe('from when on bills are collected', () => {
 
   test('account over connection over site over company', async () => {
     const { id, siteId } = await companyFrom(6);
-    await ask(app, 'update sites set data_collection_start_date = $2 where id = $1', [siteId, dateOf(5)]);
+    await setSite(siteId, { dataCollectionStartDate: dateOf(5) });
     const connection = await connect(id, siteId);
     expect(await collected(connection.id, 2)).toEqual(['2026-05', '2026-06']);
     await client.patch(`/connection/${connection.id}`, { dataCollectionStartDate: dateOf(4) });
     await collectAgain(connection.id);
     expect(await collected(connection.id, 3)).toEqual(['2026-04', '2026-05', '2026-06']);
-    await ask(app, 'update accounts set data_collection_start_date = $2 where connection_id = $1', [
-      connection.id,
-      dateOf(2),
-    ]);
+    await startAccounts(connection.id, dateOf(2));
     await collectAgain(connection.id);
     expect(await collected(connection.id, 5)).toHaveLength(5);
+    // What is weaker says nothing, and what is there stays.
+    for (const clear of [
+      () => set(id, { dataCollectionStartDate: dateOf(1) }),
+      () => setSite(siteId, { dataCollectionStartDate: dateOf(1) }),
+      () => client.patch(`/connection/${connection.id}`, { dataCollectionStartDate: dateOf(1) }),
+      () => startAccounts(connection.id, dateOf(6)),
+    ]) {
+      await clear();
+      await collectAgain(connection.id);
+      expect(await collected(connection.id, 5)).toHaveLength(5);
+    }
+    // Without a day of its own the account follows the connection.
+    await startAccounts(connection.id, null);
+    await collectAgain(connection.id);
+    expect(await collected(connection.id, 6)).toContain('2026-01');
   });
 
   test('a bill that a provider hands over all the same is not filed, and comes once the day is early enough', async () => {
@@ -432,7 +455,7 @@ describe('from when on bills are collected', () => {
     try {
       const { id } = await createCompany(client, { dataCollectionStartDate: '2026-01-01' });
       const site = await createSite(client, id, address);
-      await ask(app, "update sites set data_collection_start_date = '2026-03-01' where id = $1", [site.id]);
+      await setSite(site.id, { dataCollectionStartDate: '2026-03-01' });
       const { body: connection } = await client.post(`/connection/company/${id}`, {
         ...{ url: 'https://careless.example', username: 'a', password: 'b', sites: [site.id] },
       });
@@ -440,10 +463,7 @@ describe('from when on bills are collected', () => {
       await collectAgain(connection.id);
       await until('all bills are handed over twice', async () => handedOver === 6);
       expect(await collected(connection.id, 1)).toHaveLength(1);
-      await ask(app, 'update accounts set data_collection_start_date = $2 where connection_id = $1', [
-        connection.id,
-        '2026-02-28',
-      ]);
+      await startAccounts(connection.id, '2026-02-28');
       await collectAgain(connection.id);
       expect(await collected(connection.id, 2)).toEqual(['2026-02', '2026-03']);
       const outcomes = await ask(
@@ -612,8 +632,10 @@ describe('occupancy', () => {
     await client.patch(`/site/${site.id}`, { occupancyPercent: '50' });
     await uploadBill(client, id, await drawnBill());
     expect(await ratios(id)).toEqual(['1']);
-    await ask(app, "update sites set occupancy_mode = 'ALL_DATA' where id = $1", [site.id]);
-    await applyOccupancy(tenant.context('production'), { siteId: site.id });
-    expect(await ratios(id)).toEqual(['0.5']);
+    await setSite(site.id, { occupancyMode: 'ALL_DATA' });
+    await becomes(id, ['0.5']);
+    await setSite(site.id, { occupancyMode: 'DISABLED' });
+    await becomes(id, ['1']);
+    expect((await client.get(`/site/${site.id}`)).body.occupancyPercent).toBe('50.0000');
   });
 });

@@ -1,16 +1,19 @@
 import { Client as PostgresClient } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startTestApp, type TestApp } from '../support/app.ts';
+import { updateSite } from '../../src/domain/sites/update-site.ts';
+import { startTestApp, type TestApp, type TestTenant } from '../support/app.ts';
 import type { Client } from '../support/client.ts';
 import { waitUntilBlocked } from '../support/locks.ts';
 import { makeCompany, makeSite } from '../support/records.ts';
 
 let app: TestApp;
+let tenant: TestTenant;
 let client: Client;
 let company: string;
 beforeAll(async () => {
   app = await startTestApp();
-  client = (await app.createTenant()).client.sandbox;
+  tenant = await app.createTenant();
+  client = tenant.client.sandbox;
   company = await makeCompany(client);
 });
 afterAll(() => app.close());
@@ -111,6 +114,32 @@ test('archiving a site sets today as its stop date once; it stays readable', asy
   app.setClock(null);
   expect([first.status, again.status]).toEqual([204, 204]);
   expect((await client.get(`/site/${id}`)).body.dataCollectionStopDate).toBe('2026-05-05');
+});
+
+test('what the dashboard sets: a stop date archives, none restores; collection does not end before it starts', async () => {
+  const site = await makeSite(client, company, { occupancyPercent: '50' });
+  const set = (changes: Parameters<typeof updateSite>[1]['changes']) =>
+    updateSite(tenant.context(), { id: site, changes });
+  const read = async () => (await client.get(`/site/${site}`)).body;
+  const before = await read();
+  await set({ dataCollectionStopDate: '2026-06-30' });
+  expect(await read()).toEqual({ ...before, dataCollectionStopDate: '2026-06-30' });
+  expect((await client.delete(`/site/${site}`)).status).toBe(204);
+  expect((await read()).dataCollectionStopDate).toBe('2026-06-30');
+  await expect(set({ dataCollectionStartDate: '2026-07-01' })).rejects.toMatchObject({
+    fields: {
+      dataCollectionStartDate: ['The first day must not be after the last.'],
+      dataCollectionStopDate: ['The last day must not be before the first.'],
+    },
+  });
+  await set({ dataCollectionStopDate: null });
+  expect(await read()).toEqual(before);
+  await set({ dataCollectionStartDate: '2999-01-01' });
+  expect((await client.delete(`/site/${site}`)).status).toBe(204);
+  expect((await client.patch(`/site/${site}`, { name: 'Renamed' })).body.name).toBe('Renamed');
+  await expect(
+    updateSite(tenant.context('production'), { id: site, changes: { occupancyMode: 'DISABLED' } }),
+  ).rejects.toMatchObject({ kind: 'not_found' });
 });
 
 test('the list can leave out archived sites and be narrowed to an external id, and its alias answers alike', async () => {

@@ -159,12 +159,33 @@ describe('commands beside a running server', () => {
     expect(wrong.code).toBe(1);
   });
 
+  test('set of companies and sites what the API has no operation for', async () => {
+    const { body: site } = await call(`/v2.2/site/company/${companyId}`, { body: { name: 'Dock 4' } });
+    const set = ['site', 'set', site.id];
+    expect(await json(...set, '--start-date', '2024-01-01', '--occupancy-mode', 'ALL_DATA')).toEqual({
+      ...{ id: site.id, occupancyMode: 'ALL_DATA' },
+      ...{ dataCollectionStartDate: '2024-01-01', dataCollectionStopDate: null },
+    });
+    const ended = await json(...set, '--start-date', 'none', '--stop-date', '2026-06-30');
+    expect(ended).toMatchObject({ dataCollectionStartDate: null, dataCollectionStopDate: '2026-06-30' });
+    expect((await call(`/v2.2/site/${site.id}`)).body.dataCollectionStopDate).toBe('2026-06-30');
+    expect(await json('company', 'archive', companyId)).toEqual({ id: companyId, isActive: false });
+    expect((await upload(await linesPdf(['A letter.']))).body.errors.nonFieldErrors).toHaveLength(1);
+    expect(await json('company', 'restore', companyId)).toEqual({ id: companyId, isActive: true });
+    const wrong = await command(...set, '--start-date', 'soon', '--occupancy-mode', 'SOMETIMES');
+    expect([wrong.code, wrong.stdout]).toEqual([1, '']);
+    expect(wrong.stderr).toMatch(/^ {2}occupancy-mode: "SOMETIMES" is not a valid choice/m);
+    expect(wrong.stderr).toMatch(/^ {2}start-date: Use a date/m);
+  }, 60_000);
+
   test('answer every mistake with a sentence and an exit code', async () => {
     const create = ['key', 'create', '--org', organizationId, '--environment'];
     const mistakes: [words: string[], code: number, message: RegExp][] = [
       [['key', 'list', '--org', 'nobody'], 1, /no organization nobody/],
       [['key', 'delete', '018f0000-0000-7000-8000-000000000001'], 1, /no key 018f0000/],
       [['job', 'show', 'x'], 1, /no job x/],
+      [['account', 'set', 'x', '--start-date', 'none'], 1, /no account x/],
+      [['company', 'burn', 'x'], 2, /no command "company burn"/],
       [['keys'], 2, /no command "keys"/],
       [['org', 'list', '--colour'], 2, /colour/],
       [['org', 'create', '--name', 'X'], 2, /--admin-email is missing/],

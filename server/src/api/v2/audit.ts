@@ -4,10 +4,12 @@ import { getAccount } from '../../domain/accounts/get-account.ts';
 import { type AuditEntry, auditedKinds } from '../../domain/audit/audit-entry.ts';
 import { listAudit } from '../../domain/audit/list-audit.ts';
 import { getCompany } from '../../domain/companies/get-company.ts';
+import { getConnection } from '../../domain/connections/get-connection.ts';
 import type { Context } from '../../domain/context.ts';
 import { getDocument } from '../../domain/documents/get-document.ts';
 import { getMeter } from '../../domain/meters/get-meter.ts';
 import { defaultPageSize } from '../../domain/paging.ts';
+import { getSite } from '../../domain/sites/get-site.ts';
 import { dateTime, id, pageQuery, pageSchema, pathId, toDateTime, toPageWire } from '../fields.ts';
 import { type Route, route } from '../route.ts';
 
@@ -23,8 +25,9 @@ const auditEntrySchema = z
     field: z.string().nullable().describe('By its name in answers; null when the whole object was deleted.'),
     from: z.unknown().describe('The value before.'),
     to: z.unknown().describe('The value since.'),
-    madeBy: id().nullable().describe('Whose key did it; null: the server by itself, or its operator.'),
+    madeBy: id().nullable().describe('Whose key did it; null: nobody’s.'),
     key: id().nullable().describe('The key that did it.'),
+    invitation: id().nullable().describe('The invitation by which somebody without a key did it.'),
   })
   .meta({ id: 'AuditEntry' });
 
@@ -44,6 +47,7 @@ const toAuditEntryWire = (entry: AuditEntry): z.infer<typeof auditEntrySchema> =
   to: entry.after,
   madeBy: entry.personId,
   key: entry.keyId,
+  invitation: entry.invitationId,
 });
 
 const output = pageSchema('totalAuditEntries', 'auditEntries', auditEntrySchema).meta({
@@ -53,7 +57,7 @@ const output = pageSchema('totalAuditEntries', 'auditEntries', auditEntrySchema)
 type Scope = Parameters<typeof listAudit>[1]['scope'];
 
 function listRoute(
-  owner: 'company' | 'account' | 'meter' | 'document',
+  owner: 'company' | 'site' | 'connection' | 'account' | 'meter' | 'document',
   words: { summary: string; description: string },
   requireOwner: (ctx: Context, id: string) => Promise<unknown>,
   scopeOf: (id: string) => Scope,
@@ -90,16 +94,36 @@ export const auditRoutes: Route[] = [
     {
       summary: 'List what was changed in a company',
       description:
-        'Newest first: what people changed of accounts, meters, documents, their lines and usage, deleted documents included.',
+        'Newest first: what people changed of the company itself, its sites, connections, accounts, meters, documents, their lines and usage, deleted ones included.',
     },
     getCompany,
     (companyId) => ({ companyId }),
   ),
   listRoute(
+    'site',
+    {
+      summary: 'List what was changed of a site',
+      description: 'Newest first: its own values, and when it was archived or restored.',
+    },
+    getSite,
+    (objectId) => ({ objectId }),
+  ),
+  listRoute(
+    'connection',
+    {
+      summary: 'List what was changed of a connection',
+      description:
+        'Newest first: its own values. Another password is an entry of the field `password` without values; what a check of the sign-in found is none.',
+    },
+    getConnection,
+    (objectId) => ({ objectId }),
+  ),
+  listRoute(
     'account',
     {
       summary: 'List what was changed of an account',
-      description: 'Newest first: the decisions about its tracking, and what its status became by them.',
+      description:
+        'Newest first: its dates, the decisions about its tracking, and what its status became by them.',
     },
     getAccount,
     (objectId) => ({ objectId }),

@@ -147,6 +147,13 @@ export async function writeTracking(tx: Transaction, accounts: Account[], at: Da
      where ${tx.bound('a')} and a.id = t.id`);
 }
 
+export async function writeAccountDates(tx: Transaction, account: Account, at: Date): Promise<void> {
+  await tx.change(sql`
+    update accounts a set data_collection_start_date = ${account.dataCollectionStartDate}, last_service_date = ${account.lastServiceDate},
+      updated_at = ${at}
+     where ${tx.bound('a')} and a.id = ${account.id}`);
+}
+
 export async function selectAccountNumber(tx: Transaction, id: string): Promise<string | null> {
   const row = await tx.first<{ account_number: string }>(
     sql`select a.account_number from accounts a where ${tx.bound('a')} and a.id = ${id}`,

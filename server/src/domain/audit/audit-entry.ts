@@ -1,6 +1,15 @@
 // One thing that changed: who, when, from what to what.
 
-export const auditedKinds = ['ACCOUNT', 'METER', 'DOCUMENT', 'LINE_ITEM', 'USAGE'] as const;
+export const auditedKinds = [
+  'COMPANY',
+  'SITE',
+  'CONNECTION',
+  'ACCOUNT',
+  'METER',
+  'DOCUMENT',
+  'LINE_ITEM',
+  'USAGE',
+] as const;
 export type AuditedKind = (typeof auditedKinds)[number];
 
 export interface AuditEntry {
@@ -18,8 +27,9 @@ export interface AuditEntry {
   field: string | null;
   before: unknown;
   after: unknown;
-  /** Key and person behind it; both null for a job or the operator. */
+  /** Key and person behind it, or the invitation by which somebody came; all null for a job or the operator. */
   keyId: string | null;
   personId: string | null;
+  invitationId: string | null;
   createdAt: Date;
 }

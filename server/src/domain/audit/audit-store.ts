@@ -15,6 +15,7 @@ interface AuditEntryRow {
   value_after: unknown;
   key_id: string | null;
   person_id: string | null;
+  invitation_id: string | null;
   created_at: Date;
 }
 
@@ -31,13 +32,14 @@ const fromAuditEntryRow = (row: AuditEntryRow): AuditEntry => ({
   after: row.value_after,
   keyId: row.key_id,
   personId: row.person_id,
+  invitationId: row.invitation_id,
   createdAt: row.created_at,
 });
 
 export async function insertAuditEntries(tx: Transaction, entries: readonly AuditEntry[]): Promise<void> {
   await tx.change(sql`
     insert into audit_entries (organization_id, environment, id, company_id, object_kind, object_id, document_id, line_item, action, field,
-      value_before, value_after, key_id, person_id, created_at)
+      value_before, value_after, key_id, person_id, invitation_id, created_at)
     select ${tx.owner}, t.*
       from unnest(${entries.map((one) => one.id)}::uuid[], ${entries.map((one) => one.companyId)}::uuid[],
                   ${entries.map((one) => one.kind)}::text[], ${entries.map((one) => one.objectId)}::uuid[],
@@ -46,7 +48,7 @@ export async function insertAuditEntries(tx: Transaction, entries: readonly Audi
                   ${entries.map((one) => JSON.stringify(one.before ?? null))}::jsonb[],
                   ${entries.map((one) => JSON.stringify(one.after ?? null))}::jsonb[],
                   ${entries.map((one) => one.keyId)}::uuid[], ${entries.map((one) => one.personId)}::uuid[],
-                  ${entries.map((one) => one.createdAt.toISOString())}::timestamptz[]) t`);
+                  ${entries.map((one) => one.invitationId)}::uuid[], ${entries.map((one) => one.createdAt.toISOString())}::timestamptz[]) t`);
 }
 
 /** Whose entries: everything in a company, of one object, or of a document with its lines and rows. */

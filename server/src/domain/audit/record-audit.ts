@@ -23,6 +23,7 @@ export async function recordAudit(ctx: Context, changes: readonly AuditedChange[
       id: newId(),
       keyId: caller.kind === 'key' ? caller.keyId : null,
       personId: caller.kind === 'key' ? caller.personId : null,
+      invitationId: caller.kind === 'invitation' ? caller.invitationId : null,
       createdAt: ctx.now(),
     }),
   );

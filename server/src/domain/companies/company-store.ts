@@ -60,10 +60,13 @@ export async function selectCompanyToChange(tx: Transaction, id: string): Promis
   return row && fromCompanyRow(row);
 }
 
-/** Held until the end of the transaction, so that nothing is added below a company that is being deleted. */
+/**
+ * Held until the end of the transaction, so that nothing is added below a company that is being deleted. Whoever changes the company
+ * meanwhile waits, and whoever waited for a deletion finds it gone.
+ */
 export async function lockCompany(tx: Transaction, id: string): Promise<boolean> {
   const row = await tx.first(sql`
-    select c.id from companies c where ${tx.bound('c')} and c.id = ${id} and c.deleted_at is null for key share`);
+    select c.id from companies c where ${tx.bound('c')} and c.id = ${id} and c.deleted_at is null for share`);
   return row !== null;
 }
 
@@ -102,6 +105,16 @@ export async function writeCompanyPeople(
   await tx.change(sql`
     insert into company_people (organization_id, environment, company_id, person_id)
     select ${tx.owner}, ${companyId}, person_id from unnest(${personIds}::uuid[]) person_id on conflict do nothing`);
+}
+
+export async function writeCompanyArchived(
+  tx: Transaction,
+  id: string,
+  archivedAt: Date | null,
+  updatedAt: Date,
+): Promise<void> {
+  await tx.change(sql`
+    update companies c set archived_at = ${archivedAt}, updated_at = ${updatedAt} where ${tx.bound('c')} and c.id = ${id}`);
 }
 
 export function markCompanyDeleted(tx: Transaction, id: string, deletedAt: Date): Promise<number> {

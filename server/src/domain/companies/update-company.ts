@@ -1,5 +1,7 @@
 // Changes a company; what is not named keeps its value. `users` replaces the list and may not leave out the caller (api-core.md 6.4).
 import { invalidInput, notFound } from '../../lib/errors.ts';
+import { changedFields } from '../audit/changed-fields.ts';
+import { recordAudit } from '../audit/record-audit.ts';
 import type { Context } from '../context.ts';
 import { namedPeople } from '../team/named-people.ts';
 import type { Company, CompanySettings } from './company.ts';
@@ -10,6 +12,18 @@ export type UpdateCompanyInput = {
   changes: Partial<CompanySettings>;
   users: string[] | undefined;
 };
+
+const audited = [
+  'name',
+  'externalId',
+  'dataCollectionStartDate',
+  'isDemandEnabled',
+  'isImpliedMeteringEnabled',
+  'impliedMeteringFraction',
+  'isBasicIdentifierMappingEnabled',
+  'isLowAccuracyModeEnabled',
+  'users',
+] as const satisfies readonly (keyof Company)[];
 
 /** @throws AppError `not_found`, `invalid_input` */
 export function updateCompany(ctx: Context, input: UpdateCompanyInput): Promise<Company> {
@@ -28,6 +42,9 @@ export function updateCompany(ctx: Context, input: UpdateCompanyInput): Promise<
       );
     }
     await writeCompany(tx, { ...before, ...input.changes, updatedAt: ctx.now() });
-    return (await selectCompany(tx, input.id))!;
+    const after = (await selectCompany(tx, input.id))!;
+    const about = { companyId: after.id, kind: 'COMPANY', objectId: after.id } as const;
+    await recordAudit(inner, changedFields(about, audited, before, after));
+    return after;
   });
 }

@@ -21,6 +21,7 @@ interface ConnectionRow {
   status_error_detail: string | null;
   status_first_seen_at: Date;
   status_last_update_at: Date;
+  before_inactive: Connection['beforeInactive'];
   workflow_owner_email: string | null;
   data_collection_start_date: string | null;
   initial_datasource_types: DatasourceType[];
@@ -54,6 +55,7 @@ const fromConnectionRow = (row: ConnectionRow): Connection => ({
   statusErrorDetail: row.status_error_detail,
   statusFirstSeenAt: row.status_first_seen_at,
   statusLastUpdateAt: row.status_last_update_at,
+  beforeInactive: row.before_inactive,
   workflowOwnerEmail: row.workflow_owner_email,
   dataCollectionStartDate: row.data_collection_start_date,
   initialDatasourceTypes: row.initial_datasource_types,
@@ -143,7 +145,7 @@ export async function hasUsername(
 
 export async function insertConnection(
   tx: Transaction,
-  connection: Omit<Connection, 'company' | 'datasource' | 'updatedAt'> & {
+  connection: Omit<Connection, 'company' | 'datasource' | 'updatedAt' | 'beforeInactive'> & {
     companyId: string;
     datasourceId: string | null;
   },
@@ -177,7 +179,8 @@ export async function writeConnection(tx: Transaction, connection: Connection): 
   await tx.change(sql`
     update connections n set username = ${connection.username}, external_id = ${connection.externalId}, status = ${connection.status},
       status_error_detail = ${connection.statusErrorDetail}, status_first_seen_at = ${connection.statusFirstSeenAt},
-      status_last_update_at = ${connection.statusLastUpdateAt}, workflow_owner_email = ${connection.workflowOwnerEmail},
+      status_last_update_at = ${connection.statusLastUpdateAt}, before_inactive = ${connection.beforeInactive === null ? null : JSON.stringify(connection.beforeInactive)},
+      workflow_owner_email = ${connection.workflowOwnerEmail},
       data_collection_start_date = ${connection.dataCollectionStartDate}, initial_datasource_types = ${connection.initialDatasourceTypes},
       multiply_by_occupancy = ${connection.multiplyByOccupancy}, is_active = ${connection.isActive}, edit_secret = ${connection.editSecret},
       updated_at = ${connection.updatedAt}
@@ -193,6 +196,33 @@ export function touchConnections(
   return tx.rows(sql<{ id: string; status: ConnectionStatus; isActive: boolean }>`
     update connections n set updated_at = ${at}
      where ${tx.bound('n')} and n.id = any(${ids}::uuid[]) and n.deleted_at is null
+    returning n.id, n.status, n.is_active as "isActive"`);
+}
+
+/** Every connection of the company says that its company is not active, and keeps what it said. */
+export async function writeCompanyInactive(
+  tx: Transaction,
+  companyId: string,
+  statusErrorDetail: string,
+  at: Date,
+): Promise<void> {
+  await tx.change(sql`
+    update connections n set before_inactive = jsonb_build_object('status', n.status, 'statusErrorDetail', n.status_error_detail),
+      status = 'COMPANY_INACTIVE', status_error_detail = ${statusErrorDetail}, status_first_seen_at = ${at}, status_last_update_at = ${at},
+      updated_at = ${at}
+     where ${tx.bound('n')} and n.company_id = ${companyId} and n.deleted_at is null and n.before_inactive is null`);
+}
+
+/** They say again what they kept. */
+export async function writeCompanyActive(
+  tx: Transaction,
+  companyId: string,
+  at: Date,
+): Promise<{ id: string; status: ConnectionStatus; isActive: boolean }[]> {
+  return tx.rows(sql<{ id: string; status: ConnectionStatus; isActive: boolean }>`
+    update connections n set status = n.before_inactive ->> 'status', status_error_detail = n.before_inactive ->> 'statusErrorDetail',
+      before_inactive = null, status_first_seen_at = ${at}, status_last_update_at = ${at}, updated_at = ${at}
+     where ${tx.bound('n')} and n.company_id = ${companyId} and n.deleted_at is null and n.before_inactive is not null
     returning n.id, n.status, n.is_active as "isActive"`);
 }
 

@@ -36,6 +36,8 @@ export interface Connection {
   statusErrorDetail: string | null;
   statusFirstSeenAt: Date;
   statusLastUpdateAt: Date;
+  /** What a connection of a deactivated company returns to; null while the company is active. */
+  beforeInactive: Pick<Connection, 'status' | 'statusErrorDetail'> | null;
   workflowOwnerEmail: string | null;
   dataCollectionStartDate: LocalDate | null;
   initialSites: string[];
@@ -48,6 +50,24 @@ export interface Connection {
   createdAt: Date;
   updatedAt: Date;
 }
+
+/**
+ * The connection after a check found a status: when it was recorded, and when it was first seen. While its company is not
+ * active it keeps saying so, and returns to what was found.
+ */
+export const withStatus = (
+  connection: Connection,
+  found: Pick<Connection, 'status' | 'statusErrorDetail'>,
+  at: Date,
+): Connection =>
+  connection.beforeInactive
+    ? { ...connection, beforeInactive: found, statusLastUpdateAt: at }
+    : {
+        ...connection,
+        ...found,
+        statusFirstSeenAt: found.status === connection.status ? connection.statusFirstSeenAt : at,
+        statusLastUpdateAt: at,
+      };
 
 /** The two spellings of a refused password count as one (R2). */
 export const sameStatuses = (status: ConnectionStatus): ConnectionStatus[] =>

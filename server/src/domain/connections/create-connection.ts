@@ -38,6 +38,8 @@ export function createConnection(ctx: Context, input: CreateConnectionInput): Pr
     const host = providerHostOf(input.url);
     const provider = ctx.providerFor(input.url);
     const { sites, faults } = await sitesOfConnection(inner, input.companyId, input.sites, provider);
+    if (company.archivedAt !== null)
+      throw invalidInput({ nonFieldErrors: ['The company is not active.'], ...faults });
     if (host === null) throw invalidInput({ url: ['Enter a valid URL.'], ...faults });
     if (!provider.allowsRepeatedUsername && (await hasUsername(tx, input.companyId, host, input.username)))
       throw invalidInput({ username: ['This username is connected to the provider already.'], ...faults });

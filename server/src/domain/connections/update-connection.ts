@@ -1,8 +1,10 @@
 // Changes a connection; new credentials come as username and password together and are checked again (api-core.md 8.4).
 import { type FieldErrors, invalidInput, notFound } from '../../lib/errors.ts';
+import { changedFields } from '../audit/changed-fields.ts';
+import { recordAudit } from '../audit/record-audit.ts';
 import type { Context } from '../context.ts';
 import type { DatasourceType } from '../datasources/datasource.ts';
-import type { Connection } from './connection.ts';
+import { type Connection, withStatus } from './connection.ts';
 import { sitesOfConnection } from './connection-sites.ts';
 import {
   hasUsername,
@@ -32,6 +34,17 @@ export interface UpdateConnectionInput {
   credentials: { username: string; password: string } | undefined;
 }
 
+const audited = [
+  'externalId',
+  'workflowOwnerEmail',
+  'dataCollectionStartDate',
+  'initialDatasourceTypes',
+  'initialSites',
+  'multiplyByOccupancy',
+  'isActive',
+  'username',
+] as const satisfies readonly (keyof Connection)[];
+
 /** @throws AppError `not_found`, `invalid_input` */
 export function updateConnection(ctx: Context, input: UpdateConnectionInput): Promise<Connection> {
   return ctx.inTransaction(async (tx, inner) => {
@@ -58,8 +71,8 @@ export function updateConnection(ctx: Context, input: UpdateConnectionInput): Pr
     const after = { ...before, ...input.changes, updatedAt: now };
     if (input.credentials) {
       const { username, password } = input.credentials;
-      Object.assign(after, { username, status: 'PENDING', statusErrorDetail: null, statusLastUpdateAt: now });
-      if (before.status !== 'PENDING') after.statusFirstSeenAt = now;
+      after.username = username;
+      Object.assign(after, withStatus(after, { status: 'PENDING', statusErrorDetail: null }, now));
       // The edit link ends with the credentials that it was made for (R44).
       after.editSecret = sealEditSecret(ctx, before.id, newEditLinkSecret(ctx, before.company, before.id));
       await storePassword(ctx, tx, before.id, password);
@@ -81,6 +94,13 @@ export function updateConnection(ctx: Context, input: UpdateConnectionInput): Pr
         { connectionId: before.id },
         { key: `collect:${before.id}` },
       );
-    return getConnection(inner, before.id);
+    const changed = await getConnection(inner, before.id);
+    const about = { companyId: before.company.id, kind: 'CONNECTION', objectId: before.id } as const;
+    await recordAudit(inner, [
+      ...changedFields(about, audited, before, changed),
+      // That there is another one, never which.
+      ...(input.credentials ? [{ ...about, field: 'password' }] : []),
+    ]);
+    return changed;
   });
 }

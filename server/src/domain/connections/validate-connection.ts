@@ -1,6 +1,7 @@
 // Signs in with a password that is at hand, where the provider answers at once; else the connection stays PENDING.
 import { notFound } from '../../lib/errors.ts';
 import type { Context } from '../context.ts';
+import { withStatus } from './connection.ts';
 import { selectConnectionToChange, writeConnection } from './connection-store.ts';
 
 /** Records the result; a success asks for the collection. @throws AppError `not_found` */
@@ -13,15 +14,10 @@ export function validateConnection(ctx: Context, input: { id: string; password: 
       .validate({ username: connection.username, password: input.password });
     if (!result) return;
     const now = ctx.now();
-    await writeConnection(tx, {
-      ...connection,
-      status: result.status,
-      statusErrorDetail: result.statusErrorDetail,
-      statusFirstSeenAt: result.status === connection.status ? connection.statusFirstSeenAt : now,
-      statusLastUpdateAt: now,
-      updatedAt: now,
-    });
-    if (result.status === 'CONNECTED' && connection.isActive)
+    const { status, statusErrorDetail } = result;
+    const checked = withStatus(connection, { status, statusErrorDetail }, now);
+    await writeConnection(tx, { ...checked, updatedAt: now });
+    if (checked.status === 'CONNECTED' && checked.isActive)
       await ctx.queue.enqueue(
         tx,
         'collect_connection',

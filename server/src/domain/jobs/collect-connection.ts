@@ -38,7 +38,7 @@ export async function collectConnection(
       };
     },
   );
-  if (!connection.isActive || connection.status !== 'CONNECTED') return 0;
+  if (!isCollected(connection)) return 0;
   const named = new Set(connection.initialSites);
   const bills = ctx.providerFor(connection.url).collect({
     connectionId: connection.id,
@@ -61,7 +61,7 @@ export async function collectConnection(
     if (await ctx.inTransaction((tx) => isKnown(tx, connection.id, bill.sourceKey, starts))) continue;
     const incoming = await ctx.files.receive(ctx.tenant, one(bill.bytes), largestUploadBytes);
     try {
-      await ctx.inTransaction((tx, inner) =>
+      const isWanted = await ctx.inTransaction((tx, inner) =>
         takeBill(tx, inner, {
           connection,
           fileName: bill.fileName,
@@ -70,6 +70,10 @@ export async function collectConnection(
           incoming,
         }),
       );
+      if (!isWanted) {
+        await forgetIncoming(ctx, incoming.incomingKey);
+        break;
+      }
     } catch (error) {
       await forgetIncoming(ctx, incoming.incomingKey);
       throw error;
@@ -78,6 +82,8 @@ export async function collectConnection(
   }
   return taken;
 }
+
+const isCollected = ({ isActive, status }: Connection): boolean => isActive && status === 'CONNECTED';
 
 /** A bill that ended too early once, and does not any more, is taken as if it came for the first time. */
 async function isKnown(
@@ -102,11 +108,13 @@ interface TakenBill {
   incoming: IncomingFile;
 }
 
-async function takeBill(tx: Transaction, ctx: Context, bill: TakenBill): Promise<void> {
+/** @returns false: collection ended meanwhile */
+async function takeBill(tx: Transaction, ctx: Context, bill: TakenBill): Promise<boolean> {
   const { connection, incoming } = bill;
   const companyId = connection.company.id;
   // A company that is being erased takes no file in.
   await holdCompany(ctx, companyId);
+  if (!isCollected(await getConnection(ctx, connection.id))) return false;
   const receivedFileId = newId();
   const isNew = await insertReceivedFile(
     tx,
@@ -128,6 +136,7 @@ async function takeBill(tx: Transaction, ctx: Context, bill: TakenBill): Promise
   // Another collection took it a moment ago: no file may stay that nobody received. The next attempt passes over it.
   if (!isNew) throw new AppError('conflict_retry');
   await askToRead(ctx, tx, receivedFileId);
+  return true;
 }
 
 async function* one(bytes: Uint8Array): AsyncIterable<Uint8Array> {

@@ -14,6 +14,7 @@ export function createSite(ctx: Context, input: SiteSettings & { companyId: stri
       id,
       dataCollectionStartDate: null,
       dataCollectionStopDate: null,
+      occupancyMode: 'PER_CONNECTION',
       createdAt: ctx.now(),
     });
     return (await selectSite(tx, id))!;

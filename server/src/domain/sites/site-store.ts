@@ -1,6 +1,6 @@
 import { type Sql, sql, type Transaction } from '../../db/database.ts';
 import type { PageWindow } from '../paging.ts';
-import type { Site } from './site.ts';
+import type { OccupancyMode, Site } from './site.ts';
 
 interface SiteRow {
   id: string;
@@ -12,6 +12,7 @@ interface SiteRow {
   occupancy_percent: string | null;
   data_collection_start_date: string | null;
   data_collection_stop_date: string | null;
+  occupancy_mode: OccupancyMode;
   created_at: Date;
 }
 
@@ -25,10 +26,11 @@ const fromSiteRow = (row: SiteRow): Site => ({
   occupancyPercent: row.occupancy_percent,
   dataCollectionStartDate: row.data_collection_start_date,
   dataCollectionStopDate: row.data_collection_stop_date,
+  occupancyMode: row.occupancy_mode,
   createdAt: row.created_at,
 });
 
-const columns = sql`s.id, s.company_id, s.name, s.external_id, s.address, s.path, s.occupancy_percent, s.data_collection_start_date, s.data_collection_stop_date, s.created_at`;
+const columns = sql`s.id, s.company_id, s.name, s.external_id, s.address, s.path, s.occupancy_percent, s.data_collection_start_date, s.data_collection_stop_date, s.occupancy_mode, s.created_at`;
 
 export interface SiteFilter {
   companyId: string;
@@ -79,15 +81,16 @@ const oneSite = (tx: Transaction, id: string): Sql<SiteRow> => sql`
 
 export async function insertSite(tx: Transaction, site: Site): Promise<void> {
   await tx.change(sql`
-    insert into sites (organization_id, environment, id, company_id, name, external_id, address, path, occupancy_percent, created_at, updated_at)
+    insert into sites (organization_id, environment, id, company_id, name, external_id, address, path, occupancy_percent, occupancy_mode, created_at, updated_at)
     values (${tx.owner}, ${site.id}, ${site.companyId}, ${site.name}, ${site.externalId}, ${site.address}, ${site.path},
-            ${site.occupancyPercent}, ${site.createdAt}, ${site.createdAt})`);
+            ${site.occupancyPercent}, ${site.occupancyMode}, ${site.createdAt}, ${site.createdAt})`);
 }
 
 export async function writeSite(tx: Transaction, site: Site, updatedAt: Date): Promise<void> {
   await tx.change(sql`
     update sites s set name = ${site.name}, external_id = ${site.externalId}, address = ${site.address}, path = ${site.path},
-      occupancy_percent = ${site.occupancyPercent}, data_collection_stop_date = ${site.dataCollectionStopDate}, updated_at = ${updatedAt}
+      occupancy_percent = ${site.occupancyPercent}, occupancy_mode = ${site.occupancyMode},
+      data_collection_start_date = ${site.dataCollectionStartDate}, data_collection_stop_date = ${site.dataCollectionStopDate}, updated_at = ${updatedAt}
     where ${tx.bound('s')} and s.id = ${site.id}`);
 }
 

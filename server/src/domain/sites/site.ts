@@ -1,6 +1,9 @@
 // One physical address of a company.
 import type { LocalDate } from '../../lib/dates.ts';
 
+export const occupancyModes = ['DISABLED', 'ALL_DATA', 'PER_CONNECTION'] as const;
+export type OccupancyMode = (typeof occupancyModes)[number];
+
 export interface Site {
   id: string;
   companyId: string;
@@ -16,7 +19,16 @@ export interface Site {
   dataCollectionStartDate: LocalDate | null;
   /** Not null: archived, nothing is collected any more. */
   dataCollectionStopDate: LocalDate | null;
+  /** How the share applies: never, to all usage of the site, or to that of connections which ask for it (methodology.md 14). */
+  occupancyMode: OccupancyMode;
   createdAt: Date;
 }
 
+/** What a caller of the API may set. */
 export type SiteSettings = Pick<Site, 'name' | 'externalId' | 'address' | 'path' | 'occupancyPercent'>;
+
+/** What beside that is set in the dashboard alone (platform.md 15.3). */
+export type SiteManagement = Pick<
+  Site,
+  'dataCollectionStartDate' | 'dataCollectionStopDate' | 'occupancyMode'
+>;

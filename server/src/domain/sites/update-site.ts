@@ -1,25 +1,28 @@
-import { notFound } from '../../lib/errors.ts';
+import { invalidInput, notFound } from '../../lib/errors.ts';
 import type { Context } from '../context.ts';
-import type { Site, SiteSettings } from './site.ts';
-import { selectSite, selectSiteToChange, writeSite } from './site-store.ts';
+import { changeSite } from './change-site.ts';
+import type { Site, SiteManagement, SiteSettings } from './site.ts';
+import { selectSiteToChange } from './site-store.ts';
 
-/** Changes a site; what is not named keeps its value, `path` replaces the list. @throws AppError `not_found` */
+/**
+ * Changes a site; what is not named keeps its value, `path` replaces the list. A stop date archives it, null restores it.
+ * @throws AppError `not_found`; `invalid_input` where collection would end before it starts
+ */
 export function updateSite(
   ctx: Context,
-  input: { id: string; changes: Partial<SiteSettings> },
+  input: { id: string; changes: Partial<SiteSettings & SiteManagement> },
 ): Promise<Site> {
-  return ctx.inTransaction(async (tx) => {
+  return ctx.inTransaction(async (tx, inner) => {
     const before = await selectSiteToChange(tx, input.id);
     if (!before) throw notFound();
-    await writeSite(tx, { ...before, ...input.changes }, ctx.now());
-    const site = (await selectSite(tx, input.id))!;
-    if (site.occupancyPercent !== before.occupancyPercent)
-      await ctx.queue.enqueue(
-        tx,
-        'apply_occupancy',
-        { siteId: site.id },
-        { key: `apply-occupancy:${site.id}` },
-      );
-    return site;
+    const { dataCollectionStartDate: start, dataCollectionStopDate: stop } = { ...before, ...input.changes };
+    const isAboutDates =
+      'dataCollectionStartDate' in input.changes || 'dataCollectionStopDate' in input.changes;
+    if (isAboutDates && start !== null && stop !== null && start > stop)
+      throw invalidInput({
+        dataCollectionStartDate: ['The first day must not be after the last.'],
+        dataCollectionStopDate: ['The last day must not be before the first.'],
+      });
+    return changeSite(inner, tx, before, input.changes);
   });
 }
