@@ -17,23 +17,33 @@ interface Guess {
 /** Gives every meter its commodity with what tells it, and the kinds that go with it. */
 export function kindsOfMeters(document: ReadableDocument, meters: readonly MeterDraft[]): void {
   const counts = countWords(document, withoutUnits(document.text.slice(0, 60_000)));
+  const rows = new Set(meters.map(placeOf));
+  const told: Told = new Map();
   const open: MeterDraft[] = [];
+  if (meters.some((meter) => !meter.units)) defineUnits(document, meters);
   for (const meter of meters) {
-    if (!meter.units) defineUnit(document, meter);
-    const guess = byOwnWords(document, meter) ?? byHeading(document, meter, meters) ?? byNumbers(meter);
-    if (guess) tell(meter, guess);
+    const guess = byOwnWords(document, meter) ?? byHeading(document, meter, rows) ?? byNumbers(meter);
+    if (guess) tell(meter, guess, told);
     else open.push(meter);
   }
-  const clear = open.filter((meter) => optionsOf(meter).length === 1);
-  for (const meter of [...clear, ...open.filter((other) => !clear.includes(other))])
-    tell(meter, byUnit(meter, meters, counts));
-  for (const meter of meters) detailsOf(document, meter);
+  const [clear = [], unclear = []] = [true, false].map((isClear) =>
+    open.filter((meter) => (optionsOf(meter).length === 1) === isClear),
+  );
+  for (const meter of [...clear, ...unclear]) tell(meter, byUnit(meter, told, counts), told);
+  detailsOf(document, meters);
 }
 
-function tell(meter: MeterDraft, { commodity, evidence }: Guess): void {
+/** Commodities that meters have, by the units that these are measured in. */
+type Told = Map<string | undefined, Set<Commodity>>;
+
+function tell(meter: MeterDraft, { commodity, evidence }: Guess, told: Told): void {
   meter.commodity = commodity;
   meter.commodityRead = read(commodity, evidence);
+  const units = meter.units?.value;
+  told.set(units, (told.get(units) ?? new Set()).add(commodity));
 }
+
+const placeOf = ({ page, line }: { page: number; line: number }): string => `${page} ${line}`;
 
 /** `Gas`, `Delivered Electric`: the words of the meter's row that are no units. */
 function byOwnWords(document: ReadableDocument, meter: MeterDraft): Guess | null {
@@ -47,17 +57,13 @@ function byOwnWords(document: ReadableDocument, meter: MeterDraft): Guess | null
 /** A heading is short and stands over the rows, nothing of another meter in between. */
 const HEADING_LINES = 8;
 
-function byHeading(
-  document: ReadableDocument,
-  meter: MeterDraft,
-  meters: readonly MeterDraft[],
-): Guess | null {
+function byHeading(document: ReadableDocument, meter: MeterDraft, rows: ReadonlySet<string>): Guess | null {
   const options = optionsOf(meter);
   if (meter.line <= 0) return null;
   for (let at = meter.line - 1; at >= Math.max(0, meter.line - HEADING_LINES); at--) {
     const line = document.lines[at];
     if (!line || line.page !== meter.page) break;
-    if (meters.some((other) => other !== meter && other.page === meter.page && other.line === at)) break;
+    if (rows.has(placeOf({ page: meter.page, line: at }))) break;
     // `Solar Generation Credit (15.33)` is a charge.
     if (line.cells.some((cell) => parseMoney(cell.text) !== null)) continue;
     for (const cell of line.cells) {
@@ -119,16 +125,12 @@ const unitOf = (meter: MeterDraft): UnitFound | null =>
   meter.units ? parseUnit(meter.units.value.replace(/ \(US\)$/, '')) : null;
 
 /** The unit leaves some commodities open: what no other meter is comes first, then what the bill speaks of most. */
-function byUnit(
-  meter: MeterDraft,
-  meters: readonly MeterDraft[],
-  counts: ReadonlyMap<Commodity, number>,
-): Guess {
+function byUnit(meter: MeterDraft, told: Told, counts: ReadonlyMap<Commodity, number>): Guess {
   const options = optionsOf(meter);
   const taken = new Set(
-    meters
-      .filter((other) => other !== meter && other.commodityRead && other.units?.value !== meter.units?.value)
-      .map((other) => other.commodity),
+    [...told]
+      .filter(([units]) => units !== meter.units?.value)
+      .flatMap(([, commodities]) => [...commodities]),
   );
   const said = (commodity: Commodity): number => counts.get(commodity) ?? 0;
   const spoken = options.filter((commodity) => said(commodity) > 0);
@@ -170,39 +172,43 @@ function countWords(document: ReadableDocument, text: string): Map<Commodity, nu
   return counts;
 }
 
-function detailsOf(document: ReadableDocument, meter: MeterDraft): void {
+function detailsOf(document: ReadableDocument, meters: readonly MeterDraft[]): void {
   const { lexicon } = document;
-  const isElectric = meter.commodity === 'ELECTRICITY' || meter.commodity === 'SOLAR';
-  if (isElectric) meter.netMeteringType ??= directionOf(document, meter.label || withoutUnits(meter.words));
-  if (meter.commodity === 'SOLAR') meter.netMeteringType = 'GENERATION';
-  if (isElectric && meter.netMeteringType === 'GENERATION') {
-    meter.commodity = 'SOLAR';
-    if (meter.commodityRead) meter.commodityRead.value = 'SOLAR';
+  const fuelOfBill = meters.some(({ commodity }) => commodity === 'FUEL')
+    ? pick(lexicon.fuels, document.text)
+    : null;
+  for (const meter of meters) {
+    const isElectric = meter.commodity === 'ELECTRICITY' || meter.commodity === 'SOLAR';
+    if (isElectric) meter.netMeteringType ??= directionOf(document, meter.label || withoutUnits(meter.words));
+    if (meter.commodity === 'SOLAR') meter.netMeteringType = 'GENERATION';
+    if (isElectric && meter.netMeteringType === 'GENERATION') {
+      meter.commodity = 'SOLAR';
+      if (meter.commodityRead) meter.commodityRead.value = 'SOLAR';
+    }
+    if (meter.commodity === 'FUEL')
+      meter.fuelType = pick(lexicon.fuels, meter.words) ?? fuelOfBill ?? 'OTHER';
+    if (meter.commodity === 'GAS') meter.gasType = 'NATURAL_GAS';
+    if (meter.commodity === 'WATER') meter.waterType = pick(lexicon.waters, meter.words) ?? 'POTABLE_WATER';
   }
-  const about = `${meter.words}\n${document.text}`;
-  if (meter.commodity === 'FUEL')
-    meter.fuelType = pick(lexicon.fuels, meter.words) ?? pick(lexicon.fuels, about) ?? 'OTHER';
-  if (meter.commodity === 'GAS') meter.gasType = 'NATURAL_GAS';
-  if (meter.commodity === 'WATER') meter.waterType = pick(lexicon.waters, meter.words) ?? 'POTABLE_WATER';
 }
 
 const pick = (list: readonly (readonly [RegExp, string])[], text: string): string | null =>
   list.find(([words]) => words.test(text))?.[1] ?? null;
 
 /** `1 unit of usage = 100 cubic ft` says what the bare figures count. */
-function defineUnit(document: ReadableDocument, meter: MeterDraft): void {
+function defineUnits(document: ReadableDocument, meters: readonly MeterDraft[]): void {
   for (const [sentence, literal] of document.lexicon.unitDefinitions)
     for (const line of document.lines) {
       const match = line.text.match(sentence);
       if (!match) continue;
-      const box = boxAround([line.box]);
-      meter.units = read(literal, {
-        page: line.page,
-        box,
-        text: match[0],
-        rule: 'sentence:unit',
-        confidence: 0.85,
-      });
+      for (const meter of meters)
+        meter.units ??= read(literal, {
+          page: line.page,
+          box: boxAround([line.box]),
+          text: match[0],
+          rule: 'sentence:unit',
+          confidence: 0.85,
+        });
       return;
     }
 }

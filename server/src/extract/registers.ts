@@ -1,4 +1,5 @@
 // Rows with one meter number are registers of one meter: bands of time, dials, directions, or a total of the others.
+import type { Decimal } from 'decimal.js';
 import { decimal, plain, sum, unsigned, within } from './decimal.ts';
 import { type ReadableDocument, read } from './document.ts';
 import { type MeterDraft, meterNumberOf, timeOfUseIn } from './meter-draft.ts';
@@ -7,12 +8,18 @@ import type { MeterReading } from './reading.ts';
 /** One meter for each number, period and direction; a register that is the difference or the sum of others is none. */
 export function joinRegisters(document: ReadableDocument, rows: readonly MeterDraft[]): MeterDraft[] {
   const groups: MeterDraft[][] = [];
+  const known = new Map<string, MeterDraft[]>();
   for (const row of rows) {
     row.netMeteringType = directionOf(document, row.label);
     if (row.netMeteringType === 'EXPORT' && row.usage) row.usage.value = unsigned(row.usage.value);
-    const group = groups.find(([first]) => first !== undefined && areOneMeter(first, row));
+    const mark = markOf(row);
+    const group = mark === null ? undefined : known.get(mark);
     if (group) group.push(row);
-    else groups.push([row]);
+    else {
+      const own = [row];
+      groups.push(own);
+      if (mark !== null) known.set(mark, own);
+    }
   }
   return groups.flatMap((group) => {
     const directed = group.filter((row) => row.netMeteringType !== null);
@@ -22,11 +29,11 @@ export function joinRegisters(document: ReadableDocument, rows: readonly MeterDr
   });
 }
 
-const areOneMeter = (a: MeterDraft, b: MeterDraft): boolean =>
-  meterNumberOf(a) !== null &&
-  meterNumberOf(a) === meterNumberOf(b) &&
-  a.periodStart?.value === b.periodStart?.value &&
-  a.periodEnd?.value === b.periodEnd?.value;
+/** Rows with the same mark are registers of one meter; a row without a number is a meter of its own. */
+function markOf(row: MeterDraft): string | null {
+  const number = meterNumberOf(row);
+  return number === null ? null : JSON.stringify([number, row.periodStart?.value, row.periodEnd?.value]);
+}
 
 /** Which way the energy of a register flows, by the words beside it. */
 export function directionOf(document: ReadableDocument, label: string): MeterReading['netMeteringType'] {
@@ -49,10 +56,8 @@ function joined(document: ReadableDocument, group: readonly MeterDraft[]): Meter
   const measured = group.filter((row) => row.usage !== null);
   const units = new Set(measured.map((row) => row.units?.value ?? null));
   if (!first || measured.length !== group.length || units.size > 1) return [...group];
-  const total = group.find((row) => {
-    const others = group.filter((other) => other !== row);
-    return others.length > 1 && isSum(row, others);
-  });
+  const all = sum(measured.map((row) => row.usage!.value));
+  const total = group.length > 2 ? group.find((row) => isSum(row, all.minus(row.usage!.value))) : undefined;
   const parts = group.filter((row) => row !== total);
   const whole = total ?? { ...first };
   const bands = parts.map((part) => timeOfUseIn(document, part.label));
@@ -80,10 +85,8 @@ function joined(document: ReadableDocument, group: readonly MeterDraft[]): Meter
   return [whole];
 }
 
-function isSum(row: MeterDraft, others: readonly MeterDraft[]): boolean {
-  const total = sum(others.map((other) => other.usage!.value));
-  return !total.isZero() && within(total, row.usage!.value, decimal(row.usage!.value).abs().times('0.001'));
-}
+const isSum = (row: MeterDraft, others: Decimal): boolean =>
+  !others.isZero() && within(others, row.usage!.value, decimal(row.usage!.value).abs().times('0.001'));
 
 export function sumBands(meter: MeterDraft): void {
   const first = meter.timeOfUse[0]!;

@@ -1,4 +1,5 @@
 // Charges that no single stretch gives: blocks of several columns or places that together give the total.
+import type { Cell } from '../lines.ts';
 import type { ChargeEntry } from './charge-entry.ts';
 import { type Closing, isApart } from './closings.ts';
 import { rolesOf, type Sequence } from './roles.ts';
@@ -92,7 +93,7 @@ function subset(blocks: readonly Block[], total: number): Block[] | null {
 }
 
 /** The same printed amount may stand in two blocks; it counts once. */
-export function overlap(some: readonly ChargeEntry[], others: readonly ChargeEntry[]): boolean {
+function overlap(some: readonly ChargeEntry[], others: readonly ChargeEntry[]): boolean {
   const cells = new Set(others.map((entry) => entry.amountCell));
   return some.some((entry) => cells.has(entry.amountCell));
 }
@@ -103,40 +104,56 @@ const lineOf = (block: Block): number => block.leaves[0]?.amountCell.line ?? 0;
 /** `Electric 84.10` of a summary gives way to the lines of the section that sums to it. */
 export function inDetail(closing: Closing, blocks: readonly Block[]): Closing {
   const details = blocks.filter((block) => block.total !== null && block.minor === block.total.minor);
-  const several = expanded(closing, details, (leaf, block) => charges(block) > (leaf.isTotal ? 0 : 1));
+  const several = expanded(closing, details, (leaf) => (leaf.isTotal ? 1 : 2));
   if (several.leaves.length === closing.leaves.length) return several;
   // Where some of a summary is told in detail, its other entries are too, though by one line each.
+  const summary = new Set(closing.leaves);
   const pages = new Set(
-    several.leaves.filter((leaf) => !closing.leaves.includes(leaf)).map((leaf) => leaf.amountCell.page),
+    several.leaves.filter((leaf) => !summary.has(leaf)).map((leaf) => leaf.amountCell.page),
   );
-  const single = blocks.filter((block) => charges(block) === 1 && pages.has(pageOf(block)));
-  const summary = closing.leaves;
-  return expanded(
-    several,
-    single,
-    (leaf, block) => summary.includes(leaf) && !summary.includes(block.leaves[0]!),
+  const single = blocks.filter(
+    (block) => charges(block) === 1 && pages.has(pageOf(block)) && !summary.has(block.leaves[0]!),
   );
+  return expanded(several, single, (leaf) => (summary.has(leaf) ? 1 : null));
 }
 
+/** @param least how many charges must make up an entry to stand in its place; null where none may */
 function expanded(
   closing: Closing,
   details: readonly Block[],
-  fits: (leaf: ChargeEntry, block: Block) => boolean,
+  least: (leaf: ChargeEntry) => number | null,
 ): Closing {
   const sections = [...closing.sections];
-  const taken = [...closing.leaves];
+  const taken = new Set(closing.leaves.map((leaf) => leaf.amountCell));
+  const bySum = Map.groupBy(details, (block) => block.minor);
+  const waiting = new Map<string, Block[]>();
+  const waitingFor = (leaf: ChargeEntry, count: number): Block[] => {
+    const key = `${leaf.minor} ${count}`;
+    const known = waiting.get(key);
+    if (known) return known;
+    const fitting = (bySum.get(leaf.minor) ?? []).filter((block) => charges(block) >= count);
+    waiting.set(key, fitting);
+    return fitting;
+  };
   const leaves = closing.leaves.flatMap((leaf) => {
-    const detail = details.find(
-      (block) =>
-        block.minor === leaf.minor &&
-        block.total?.amountCell !== leaf.amountCell &&
-        fits(leaf, block) &&
-        !overlap(block.leaves, taken),
-    );
+    const count = least(leaf);
+    if (count === null) return [leaf];
+    const detail = firstFree(waitingFor(leaf, count), leaf, taken);
     if (!detail) return [leaf];
-    taken.push(...detail.leaves);
+    for (const part of detail.leaves) taken.add(part.amountCell);
     if (detail.total) sections.push({ total: detail.total, leaves: detail.leaves });
     return detail.leaves;
   });
   return { ...closing, leaves, sections };
+}
+
+/** The first block that does not stand under the entry itself; blocks of which something is taken already are let go for good. */
+function firstFree(blocks: Block[], leaf: ChargeEntry, taken: ReadonlySet<Cell>): Block | null {
+  for (let at = 0; at < blocks.length; ) {
+    const block = blocks[at]!;
+    if (block.leaves.some((part) => taken.has(part.amountCell))) blocks.splice(at, 1);
+    else if (block.total?.amountCell === leaf.amountCell) at++;
+    else return block;
+  }
+  return null;
 }

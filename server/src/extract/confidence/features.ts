@@ -2,6 +2,7 @@
 import type { BillValue } from '../bill-values.ts';
 import type { Page } from '../page.ts';
 import type { BillReading, Check } from '../reading.ts';
+import { occurrencesIn } from './occurrences.ts';
 import { looksOnPictures } from './seen-values.ts';
 
 /** Names of what speaks for or against a value, each with its amount. */
@@ -64,26 +65,18 @@ const OF_METERS = [
   'time-of-use-parts-sum',
 ];
 
-/** How often a text stands in another, counted up to three. */
-function timesIn(text: string, wanted: string): number {
-  let times = 0;
-  for (let at = text.indexOf(wanted); at >= 0 && times < 3; at = text.indexOf(wanted, at + wanted.length))
-    times += 1;
-  return times;
-}
-
 const SHORT_NUMBER = 6;
 
 /** Values that bills print in several places, on the slip at the bottom for one. */
 const REPEATED = /^(?:accountNumber|provider|amountDue|newCharges|serviceAddress|meters\.identifiers)$/;
 
 /** What the value itself and its like elsewhere on the bill say. */
-function looksOf({ path, read }: BillValue, text: string): string[] {
+function looksOf({ path, read }: BillValue, timesPrinted: (text: string) => number): string[] {
   const looks: string[] = [];
   const field = fieldOf(path);
   const printed = read.evidence.text;
   if (REPEATED.test(field) && printed !== '')
-    looks.push(`${field}:printed-${['never', 'once', 'twice', 'often'][timesIn(text, printed)]}`);
+    looks.push(`${field}:printed-${['never', 'once', 'twice', 'often'][timesPrinted(printed)]}`);
   if (/identifiers|Number$/.test(field) && String(read.value).length < SHORT_NUMBER)
     looks.push(`${field}:short`);
   return looks;
@@ -100,6 +93,7 @@ export function survey(
   pages: readonly Page[],
 ): (value: BillValue) => Features {
   const looked = looksOnPictures(bill, pages);
+  const timesPrinted = occurrencesIn(text);
   const standings = standingsOf(bill.checks);
   const contested = contestedPaths(bill);
   const holds = (path: string, names: readonly string[]): boolean =>
@@ -122,7 +116,7 @@ export function survey(
         [`meter:${meters[Number(meter)]}`, 1],
         [meters.length === 1 ? 'meter:only' : 'meter:of-more', 1],
       );
-    for (const look of looksOf(value, text)) features.push([look, 1]);
+    for (const look of looksOf(value, timesPrinted)) features.push([look, 1]);
     features.push(...looked(value));
     if (contested.has(path)) features.push(['contested', 1]);
     const standing = standings.get(path);

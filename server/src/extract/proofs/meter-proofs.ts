@@ -1,16 +1,17 @@
 // What arithmetic and the calendar say about one meter's values.
 import { decimal, isZero, plain, sum, within } from '../decimal.ts';
 import { meterNumberOf } from '../meter-draft.ts';
-import type { Check, LineItemReading, MeterReading } from '../reading.ts';
+import type { Check, MeterReading } from '../reading.ts';
 import { daysBetween } from '../shapes/date.ts';
 import { unitFits } from './plausible-units.ts';
+import type { PricedQuantities } from './priced-quantities.ts';
 
-/** Proofs of the meter at `at`; `lines` are the charges of the bill, in which the billed quantity may be printed again. */
-export function meterProofs(meter: MeterReading, at: number, lines: readonly LineItemReading[]): Check[] {
+/** Proofs of the meter at `at`; the billed quantity may be printed again among the charges of the bill. */
+export function meterProofs(meter: MeterReading, at: number, priced: PricedQuantities): Check[] {
   return [
     readDifference(meter, at),
     bandsSum(meter, at),
-    chargedQuantity(meter, at, lines),
+    chargedQuantity(meter, at, priced),
     unitOfCommodity(meter, at),
     periodInOrder(meter, at),
   ].filter((check) => check !== null);
@@ -83,31 +84,18 @@ function bandsSum(meter: MeterReading, at: number): Check | null {
   };
 }
 
-/** No bill prices one quantity in more tiers and bands than this. */
-const MOST_PARTS = 12;
-
 /** The billed quantity is priced in one line, or in tiers and bands right under one another that make it up. */
-function chargedQuantity(meter: MeterReading, at: number, lines: readonly LineItemReading[]): Check | null {
+function chargedQuantity(meter: MeterReading, at: number, priced: PricedQuantities): Check | null {
   const { usage, units } = meter;
   if (!usage || !units || isZero(usage.value)) return null;
-  const priced = lines
-    .map((line, index) => ({ line, index }))
-    .filter(({ line }) => line.quantity !== null && line.quantityUnits === units.value);
-  for (let from = 0; from < priced.length; from++) {
-    let total = decimal('0');
-    for (let to = from; to < Math.min(priced.length, from + MOST_PARTS); to++) {
-      total = total.plus(priced[to]?.line.quantity ?? '0');
-      if (!total.equals(usage.value)) continue;
-      const parts = priced.slice(from, to + 1);
-      return {
-        name: 'charged-quantities-make-up-usage',
-        equation: `${parts.map(({ line }) => line.quantity).join(' + ')} = ${usage.value}`,
-        passed: true,
-        values: [`meters[${at}].usage`, `meters[${at}].units`],
-      };
-    }
-  }
-  return null;
+  const parts = priced.partsOf(usage.value, units.value);
+  if (!parts) return null;
+  return {
+    name: 'charged-quantities-make-up-usage',
+    equation: `${parts.join(' + ')} = ${usage.value}`,
+    passed: true,
+    values: [`meters[${at}].usage`, `meters[${at}].units`],
+  };
 }
 
 function unitOfCommodity(meter: MeterReading, at: number): Check | null {

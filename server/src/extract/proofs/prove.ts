@@ -2,6 +2,7 @@
 import type { BillReading, Check } from '../reading.ts';
 import { calendarProofs, linesProof, rateProofs, taxesProof } from './charge-proofs.ts';
 import { daysProof, meterProofs } from './meter-proofs.ts';
+import { pricedQuantities } from './priced-quantities.ts';
 
 export interface ProofInputs {
   /** Proofs that the rules found on their way: balances, sections. */
@@ -19,11 +20,12 @@ export function prove(bill: BillReading, { found, printedDays }: ProofInputs): C
   const days = only && bill.meters.length === 1 ? daysProof(printedDays, only, 0) : null;
   const lines = linesProof(bill);
   const taxes = taxesProof(bill);
+  const priced = pricedQuantities(bill.lineItems);
   const own = [
     ...(lines ? [lines] : []),
     ...(taxes ? [taxes] : []),
     ...rateProofs(bill.lineItems),
-    ...bill.meters.flatMap((meter, at) => meterProofs(meter, at, bill.lineItems)),
+    ...bill.meters.flatMap((meter, at) => meterProofs(meter, at, priced)),
     ...(days ? [days] : []),
     ...calendarProofs(bill),
   ];
