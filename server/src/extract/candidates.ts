@@ -136,7 +136,7 @@ function valuesUnder<T>(document: ReadableDocument, cell: Cell, shape: Shape<T>)
 /** What stands after the label in its cell is only words that do not change it, or a date. */
 function onlyFillers(document: ReadableDocument, label: Label): boolean {
   let rest = label.cell.text.slice(label.end);
-  for (const date of findDates(rest, document.dateOrder, document.lexicon.months).reverse())
+  for (const date of findDates(rest, document.dateOrder, document.lexicon.months).toReversed())
     rest = `${rest.slice(0, date.start)} ${rest.slice(date.end)}`;
   const words =
     rest

@@ -1,9 +1,9 @@
 // A meter while it is being read: cells are turned into values here, with their proof.
 import { evidenceIn, type ReadableDocument, read } from './document.ts';
 import type { Cell } from './lines.ts';
-import type { DecimalText, LocalDate, MeterReading, Read, TimeOfUse } from './reading.ts';
+import type { DecimalText, MeterReading, Read, TimeOfUse } from './reading.ts';
 import { findNumbers } from './shapes/amount.ts';
-import { findDates } from './shapes/date.ts';
+import { type DateShape, findDates } from './shapes/date.ts';
 import { westernDigits } from './shapes/digits.ts';
 import { findQuantities, type UnitFound } from './shapes/unit.ts';
 
@@ -110,10 +110,7 @@ export function readTypeIn(document: ReadableDocument, cell: Cell, rule: string)
 }
 
 /** One or two dates of a cell, those without a year included. */
-export function datesIn(
-  document: ReadableDocument,
-  cell: Cell,
-): { date: LocalDate | null; month: number; day: number; start: number; end: number }[] {
+export function datesIn(document: ReadableDocument, cell: Cell): readonly DateShape[] {
   return findDates(cell.text, document.dateOrder, document.lexicon.months);
 }
 

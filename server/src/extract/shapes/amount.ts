@@ -1,5 +1,7 @@
 // Numbers and money as bills print them: $ 1,234.56, 15.81 CR, (12.00), -$ 0.38, 1.479,85 €, 90,92 EUR-, Rs.1,23,456.78/-, RM -5.00, $112. 07.
+
 import type { DecimalText } from '../reading.ts';
+import { remembered } from '../remembered.ts';
 import { MARK_BEFORE, MARK_BEHIND } from './currency-marks.ts';
 
 export interface NumberShape {
@@ -37,23 +39,15 @@ export function parseMoney(text: string): NumberShape | null {
   return found && (found.marked || found.decimals === 2) ? found : null;
 }
 
-/** Rules ask about the same cells again and again. */
-const known = new Map<string, readonly NumberShape[]>();
-const MOST_KNOWN = 4_000;
-const LONGEST_KNOWN = 200;
+const NONE: readonly NumberShape[] = [];
 
 /** Every number in the text, in order. Numbers glued to letters (`R-3B`, `0709ABC`) are not numbers. */
-export function findNumbers(text: string): readonly NumberShape[] {
-  if (!/\d/.test(text)) return [];
-  const before = known.get(text);
-  if (before) return before;
-  const found = numbersIn(text);
-  if (known.size >= MOST_KNOWN) known.clear();
-  if (text.length <= LONGEST_KNOWN) known.set(text, found);
-  return found;
-}
+export const findNumbers = (text: string): readonly NumberShape[] =>
+  /\d/.test(text) ? numbersOf(text) : NONE;
 
-function numbersIn(text: string): NumberShape[] {
+const numbersOf = remembered(numbersIn);
+
+function numbersIn(text: string): readonly NumberShape[] {
   const found: NumberShape[] = [];
   for (const match of text.slice(0, 2_000).matchAll(NUMBER)) {
     const g = match.groups ?? {};

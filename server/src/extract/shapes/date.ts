@@ -1,5 +1,7 @@
 // Dates in every written form. Whether 03/04 is March or April is decided once, by the whole document.
+
 import type { LocalDate } from '../reading.ts';
+import { remembered } from '../remembered.ts';
 
 export type DateOrder = 'MDY' | 'DMY';
 
@@ -26,8 +28,23 @@ const NAME_FIRST =
 const DAY_FIRST =
   /(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|[.º°]{1,2})?(?:\s+(?:de|of)\s+|[\s./-]{0,2})(\p{L}{3,12}|[اآ]ب)\.?(?:\s+del?\s+|[\s,./-]{1,2})(?:'|’)?(\d{4}|\d{2})(?!\d)/giu;
 
+/** What every date without the name of its month has. */
+const IN_FIGURES = /\d[/.-]\d/;
+const NONE: readonly DateShape[] = [];
+
 /** Every date in the text, in order of place; overlapping readings keep the first and longest. */
-export function findDates(text: string, order: DateOrder, months: MonthNames): DateShape[] {
+export function findDates(text: string, order: DateOrder, months: MonthNames): readonly DateShape[] {
+  if (!/\d/.test(text)) return NONE;
+  if (finder?.order !== order || finder.months !== months)
+    finder = { order, months, find: remembered((one) => datesIn(one, order, months)) };
+  return finder.find(text);
+}
+
+/** One document asks in one order and one language; the next one begins anew. */
+let finder: { order: DateOrder; months: MonthNames; find: (text: string) => readonly DateShape[] } | null =
+  null;
+
+function datesIn(text: string, order: DateOrder, months: MonthNames): readonly DateShape[] {
   const found: DateShape[] = [];
   const add = (start: number, length: number, year: string | undefined, month: number, day: number): void => {
     if (month < 1 || month > 12 || day < 1) return;
@@ -38,21 +55,25 @@ export function findDates(text: string, order: DateOrder, months: MonthNames): D
     found.push({ date, month, day, start, end: start + length });
   };
   const source = withTiedMonths(text.slice(0, 2_000));
-  for (const m of source.matchAll(ISO)) add(m.index, m[0].length, m[1], Number(m[2]), Number(m[3]));
-  for (const m of source.matchAll(GLUED)) addNumeric(m.index, m[0].length, m[1], m[2], m[3]);
-  for (const m of source.matchAll(HYPHENED)) {
-    const hyphen = m[0].indexOf('-');
-    addNumeric(m.index, hyphen, m[1], m[3], m[4]);
-    addNumeric(m.index + hyphen + 1, m[0].length - hyphen - 1, m[5], m[6], m[7]);
+  if (IN_FIGURES.test(source)) {
+    for (const m of source.matchAll(ISO)) add(m.index, m[0].length, m[1], Number(m[2]), Number(m[3]));
+    for (const m of source.matchAll(GLUED)) addNumeric(m.index, m[0].length, m[1], m[2], m[3]);
+    for (const m of source.matchAll(HYPHENED)) {
+      const hyphen = m[0].indexOf('-');
+      addNumeric(m.index, hyphen, m[1], m[3], m[4]);
+      addNumeric(m.index + hyphen + 1, m[0].length - hyphen - 1, m[5], m[6], m[7]);
+    }
+    for (const m of source.matchAll(NUMERIC)) addNumeric(m.index, m[0].length, m[1], m[3], m[4]);
   }
-  for (const m of source.matchAll(NUMERIC)) addNumeric(m.index, m[0].length, m[1], m[3], m[4]);
-  for (const m of source.matchAll(DAY_FIRST)) {
-    const month = monthOf(months, m[2]);
-    if (month) add(m.index, m[0].length, m[3], month, Number(m[1]));
-  }
-  for (const m of source.matchAll(NAME_FIRST)) {
-    const month = monthOf(months, m[1]);
-    if (month) add(m.index, m[0].trimEnd().length, m[3], month, Number(m[2]));
+  if (/\p{L}/u.test(source)) {
+    for (const m of source.matchAll(DAY_FIRST)) {
+      const month = monthOf(months, m[2]);
+      if (month) add(m.index, m[0].length, m[3], month, Number(m[1]));
+    }
+    for (const m of source.matchAll(NAME_FIRST)) {
+      const month = monthOf(months, m[1]);
+      if (month) add(m.index, m[0].trimEnd().length, m[3], month, Number(m[2]));
+    }
   }
   function addNumeric(at: number, length: number, a = '', b = '', year = ''): void {
     const [first, second] = [Number(a), Number(b)];
