@@ -1,10 +1,12 @@
 // The only place where the parts are wired together.
 import { join } from 'node:path';
+import { eventBodies } from './api/events/bodies.ts';
 import type { Config } from './config.ts';
 import { assertHarmlessRole, type Database, openDatabase } from './db/database.ts';
 import { type AppRole, appRoleName } from './db/migrate.ts';
 import { holdProcessLock, type ProcessLock } from './db/process-lock.ts';
 import type { Services } from './domain/context.ts';
+import { createEventRecorder } from './domain/events/record-events.ts';
 import {
   createReaderPool,
   type ReaderPool,
@@ -94,6 +96,7 @@ export async function createApp(
     const services: Services = {
       database,
       queue: createQueue(database),
+      events: createEventRecorder(eventBodies),
       files: createLocalFolder(filesDirectoryOf(config), processLock.number),
       reader,
       model: config.model && createModelEndpoint(config.model),

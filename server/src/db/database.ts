@@ -33,6 +33,8 @@ export interface Transaction {
   change(query: Sql): Promise<number>;
   /** A statement on what belongs to no tenant (the queue) but commits with this transaction. */
   outsideTenant<R>(query: Sql<R>): Promise<R[]>;
+  /** Whether a statement of it has changed rows, or may have. */
+  readonly hasWritten: boolean;
   /** Runs after the commit and before the transaction's promise resolves. */
   afterCommit(step: () => Promise<void>): void;
 }
@@ -68,6 +70,8 @@ const compiler = new Kysely<Record<string, never>>({
 });
 
 const statementNames = new Map<string, string>();
+
+const changesRows = /\b(?:insert\s+into|delete\s+from|update\s+\w+(?:\s+(?:as\s+)?\w+)?\s+set)\b/i;
 
 /** A statement is prepared once per connection under a name made from its text. */
 function statementName(text: string): string {
@@ -151,6 +155,7 @@ class BoundTransaction implements Transaction {
   readonly #client: pg.PoolClient;
   readonly #deadline: Deadline | null;
   readonly #afterCommit: (() => Promise<void>)[];
+  #hasWritten = false;
 
   constructor(
     client: pg.PoolClient,
@@ -176,7 +181,12 @@ class BoundTransaction implements Transaction {
     if (!compiled.parameters.includes(organizationId) || !compiled.parameters.includes(environment))
       throw new Error(`A statement on tenant data carries no tenant bound: ${compiled.sql.slice(0, 200)}`);
     this.#deadline?.check();
+    this.#hasWritten ||= changesRows.test(compiled.sql);
     return run(this.#client, compiled);
+  }
+
+  get hasWritten(): boolean {
+    return this.#hasWritten;
   }
 
   async rows<R>(query: Sql<R>): Promise<R[]> {

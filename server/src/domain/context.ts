@@ -63,10 +63,17 @@ export interface Links {
   dashPublicUrl: string;
 }
 
+/** Writes down what a transaction changed, for whoever is to be told (domain/events). */
+export interface EventRecorder {
+  /** Everything that was not recorded before; called before each commit of a transaction that has written. */
+  record(ctx: Context, tx: Transaction): Promise<void>;
+}
+
 /** What the whole process shares. */
 export interface Services {
   database: Database;
   queue: Queue;
+  events: EventRecorder;
   files: FileStore;
   /** Reads documents in threads of its own. */
   reader: ReaderPool;
@@ -103,7 +110,17 @@ export function createContext(
     log: about.log,
     deadline: about.deadline ?? null,
     inTransaction: (work) =>
-      services.database.transaction(about.tenant, (tx) => work(tx, within(ctx, tx)), about.deadline ?? null),
+      services.database.transaction(
+        about.tenant,
+        async (tx) => {
+          const inner = within(ctx, tx);
+          const result = await work(tx, inner);
+          // State and event are committed together, or neither is.
+          if (tx.hasWritten) await services.events.record(inner, tx);
+          return result;
+        },
+        about.deadline ?? null,
+      ),
   };
   return ctx;
 }

@@ -1,12 +1,15 @@
 // The whole product inside a test: its own database, files, clock, server and, if wanted, a worker.
+
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { inject } from 'vitest';
+import { eventBodies } from '../../src/api/events/bodies.ts';
 import { type Database, openDatabase } from '../../src/db/database.ts';
 import { holdProcessLock, type ProcessLock } from '../../src/db/process-lock.ts';
 import { type Context, createContext, type Services } from '../../src/domain/context.ts';
+import { createEventRecorder } from '../../src/domain/events/record-events.ts';
 import { createApiKey } from '../../src/domain/keys/create-api-key.ts';
 import { createOrganization } from '../../src/domain/organizations/create-organization.ts';
 import { addPerson } from '../../src/domain/team/add-person.ts';
@@ -82,6 +85,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const services: Services = {
     database,
     queue: createQueue(database),
+    events: createEventRecorder(eventBodies),
     files: createLocalFolder(filesDirectory, processLock.number),
     reader,
     model: options.model ?? null,

@@ -29,7 +29,7 @@ const demandMeterSchema = z
   })
   .meta({ id: 'DemandMeter' });
 
-const documentSchema = documentHead
+export const documentSchema = documentHead
   .extend({
     ...documentExtras.shape,
     company: id(),
@@ -51,7 +51,7 @@ const toDemandMeter = ({ row }: UsageRecord): z.infer<typeof demandMeterSchema> 
   usageDataIds: row.relatedUsageIds,
 });
 
-const toWire = (
+export const toDocumentWire = (
   ctx: Context,
   { document, lineItems, usage }: DocumentRecord,
 ): z.infer<typeof documentSchema> => ({
@@ -63,4 +63,4 @@ const toWire = (
   demandMeters: usage.filter((record) => record.row.kind === 'DEMAND').map(toDemandMeter),
 });
 
-export const v22DocumentRoutes = documentRoutes({ schema: documentSchema, toWire });
+export const v22DocumentRoutes = documentRoutes({ schema: documentSchema, toWire: toDocumentWire });

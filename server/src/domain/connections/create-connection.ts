@@ -62,6 +62,8 @@ export function createConnection(ctx: Context, input: CreateConnectionInput): Pr
       createdAt: now,
     });
     await storePassword(ctx, tx, id, input.password);
+    // Receivers hear of it as it began, PENDING; what the check finds is an event of its own (events-and-lifecycle.md 1.2.2, rule 3).
+    await ctx.events.record(inner, tx);
     await validateConnection(inner, { id, password: input.password });
     return getConnection(inner, id);
   });

@@ -1,7 +1,7 @@
 import { notFound } from '../../lib/errors.ts';
 import type { Context } from '../context.ts';
 import type { Connection } from './connection.ts';
-import { selectConnection } from './connection-store.ts';
+import { selectConnection, selectConnectionsById, selectCredentialTimes } from './connection-store.ts';
 
 /** One connection; its accounts are listed by their own noun. @throws AppError `not_found` */
 export async function getConnection(ctx: Context, id: string): Promise<Connection> {
@@ -13,4 +13,14 @@ export async function getConnection(ctx: Context, id: string): Promise<Connectio
 /** A connection, or null when it is gone; its documents stay (R23). */
 export function findConnection(ctx: Context, id: string): Promise<Connection | null> {
   return ctx.inTransaction((tx) => selectConnection(tx, id));
+}
+
+/** Connections by id, in one query; in no particular order. */
+export function findConnections(ctx: Context, ids: string[]): Promise<Connection[]> {
+  return ctx.inTransaction((tx) => selectConnectionsById(tx, ids));
+}
+
+/** When the stored password of each connection was written. */
+export function listCredentialTimes(ctx: Context, ids: string[]): Promise<Map<string, Date>> {
+  return ctx.inTransaction((tx) => selectCredentialTimes(tx, ids));
 }
