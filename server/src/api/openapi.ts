@@ -13,6 +13,7 @@ import {
   requestIdHeader,
 } from './openapi/refusals.ts';
 import { tagDescriptions } from './openapi/tags.ts';
+import { webhooksSection } from './openapi/webhooks.ts';
 import type { Route } from './route.ts';
 import type { Version } from './versions.ts';
 
@@ -115,7 +116,7 @@ function makeDocument(version: Version, apiPublicUrl: string): { document: OpenA
         },
       };
     }
-  const used = new Set(version.routes.map((route) => route.tag));
+  const used = new Set<string>([...version.routes.map((route) => route.tag), 'Webhooks']);
   const tags = [...Object.keys(tagDescriptions), ...used].filter((name) => used.has(name));
   const made = createDocument({
     openapi: '3.1.0',
@@ -147,6 +148,9 @@ function makeDocument(version: Version, apiPublicUrl: string): { document: OpenA
   for (const name of Object.keys(document.components.responses))
     if (!reachable.has(name)) delete document.components.responses[name];
   tellOptional(document, version);
+  const { webhooks, schemas } = webhooksSection();
+  document.webhooks = webhooks;
+  Object.assign(document.components.schemas, schemas);
   return { document, gaps: enrich(document) };
 }
 

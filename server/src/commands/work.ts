@@ -2,6 +2,8 @@
 import process from 'node:process';
 import { createApp } from '../app.ts';
 import { readConfig } from '../config.ts';
+import { dispatchEvents } from '../delivery/dispatch-events.ts';
+import { startLoop } from '../delivery/loop.ts';
 import { sweepIncoming } from '../domain/files/sweep-incoming.ts';
 import { cleanEverywhere, reconcileEverywhere } from '../jobs/housekeeping.ts';
 import { freeAbandonedJobs, startWorker, type WorkerOptions } from '../jobs/queue.ts';
@@ -11,6 +13,7 @@ import { serverDatabaseUrl } from './database-access.ts';
 import { whenAskedToStop } from './signals.ts';
 
 const mendEveryMs = 5_000;
+const dispatchEveryMs = 1_000;
 const cleanEveryMs = 6 * 3_600_000;
 /** Reads every row once: at night would do, once a day it is. */
 const reconcileEveryMs = 86_400_000;
@@ -28,6 +31,12 @@ export async function work(checkout: string): Promise<number> {
     processLock: app.processLock,
   };
   const worker = await startWorker(options);
+  const dispatching = startLoop({
+    name: 'dispatching events',
+    everyMs: dispatchEveryMs,
+    step: () => dispatchEvents(app.services, log),
+    log,
+  });
 
   const repeat = (
     everyMs: number,
@@ -73,7 +82,7 @@ export async function work(checkout: string): Promise<number> {
     // Closing may wait for a database that does not answer.
     setTimeout(() => process.exit(1), 3_000).unref();
   }
-  await Promise.all(stops.map((stop) => stop()));
+  await Promise.all([...stops.map((stop) => stop()), dispatching.stop()]);
   await worker.stop();
   await app.close();
   log.info('stopped');

@@ -65,8 +65,8 @@ export const documentDeletedSchema = told
   .extend({
     eventType: eventType('document.deleted.v2'),
     url: z.null(),
-    isDeleted: z.literal(true),
-    deletedAt: dateTime(),
+    isDeleted: z.literal(true).describe('Always true.'),
+    deletedAt: dateTime().describe('When it was removed.'),
   })
   .meta({ id: 'DocumentDeletedEvent' });
 

@@ -39,6 +39,16 @@ describe('what only a new version may do is found:', () => {
       (d) => (operation(d, '/ping', 'get').operationId = 'pong'),
     ],
     [
+      'an event goes',
+      /webhook document\.deleted\.v2 is gone/,
+      (d) => delete d.webhooks!['document.deleted.v2'],
+    ],
+    [
+      'a field of an event goes',
+      /webhook connection\.updated\.v2.*protectedChanges/,
+      (d) => delete fieldsOf(d, 'ConnectionUpdatedEvent').protectedChanges,
+    ],
+    [
       'a key is no longer enough',
       /another security/,
       (d) => (operation(d, '/ping', 'get').security = [{ Other: [] }]),

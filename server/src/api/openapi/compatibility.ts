@@ -31,6 +31,13 @@ class Comparison {
         if (now) this.operation(operation, now, place);
         else this.breaks.push(`${place} is gone`);
       }
+    // We send the bodies of webhooks: to the client they are answers.
+    for (const [name, { post }] of Object.entries(this.before.webhooks ?? {})) {
+      const now = this.after.webhooks?.[name]?.post;
+      if (!now) this.breaks.push(`webhook ${name} is gone`);
+      for (const [type, { schema }] of Object.entries((now && post.requestBody?.content) ?? {}))
+        this.schema(schema, now!.requestBody!.content[type]!.schema, 'output', `webhook ${name}`);
+    }
   }
 
   private operation(before: OperationNode, after: OperationNode, place: string): void {

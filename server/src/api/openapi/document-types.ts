@@ -70,6 +70,8 @@ export interface OpenApiDocument {
   servers: { url: string }[];
   tags: { name: string; description: string }[];
   paths: Record<string, Record<string, OperationNode>>;
+  /** By event type. */
+  webhooks?: Record<string, { post: OperationNode }>;
   components: {
     schemas: Record<string, SchemaNode>;
     responses: Record<string, ResponseNode>;

@@ -95,6 +95,9 @@ export const meanings: Record<string, string> = {
   isActive: 'Whether data is collected; an inactive connection keeps its last status.',
   statusErrorDetail: 'What the error status means, for people; null while all is well.',
   'Connection.datasource': 'The utility behind the connection.',
+  'ConnectionCreatedEvent.datasource': 'The utility behind the connection.',
+  'ConnectionUpdatedEvent.datasource': 'The utility behind the connection.',
+  'ConnectionValidatedEvent.datasource': 'The utility behind the connection.',
   'Connection.company': 'The company that the connection belongs to.',
 
   // Accounts

@@ -23,5 +23,6 @@ export const tagDescriptions: Record<string, string> = {
   Intervals: 'Smart-meter readings, a row for every interval (beta).',
   Jobs: 'An upload of one or many files; the job tells what became of each.',
   Team: 'The people behind one billing account.',
+  Webhooks: 'What we send to your addresses: connections and bills as they come, change and go.',
   Changes: 'Everything that was added, changed or removed, in the order in which it happened.',
 };

@@ -72,7 +72,11 @@ export const connectionSchema = z
 
 export type ConnectionWire = z.infer<typeof connectionSchema>;
 
-export const toConnectionWire = (ctx: Context, connection: Connection, accounts: Account[]): ConnectionWire => ({
+export const toConnectionWire = (
+  ctx: Context,
+  connection: Connection,
+  accounts: Account[],
+): ConnectionWire => ({
   id: connection.id,
   created: toDateTime(connection.createdAt),
   updated: toDateTime(connection.updatedAt),
