@@ -4,7 +4,8 @@ import { sql } from '../db/database.ts';
 import { type Context, createContext, type Services } from '../domain/context.ts';
 import type { OutboxEvent } from '../domain/events/event.ts';
 import { handleEvents } from '../domain/events/take-events.ts';
-import { addMessages, type NewMessage } from '../domain/webhooks/add-messages.ts';
+import { addMessages } from '../domain/webhooks/add-messages.ts';
+import type { NewMessage } from '../domain/webhooks/new-message.ts';
 import type { Logger } from '../lib/log.ts';
 import type { EnvironmentName, Tenant } from '../lib/tenant.ts';
 
