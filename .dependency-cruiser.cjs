@@ -112,6 +112,33 @@ module.exports = {
       to: { path: `node_modules/(${library})/` },
     })),
     {
+      name: 'pages-know-the-server-by-its-api-only',
+      severity: 'error',
+      from: { path: '^web/' },
+      to: { path: '^(server|sdk|bench)/' },
+    },
+    {
+      name: 'the-server-imports-no-page',
+      severity: 'error',
+      from: { path: '^server/src/' },
+      to: { path: '^web/' },
+    },
+    {
+      name: 'parts-of-pages-know-no-screen',
+      severity: 'error',
+      from: { path: '^web/src/parts/' },
+      to: { path: '^web/src/', pathNot: '^web/src/(parts/|api\\.ts$)' },
+    },
+    ...[
+      ['radix-ui', '^web/src/parts/'],
+      ['@tanstack/react-table', '^web/src/parts/data-table\\.tsx$'],
+    ].map(([library, home]) => ({
+      name: `${library.replace(/[^a-z]+/g, '-')}-has-one-home`,
+      severity: 'error',
+      from: { path: '^web/src/', pathNot: home },
+      to: { path: `node_modules/${library}/` },
+    })),
+    {
       name: 'the-environment-is-read-at-the-door',
       severity: 'error',
       from: {
@@ -134,7 +161,7 @@ module.exports = {
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'require', 'node', 'default', 'types'],
-      extensions: ['.ts', '.js', '.json'],
+      extensions: ['.ts', '.tsx', '.js', '.json'],
     },
   },
 };

@@ -16,7 +16,8 @@ afterAll(() => {
 function checkWith(files: Record<string, string>): Promise<{ failed: boolean; text: string }> {
   const copy = mkdtempSync(join(tmpdir(), 'nectar-imports-'));
   folders.push(copy);
-  cpSync(join(checkout, 'server/src'), join(copy, 'server/src'), { recursive: true });
+  for (const sources of ['server/src', 'web/src'])
+    cpSync(join(checkout, sources), join(copy, sources), { recursive: true });
   for (const name of [
     '.dependency-cruiser.cjs',
     'package.json',
@@ -32,7 +33,13 @@ function checkWith(files: Record<string, string>): Promise<{ failed: boolean; te
   return new Promise((done) =>
     execFile(
       process.execPath,
-      [join(checkout, 'node_modules/.bin/depcruise'), '--config', '.dependency-cruiser.cjs', 'server/src'],
+      [
+        join(checkout, 'node_modules/.bin/depcruise'),
+        '--config',
+        '.dependency-cruiser.cjs',
+        'server/src',
+        'web/src',
+      ],
       { cwd: copy, maxBuffer: 16 << 20 },
       (error, stdout, stderr) => done({ failed: error !== null, text: stdout + stderr }),
     ),
@@ -57,6 +64,9 @@ test('a planted import of every forbidden kind is refused by its rule', async ()
     'server/src/extract/planted.ts': "import '../db/database.ts';\n",
     'server/src/lib/one.ts': "import './two.ts';\n",
     'server/src/lib/two.ts': "import './one.ts';\n",
+    'server/src/http/planted.ts': "import '../../../web/src/api.ts';\n",
+    'web/src/planted.ts': "import '../../server/src/lib/errors.ts';\nimport '@tanstack/react-table';\n",
+    'web/src/parts/planted.tsx': "import '../screens/not-found.tsx';\n",
   });
   expect(failed).toBe(true);
   for (const rule of [
@@ -71,6 +81,10 @@ test('a planted import of every forbidden kind is refused by its rule', async ()
     'the-environment-is-read-at-the-door',
     'extract-imports-only-lib',
     'no-cycles',
+    'the-server-imports-no-page',
+    'pages-know-the-server-by-its-api-only',
+    'parts-of-pages-know-no-screen',
+    '-tanstack-react-table-has-one-home',
   ])
     expect(text, rule).toContain(`error ${rule}`);
 }, 60_000);

@@ -1,0 +1,41 @@
+// A secret that is shown when asked for, and hidden again.
+import { useState } from 'react';
+import { Button } from './button.tsx';
+import { CopyButton } from './copy-button.tsx';
+
+export interface SecretFieldProps {
+  label: string;
+  /** Fetches it; the secret is not kept in the page while it is hidden. */
+  reveal: () => Promise<string>;
+  onError: (error: Error) => void;
+}
+
+export function SecretField({ label, reveal, onError }: SecretFieldProps) {
+  const [secret, setSecret] = useState<string | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const show = (): void => {
+    setBusy(true);
+    reveal()
+      .then(setSecret, (error) => onError(error as Error))
+      .finally(() => setBusy(false));
+  };
+  return (
+    <div className="flex items-center gap-1 rounded-md border border-line bg-sunken py-1 pr-1 pl-3">
+      <code className="min-w-0 flex-1 truncate text-sm" data-secret={secret !== null}>
+        <span className="sr-only">{secret === null ? `${label}, hidden: ` : `${label}: `}</span>
+        {secret ?? 'whsec_••••••••••••••••••••••••'}
+      </code>
+      {secret !== null && <CopyButton text={secret} label={`Copy the ${label.toLowerCase()}`} />}
+      <Button
+        tone="quiet"
+        size="sm"
+        icon={secret === null ? 'eye' : 'eyeOff'}
+        busy={isBusy}
+        aria-pressed={secret !== null}
+        onClick={() => (secret === null ? show() : setSecret(null))}
+      >
+        {secret === null ? 'Reveal' : 'Hide'}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+// What the pages read, each under a key of its own, and what must be read again after a change.
+import { QueryClient, queryOptions } from '@tanstack/react-query';
+import { ApiError, api, type DeliveryStatus, type Span } from './api.ts';
+import { keyOfLink } from './link-key.ts';
+
+const isRefusal = (error: unknown): boolean =>
+  error instanceof ApiError && error.status >= 400 && error.status < 500;
+
+export function createQueryClient(): QueryClient {
+  const client: QueryClient = new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 5000,
+        retry: (failures, error) => failures < 1 && !isRefusal(error),
+        // A session that ended while the page stood open is noticed by any call.
+        throwOnError: (error) => {
+          if (error instanceof ApiError && error.status === 401)
+            void client.invalidateQueries({ queryKey: ['session'] });
+          return false;
+        },
+      },
+    },
+  });
+  return client;
+}
+
+export const queries = {
+  session: () =>
+    queryOptions({
+      queryKey: ['session'],
+      queryFn: async () => {
+        const key = keyOfLink();
+        if (key !== null) await api.openSession(key);
+        return api.session();
+      },
+      staleTime: Infinity,
+      retry: false,
+    }),
+  endpoints: () => queryOptions({ queryKey: ['endpoints'], queryFn: api.endpoints }),
+  endpoint: (id: string) => queryOptions({ queryKey: ['endpoint', id], queryFn: () => api.endpoint(id) }),
+  headers: (id: string) => queryOptions({ queryKey: ['headers', id], queryFn: () => api.headers(id) }),
+  statsOfEndpoints: (span: Span) =>
+    queryOptions({ queryKey: ['stats', 'endpoints', span], queryFn: () => api.statsOfEndpoints(span) }),
+  attemptsByHour: (span: Span, endpointId?: string) =>
+    queryOptions({
+      queryKey: ['stats', 'attempts', span, endpointId],
+      queryFn: () => api.attemptsByHour(span, endpointId),
+    }),
+  messages: (filter: Parameters<typeof api.messages>[0]) =>
+    queryOptions({ queryKey: ['messages', filter], queryFn: () => api.messages(filter) }),
+  message: (id: string) =>
+    queryOptions({ queryKey: ['message', id], queryFn: () => api.message(id), staleTime: 60_000 }),
+  destinations: (id: string) =>
+    queryOptions({ queryKey: ['destinations', id], queryFn: () => api.destinations(id) }),
+  attemptsOfMessage: (id: string) =>
+    queryOptions({ queryKey: ['attempts', 'message', id], queryFn: () => api.attemptsOfMessage(id) }),
+  attemptsOfEndpoint: (id: string, filter: { status: DeliveryStatus | null; iterator: string | null }) =>
+    queryOptions({
+      queryKey: ['attempts', 'endpoint', id, filter],
+      queryFn: () => api.attemptsOfEndpoint(id, filter),
+    }),
+  eventTypes: () =>
+    queryOptions({ queryKey: ['event-types'], queryFn: api.eventTypes, staleTime: 10 * 60_000 }),
+  task: (id: string) => queryOptions({ queryKey: ['task', id], queryFn: () => api.task(id) }),
+  play: (token: string) =>
+    queryOptions({ queryKey: ['play', token], queryFn: () => api.playHistory(token, null) }),
+};

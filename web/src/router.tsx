@@ -1,0 +1,109 @@
+// Every page with its address. What a view is narrowed to stands in the query, as plain words, so that it can be shared.
+import { createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router';
+import { NotFound } from './screens/not-found.tsx';
+import { Play } from './screens/play/play.tsx';
+import { AddEndpoint } from './screens/webhooks/add-endpoint.tsx';
+import { EndpointPage, endpointTabs } from './screens/webhooks/endpoint.tsx';
+import { Endpoints } from './screens/webhooks/endpoints.tsx';
+import { EventTypes, PublicEventTypes } from './screens/webhooks/event-types.tsx';
+import { Logs } from './screens/webhooks/logs.tsx';
+import { MessagePage } from './screens/webhooks/message.tsx';
+import { PortalShell } from './screens/webhooks/portal-shell.tsx';
+import { periods, Statistics } from './screens/webhooks/statistics.tsx';
+
+type Search = Record<string, string | undefined>;
+type Optional<T> = { [Name in keyof T]?: T[Name] | undefined };
+
+/** A view's words in the query; each may be missing. */
+const narrowing =
+  <T extends Search>(read: (search: Search) => T) =>
+  (search: Search): Optional<T> =>
+    read(search);
+
+const oneOf = <Word extends string>(words: readonly Word[], text: string | undefined): Word | undefined =>
+  words.find((word) => word === text);
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
+
+const portal = createRoute({ getParentRoute: () => root, path: '/p/webhooks', component: PortalShell });
+const endpoints = createRoute({ getParentRoute: () => portal, path: '/', component: Endpoints });
+const addEndpoint = createRoute({
+  getParentRoute: () => portal,
+  path: '/endpoints/new',
+  component: AddEndpoint,
+});
+const endpoint = createRoute({
+  getParentRoute: () => portal,
+  path: '/endpoints/$endpointId',
+  component: EndpointPage,
+  validateSearch: narrowing((search) => ({
+    tab: oneOf(endpointTabs, search.tab),
+    status: oneOf(['success', 'fail'] as const, search.status),
+    page: search.page,
+  })),
+});
+const logs = createRoute({
+  getParentRoute: () => portal,
+  path: '/logs',
+  component: Logs,
+  validateSearch: narrowing((search) => ({
+    type: search.type,
+    endpoint: search.endpoint,
+    status: search.status,
+    time: search.time,
+    from: search.from,
+    to: search.to,
+    page: search.page,
+  })),
+});
+const message = createRoute({
+  getParentRoute: () => portal,
+  path: '/messages/$messageId',
+  component: MessagePage,
+});
+const eventTypes = createRoute({
+  getParentRoute: () => portal,
+  path: '/event-types',
+  component: EventTypes,
+  validateSearch: narrowing((search) => ({ type: search.type })),
+});
+const statistics = createRoute({
+  getParentRoute: () => portal,
+  path: '/statistics',
+  component: Statistics,
+  validateSearch: narrowing((search) => ({ period: oneOf(periods, search.period) })),
+});
+const publicEventTypes = createRoute({
+  getParentRoute: () => root,
+  path: '/event-types',
+  component: PublicEventTypes,
+  validateSearch: narrowing((search) => ({ type: search.type })),
+});
+const play = createRoute({
+  getParentRoute: () => root,
+  path: '/play/$token',
+  component: Play,
+  validateSearch: narrowing((search) => ({ request: search.request })),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    portal.addChildren([endpoints, addEndpoint, endpoint, logs, message, eventTypes, statistics]),
+    publicEventTypes,
+    play,
+  ]),
+  parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+  stringifySearch: (search) => {
+    const query = new URLSearchParams();
+    for (const [name, value] of Object.entries(search as Search)) if (value) query.set(name, value);
+    const text = query.toString();
+    return text === '' ? '' : `?${text}`;
+  },
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

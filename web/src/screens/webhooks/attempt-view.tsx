@@ -1,0 +1,34 @@
+// One attempt with its answer, as it stands on a message's page and in the testing tab.
+import type { ReactNode } from 'react';
+import type { Attempt } from '../../api.ts';
+import { Facts } from '../../parts/card.tsx';
+import { CodeBlock } from '../../parts/code-block.tsx';
+import { Time } from '../../parts/time.tsx';
+import { durationOf, responseOf } from './states.tsx';
+
+export function AttemptFacts({ attempt, actions }: { attempt: Attempt; actions?: ReactNode }) {
+  const { responseStatusCode, response, statusText } = attempt;
+  return (
+    <div className="grid min-w-0 gap-3">
+      <Facts
+        facts={[
+          { term: 'Response', value: responseOf(attempt) },
+          ...(responseStatusCode === 0 && (response || statusText)
+            ? [{ term: 'Why', value: response || statusText }]
+            : []),
+          { term: 'Took', value: durationOf(attempt.responseDurationMs) },
+          { term: 'When', value: <Time at={attempt.timestamp} isExact /> },
+          { term: 'Trigger', value: attempt.triggerType === 1 ? 'Manual' : 'Scheduled' },
+          { term: 'URL', value: <code className="text-xs break-all">{attempt.url}</code> },
+        ]}
+      />
+      {responseStatusCode !== 0 &&
+        (response ? (
+          <CodeBlock title="Response body" code={response} />
+        ) : (
+          <p className="text-sm text-ink-muted">The response had no body.</p>
+        ))}
+      {actions}
+    </div>
+  );
+}
