@@ -91,10 +91,11 @@ export interface Endpoint {
   createdAt: string;
   updatedAt: string;
   version: number;
-  disabledBy?: 'AUTOMATIC' | 'MANUAL' | 'RECEIVER' | null;
-  disabledAt?: string | null;
-  firstFailureAt?: string | null;
-  lastSuccessAt?: string | null;
+  disabledBy: 'AUTOMATIC' | 'MANUAL' | 'RECEIVER' | null;
+  disabledAt: string | null;
+  /** When the present run of failures began; null while it does well. */
+  firstFailureAt: string | null;
+  lastSuccessAt: string | null;
 }
 
 export interface EndpointInput {
@@ -126,10 +127,11 @@ export interface Message {
   id: string;
   eventId: string | null;
   eventType: string;
-  /** Absent in lists, and once its retention is over. */
-  payload?: unknown;
+  /** Null in lists, and once its retention is over. */
+  payload: unknown;
   timestamp: string;
-  tags: string[] | null;
+  tags: string[];
+  /** In lists only. */
   deliveries?: DeliveryCounts;
 }
 
@@ -145,15 +147,17 @@ export interface Attempt {
   id: string;
   msgId: string;
   endpointId: string;
-  eventType?: string;
+  eventType: string;
   url: string;
   timestamp: string;
   status: DeliveryStatus;
-  statusText: string;
   /** 0: no response. */
   responseStatusCode: number;
   responseDurationMs: number;
   response: string;
+  isResponseBase64: boolean;
+  /** Why there was no response. */
+  fault: string | null;
   /** 0 by the schedule, 1 by a person. */
   triggerType: 0 | 1;
 }
@@ -178,7 +182,8 @@ export interface PortalTask {
   id: string;
   status: 'running' | 'finished' | 'failed';
   task: string;
-  booked?: number;
+  /** Deliveries booked so far. */
+  booked: number;
 }
 
 export interface PlayRequest {
@@ -219,8 +224,6 @@ export const api = {
   headers: (id: string) => call<EndpointHeaders>('GET', at('endpoint', id, 'headers')),
   changeHeaders: (id: string, input: { headers: Record<string, string>; deleteHeaders: string[] }) =>
     call<void>('PATCH', at('endpoint', id, 'headers'), input),
-  endpointStats: (id: string, span: Span) =>
-    call<DeliveryCounts>('GET', at('endpoint', id, 'stats') + queryOf({ ...span })),
   sendExample: (id: string, eventType: string) =>
     call<Message>('POST', at('endpoint', id, 'send-example'), { eventType }),
   recover: (id: string, span: Span) =>
@@ -244,7 +247,7 @@ export const api = {
     after: string | null;
     before: string | null;
     iterator: string | null;
-  }) => call<ListPage<Message>>('GET', at('msg') + queryOf({ ...filter, limit: 50 })),
+  }) => call<ListPage<Message>>('GET', at('msg') + queryOf({ ...filter, limit: 50, with_content: 'false' })),
   message: (id: string) => call<Message>('GET', at('msg', id)),
   destinations: (messageId: string) =>
     call<ListPage<MessageDestination>>('GET', at('msg', messageId, 'endpoint') + queryOf({ limit: 50 })),

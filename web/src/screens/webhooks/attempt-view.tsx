@@ -7,15 +7,13 @@ import { Time } from '../../parts/time.tsx';
 import { durationOf, responseOf } from './states.tsx';
 
 export function AttemptFacts({ attempt, actions }: { attempt: Attempt; actions?: ReactNode }) {
-  const { responseStatusCode, response, statusText } = attempt;
+  const { responseStatusCode, response, fault } = attempt;
   return (
     <div className="grid min-w-0 gap-3">
       <Facts
         facts={[
           { term: 'Response', value: responseOf(attempt) },
-          ...(responseStatusCode === 0 && (response || statusText)
-            ? [{ term: 'Why', value: response || statusText }]
-            : []),
+          ...(fault === null ? [] : [{ term: 'Why', value: fault }]),
           { term: 'Took', value: durationOf(attempt.responseDurationMs) },
           { term: 'When', value: <Time at={attempt.timestamp} isExact /> },
           { term: 'Trigger', value: attempt.triggerType === 1 ? 'Manual' : 'Scheduled' },
@@ -24,7 +22,10 @@ export function AttemptFacts({ attempt, actions }: { attempt: Attempt; actions?:
       />
       {responseStatusCode !== 0 &&
         (response ? (
-          <CodeBlock title="Response body" code={response} />
+          <CodeBlock
+            title={attempt.isResponseBase64 ? 'Response body, as base64' : 'Response body'}
+            code={response}
+          />
         ) : (
           <p className="text-sm text-ink-muted">The response had no body.</p>
         ))}

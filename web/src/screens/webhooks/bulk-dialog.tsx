@@ -155,5 +155,4 @@ function BulkForm({
   );
 }
 
-const countOf = (booked: number | undefined): string =>
-  booked === undefined ? 'the messages' : booked === 1 ? '1 message' : `${booked} messages`;
+const countOf = (booked: number): string => (booked === 1 ? '1 message' : `${booked} messages`);

@@ -18,6 +18,7 @@ import { useToast } from '../../parts/toast.tsx';
 import { queries } from '../../queries.ts';
 import { EndpointForm } from './endpoint-form.tsx';
 import { EventFilter } from './endpoints.tsx';
+import { EventName } from './event-name.tsx';
 import { barsOf, useLastHours } from './spans.ts';
 import { DeliveryBadge, durationOf, responseOf } from './states.tsx';
 
@@ -162,10 +163,9 @@ function Attempts({ endpointId }: { endpointId: string }) {
         <Link
           to="/p/webhooks/messages/$messageId"
           params={{ messageId: msgId }}
-          className={`block truncate ${rowLinkClass}`}
+          className={`block ${rowLinkClass}`}
         >
-          {eventType && <span className="font-mono text-sm text-ink">{eventType}</span>}
-          <span className="block truncate font-mono text-xs text-ink-muted">{msgId}</span>
+          <EventName type={eventType} messageId={msgId} />
         </Link>
       ),
     },

@@ -12,6 +12,7 @@ import { Field, Select } from '../../parts/field.tsx';
 import { PageHead } from '../../parts/page.tsx';
 import { Time } from '../../parts/time.tsx';
 import { queries } from '../../queries.ts';
+import { EventName } from './event-name.tsx';
 import { MessageBadge } from './states.tsx';
 
 const route = getRouteApi('/p/webhooks/logs');
@@ -68,10 +69,9 @@ export function Logs() {
         <Link
           to="/p/webhooks/messages/$messageId"
           params={{ messageId: id }}
-          className={`block truncate ${rowLinkClass}`}
+          className={`block ${rowLinkClass}`}
         >
-          <span className="font-mono text-sm text-ink">{eventType}</span>
-          <span className="block truncate font-mono text-xs text-ink-muted">{id}</span>
+          <EventName type={eventType} messageId={id} />
         </Link>
       ),
     },

@@ -62,7 +62,7 @@ export function MessagePage() {
                 ]}
               />
             </Card>
-            {message.payload === undefined || message.payload === null ? (
+            {message.payload === null ? (
               <Banner tone="info" title="The body is no longer kept">
                 Bodies are deleted after 90 days. The message cannot be sent again.
               </Banner>
@@ -180,7 +180,7 @@ function Destination({
             size="sm"
             icon="send"
             busy={resend.isPending}
-            disabled={message.payload === undefined || message.payload === null}
+            disabled={message.payload === null}
             onClick={() => resend.mutate()}
           >
             Resend
