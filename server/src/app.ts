@@ -18,7 +18,7 @@ import { createQueue } from './jobs/queue.ts';
 import { createKeyring, type Keyring } from './lib/keyring.ts';
 import type { Logger } from './lib/log.ts';
 import { createModelEndpoint } from './lib/model-endpoint.ts';
-import { createOutgoing } from './lib/outgoing-http.ts';
+import { createOutgoing, type OutgoingOptions } from './lib/outgoing-http.ts';
 import { providerFor } from './providers/index.ts';
 
 export interface App {
@@ -50,6 +50,16 @@ export function appUrlOf(config: Config, ownerUrl: string): string {
   url.password = role.password ?? '';
   return url.href;
 }
+
+/** Which addresses may be called, and which never: our own. */
+const outgoingOptionsOf = (config: Config): OutgoingOptions => ({
+  allowSubnets: config.webhooks.allowSubnets,
+  allowHttp: config.webhooks.allowHttp,
+  own: {
+    publicUrls: [config.apiPublicUrl, config.dashPublicUrl],
+    playInbox: new URL('play/in/', `${config.dashPublicUrl}/`).href,
+  },
+});
 
 /** A pool for commands, most of which never read a document: its threads begin with the first one. */
 function createReaderOnDemand(options: ReaderPoolOptions): ReaderPool {
@@ -93,6 +103,13 @@ export async function createApp(
     };
     const reader = options.isWarm ? createReaderPool(readers) : createReaderOnDemand(readers);
     const keyring: Keyring = createKeyring(config.secrets);
+    const { allowSubnets, allowHttp } = config.webhooks;
+    if (options.isWarm && (allowSubnets.length > 0 || allowHttp))
+      log.warn(
+        { allowSubnets, allowHttp },
+        'webhooks and downloads may reach addresses that production refuses',
+      );
+    const outgoing = createOutgoing(outgoingOptionsOf(config));
     const services: Services = {
       database,
       queue: createQueue(database),
@@ -100,7 +117,7 @@ export async function createApp(
       files: createLocalFolder(filesDirectoryOf(config), processLock.number),
       reader,
       model: config.model && createModelEndpoint(config.model),
-      outgoing: createOutgoing({}),
+      outgoing,
       keyring,
       credentialPublicKey: config.credentialPublicKey,
       providerFor,
@@ -114,6 +131,7 @@ export async function createApp(
       processLock,
       async close() {
         await reader.close();
+        await outgoing.close();
         await processLock.release();
         await database.close();
       },

@@ -1,6 +1,8 @@
 // The only reader of the environment. Everything has a default but in production; all problems are reported together.
 import { readFileSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
+import { defaultRetrySchedule } from './domain/webhooks/after-attempt.ts';
+import { isSubnet } from './lib/outgoing-addresses.ts';
 import { isPublicSealingKey, isSameSealingKey, publicSealingKeyOf } from './lib/sealing.ts';
 
 export interface Setting {
@@ -108,6 +110,24 @@ export const settings: Setting[] = [
     defaultText: '`2`',
   },
   {
+    name: 'WEBHOOK_RETRY_SCHEDULE',
+    meaning:
+      'Seconds before the second attempt of a webhook, the third, and so on, separated by commas; each wait varies by 20 %.',
+    defaultText: '`5,300,1800,7200,18000,36000,36000`',
+  },
+  {
+    name: 'WEBHOOK_ALLOW_SUBNETS',
+    meaning:
+      'Private networks in CIDR form, separated by commas, that webhooks and downloads may reach, e.g. `127.0.0.0/8,::1/128`. For development: refused in production, told by a warning at start.',
+    defaultText: 'none',
+  },
+  {
+    name: 'WEBHOOK_ALLOW_HTTP',
+    meaning:
+      '`true` lets webhooks and downloads use `http://`. For development: refused in production, told by a warning at start.',
+    defaultText: '`false`',
+  },
+  {
     name: 'MODEL_URL',
     meaning:
       'Endpoint of a language model, OpenAI-compatible, e.g. `http://127.0.0.1:11434/v1`. It receives the text of bills that have empty fields, and may only propose words that are printed there; what it proposed is marked.',
@@ -155,6 +175,13 @@ export interface Config {
   workerConcurrency: number;
   readerThreads: number;
   requestTimeoutMs: number;
+  webhooks: {
+    /** Seconds before the second attempt, the third, … */
+    retrySchedule: readonly number[];
+    /** In CIDR form. */
+    allowSubnets: string[];
+    allowHttp: boolean;
+  };
   /** Null: no language model. */
   model: { url: string; name: string; key: string | null } | null;
   logLevel: string;
@@ -261,6 +288,32 @@ export function readConfig(environment: Environment, checkout: string, role: Pro
     return { url: endpoint, name: name ?? '', key: value('MODEL_KEY') ?? null };
   };
 
+  const listOf = (name: string): string[] =>
+    (value(name) ?? '')
+      .split(',')
+      .map((part) => part.trim())
+      .filter(Boolean);
+  const webhooksOf = (): Config['webhooks'] => {
+    const allowSubnets = listOf('WEBHOOK_ALLOW_SUBNETS');
+    for (const subnet of allowSubnets)
+      if (!isSubnet(subnet))
+        problems.push(`WEBHOOK_ALLOW_SUBNETS must hold networks such as 127.0.0.0/8, not "${subnet}".`);
+    const http = value('WEBHOOK_ALLOW_HTTP') ?? 'false';
+    if (http !== 'true' && http !== 'false')
+      problems.push(`WEBHOOK_ALLOW_HTTP must be true or false, not "${http}".`);
+    for (const name of ['WEBHOOK_ALLOW_SUBNETS', 'WEBHOOK_ALLOW_HTTP'])
+      if (isProduction && value(name) !== undefined && value(name) !== 'false')
+        problems.push(`${name} is for development and must not be set in production.`);
+    const waits = listOf('WEBHOOK_RETRY_SCHEDULE');
+    const isSchedule = waits.length <= 20 && waits.every((text) => /^[1-9]\d{0,5}$/.test(text));
+    if (!isSchedule)
+      problems.push(
+        'WEBHOOK_RETRY_SCHEDULE must hold up to 20 whole numbers of seconds from 1 to 999999, separated by commas.',
+      );
+    const retrySchedule = waits.length > 0 && isSchedule ? waits.map(Number) : defaultRetrySchedule;
+    return { retrySchedule, allowSubnets, allowHttp: http === 'true' };
+  };
+
   const port = integer('PORT', 8080, 0, 65535);
   const web = ['http:', 'https:'];
   const postgres = ['postgres:', 'postgresql:'];
@@ -313,6 +366,7 @@ export function readConfig(environment: Environment, checkout: string, role: Pro
     workerConcurrency: integer('WORKER_CONCURRENCY', 4, 1, 100),
     readerThreads: integer('READER_THREADS', 2, 1, 64),
     requestTimeoutMs: integer('REQUEST_TIMEOUT_MS', 10_000, 10, 10_000),
+    webhooks: webhooksOf(),
     model: modelOf(),
     logLevel,
   };

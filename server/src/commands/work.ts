@@ -2,8 +2,10 @@
 import process from 'node:process';
 import { createApp } from '../app.ts';
 import { readConfig } from '../config.ts';
+import { listen } from '../db/listen.ts';
 import { dispatchEvents } from '../delivery/dispatch-events.ts';
 import { startLoop } from '../delivery/loop.ts';
+import { startSender } from '../delivery/sender.ts';
 import { sweepIncoming } from '../domain/files/sweep-incoming.ts';
 import { cleanEverywhere, reconcileEverywhere } from '../jobs/housekeeping.ts';
 import { freeAbandonedJobs, startWorker, type WorkerOptions } from '../jobs/queue.ts';
@@ -22,7 +24,8 @@ const reconcileEveryMs = 86_400_000;
 export async function work(checkout: string): Promise<number> {
   const config = readConfig(process.env, checkout, 'work');
   const log = createLogger({ level: config.logLevel, name: 'work' });
-  const app = await createApp(config, await serverDatabaseUrl(config), log, { isWarm: true });
+  const databaseUrl = await serverDatabaseUrl(config);
+  const app = await createApp(config, databaseUrl, log, { isWarm: true });
   const options: WorkerOptions = {
     services: app.services,
     log,
@@ -36,6 +39,21 @@ export async function work(checkout: string): Promise<number> {
     everyMs: dispatchEveryMs,
     step: () => dispatchEvents(app.services, log),
     log,
+  });
+  const sender = startSender({
+    services: app.services,
+    log,
+    process: app.processLock,
+    retrySchedule: config.webhooks.retrySchedule,
+  });
+  const listening = listen({
+    url: databaseUrl,
+    channel: 'nectar_events',
+    onMessage: (payload) => {
+      if (payload !== 'messages') dispatching.wake();
+      if (payload !== 'outbox') sender.wake();
+    },
+    onError: (err) => log.warn({ err }, 'notifications of the database are not heard'),
   });
 
   const repeat = (
@@ -82,7 +100,7 @@ export async function work(checkout: string): Promise<number> {
     // Closing may wait for a database that does not answer.
     setTimeout(() => process.exit(1), 3_000).unref();
   }
-  await Promise.all([...stops.map((stop) => stop()), dispatching.stop()]);
+  await Promise.all([...stops.map((stop) => stop()), listening.stop(), dispatching.stop(), sender.stop()]);
   await worker.stop();
   await app.close();
   log.info('stopped');

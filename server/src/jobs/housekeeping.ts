@@ -7,6 +7,7 @@ import { forgetVisitors } from '../domain/invitations/forget-visitors.ts';
 import { removeNonBills } from '../domain/jobs/remove-non-bills.ts';
 import { listOrganizations } from '../domain/organizations/list-organizations.ts';
 import { reconcileTotals } from '../domain/reconcile-totals.ts';
+import { forgetContents } from '../domain/webhooks/forget-contents.ts';
 import type { Logger } from '../lib/log.ts';
 
 const environments = ['sandbox', 'production'] as const;
@@ -24,13 +25,14 @@ async function everywhere(
     }
 }
 
-/** Removes what is kept for a while only: files of no bills, answers to be repeated, entries of the change feed, who looked at invitations. */
+/** Removes what is kept for a while only: files of no bills, answers to be repeated, entries of the change feed, who looked at invitations, what was sent to webhooks. */
 export const cleanEverywhere = (services: Services, log: Logger): Promise<void> =>
   everywhere(services, log, 'clean', async (ctx) => {
     await removeNonBills(ctx);
     await forgetKeptAnswers(ctx);
     await forgetChanges(ctx);
     await forgetVisitors(ctx);
+    await forgetContents(ctx);
   });
 
 /** Holds the kept totals of lists against the tables; a drift is mended and told to the operator. */

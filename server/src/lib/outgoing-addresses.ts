@@ -60,6 +60,16 @@ export function createAddressCheck(allowSubnets: readonly string[]): (text: stri
 const contains = (network: Network, address: Address): boolean =>
   network.family === address.family && address.bits >> network.hostBits === network.prefix;
 
+/** True for a network in CIDR form. */
+export function isSubnet(text: string): boolean {
+  try {
+    networkOf(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** An IPv4-mapped IPv6 address is the IPv4 address it carries. */
 function addressOf(text: string): Address | null {
   if (isIPv4(text)) return { family: 4, bits: ipv4Bits(text) };

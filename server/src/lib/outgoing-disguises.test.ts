@@ -1,4 +1,4 @@
-// Every row goes through the real download, on the port of a listener that must never see a connection.
+// Every row goes through the real download and the real post of a webhook, on the port of a listener that must never see a connection.
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { request } from 'undici';
@@ -167,6 +167,20 @@ const invalidUrls = [
 const download = (url: string) =>
   createOutgoing({ allowHttp: true }).download(url, { maxBytes: 100, timeoutMs: 10_000 });
 
+async function post(url: string, allowSubnets: string[] = []) {
+  const outgoing = createOutgoing({ allowHttp: true, allowSubnets });
+  try {
+    return await outgoing.post(url, {
+      headers: { 'content-type': 'application/json' },
+      body: Buffer.from('{}'),
+      timeoutMs: 10_000,
+      maxResponseBytes: 100,
+    });
+  } finally {
+    await outgoing.close();
+  }
+}
+
 describe('addresses of our own', () => {
   test.each([...loopbackHosts, ...otherHosts])('%s is refused and never called', async (host) => {
     for (const scheme of ['http', 'https', 'HTTP']) {
@@ -176,12 +190,17 @@ describe('addresses of our own', () => {
         reason: 'address_not_allowed',
       });
       expect(await download(url)).toEqual({ ok: false, reason: 'address_not_allowed' });
+      expect(await post(url)).toEqual({ ok: false, reason: 'address_not_allowed' });
+      const withName = url.replace('://', '://name:password@');
+      expect(await post(withName)).toEqual({ ok: false, reason: 'address_not_allowed' });
     }
     expect(connections).toBe(0);
   });
 
   test.each(invalidUrls)('%j is not a URL and never called', async (form) => {
-    expect(await download(form.replace('PORT', String(port)))).toEqual({ ok: false, reason: 'invalid_url' });
+    const url = form.replace('PORT', String(port));
+    expect(await download(url)).toEqual({ ok: false, reason: 'invalid_url' });
+    expect(await post(url)).toEqual({ ok: false, reason: 'invalid_url' });
     expect(connections).toBe(0);
   });
 
@@ -207,8 +226,10 @@ describe('addresses of our own', () => {
     for (const host of ['[::1]', '127.0.0.1', '[::ffff:127.0.0.1]']) {
       const answer = await outgoing.download(`http://${host}:${port}/`, { maxBytes: 100, timeoutMs: 10_000 });
       expect(answer.ok && Buffer.concat(await Array.fromAsync(answer.body)).toString()).toBe('reached');
+      const posted = await post(`http://${host}:${port}/`, ['::1/128', '127.0.0.1/32']);
+      expect(posted.ok && posted.body.toString()).toBe('reached');
     }
-    expect(connections).toBe(3);
+    expect(connections).toBe(6);
     for (const host of ['127.0.0.2', '127.1', '[::]', '[::ffff:127.0.0.2]'])
       expect(await outgoing.checkUrl(`http://${host}:${port}/`)).toMatchObject({ ok: false });
   });

@@ -1,16 +1,19 @@
 // The only way to fetch what someone else gave us the address of: never our own network, no redirects, bounded in size
 // and time. A filter in the connection's lookup alone would miss literal addresses, so the URL is judged first.
-import { isIP, type LookupFunction } from 'node:net';
-import { Agent, type Dispatcher } from 'undici';
+import type { Agent, Dispatcher } from 'undici';
 import { AppError } from './errors.ts';
 import { createAddressCheck } from './outgoing-addresses.ts';
-import { findDestination, type Resolve, resolveBySystem, type UrlRefusal } from './outgoing-destination.ts';
+import { findDestination, type OwnAddresses, type UrlRefusal, type UrlUse } from './outgoing-destination.ts';
+import { createResolve, type Resolve } from './outgoing-names.ts';
+import { createPoster, type Posted, type PostRequest } from './outgoing-post.ts';
+import { agentFor, headerOf, isTimeout, unlessAborted } from './outgoing-request.ts';
 
 export interface OutgoingOptions {
   /** Networks in CIDR form that may be called although they are private; for tests and development only. */
   allowSubnets?: string[];
   /** Allows http beside https; for development only. */
   allowHttp?: boolean;
+  own?: OwnAddresses;
   resolve?: Resolve;
 }
 
@@ -30,31 +33,41 @@ export type Download =
   | { ok: false; reason: DownloadFailure; status?: number };
 
 export interface Outgoing {
-  /** Judges a URL and the present addresses of its name, without connecting. */
-  checkUrl(url: string): Promise<UrlCheck>;
+  /** Judges a URL and the present addresses of its name, without connecting; for a download unless told otherwise. */
+  checkUrl(url: string, use?: UrlUse): Promise<UrlCheck>;
   /**
    * Judges the URL again and asks for it; only 2xx is ok. `body` is to be read once, and throws AppError
    * `payload_too_large` past `maxBytes`, `deadline_exceeded` past the time, `unavailable` when the sender breaks off.
    * @throws the reason of `limits.signal` once that is aborted; the body too
    */
   download(url: string, limits: DownloadLimits): Promise<Download>;
+  /** Judges the URL as a webhook's and posts the bytes to it, over a connection that is kept; never throws. */
+  post(url: string, request: PostRequest): Promise<Posted>;
+  /** Lets go of the connections that are kept. */
+  close(): Promise<void>;
 }
 
 const longestLookupMs = 5_000;
-const longestConnectMs = 10_000;
-const longestSilenceMs = 30_000;
 
 /** @throws AppError `misconfigured` for an allowed subnet that cannot be read */
 export function createOutgoing(options: OutgoingOptions): Outgoing {
   const rules = {
     allowHttp: options.allowHttp ?? false,
     mayCall: createAddressCheck(options.allowSubnets ?? []),
-    resolve: options.resolve ?? resolveBySystem,
+    own: options.own ?? { publicUrls: [], playInbox: null },
+    resolve: options.resolve ?? createResolve({ trustsHostsFile: (options.allowSubnets ?? []).length > 0 }),
   };
+  const poster = createPoster(rules);
   return {
-    async checkUrl(url) {
+    post: poster.post,
+    close: poster.close,
+
+    async checkUrl(url, use = 'download') {
       try {
-        const found = await unlessAborted(findDestination(url, rules), AbortSignal.timeout(longestLookupMs));
+        const found = await unlessAborted(
+          findDestination(url, use, rules),
+          AbortSignal.timeout(longestLookupMs),
+        );
         return found.ok ? { ok: true } : found;
       } catch {
         return { ok: false, reason: 'name_not_found' };
@@ -66,7 +79,7 @@ export function createOutgoing(options: OutgoingOptions): Outgoing {
       const signal = limits.signal ? AbortSignal.any([overall, limits.signal]) : overall;
       let agent: Agent | undefined;
       try {
-        const found = await unlessAborted(findDestination(url, rules), signal);
+        const found = await unlessAborted(findDestination(url, 'download', rules), signal);
         if (!found.ok) return found;
         agent = agentFor(found.address, limits.timeoutMs);
         const response = await agent.request({
@@ -96,20 +109,6 @@ export function createOutgoing(options: OutgoingOptions): Outgoing {
   };
 }
 
-/** Connects nowhere but to `address`, whatever the name means by now; SNI and Host keep the name. */
-function agentFor(address: string, timeoutMs: number): Agent {
-  const family = isIP(address);
-  const onlyThis: LookupFunction = (_hostname, wanted, callback) =>
-    wanted.all ? callback(null, [{ address, family }]) : callback(null, address, family);
-  return new Agent({
-    connections: 1,
-    allowH2: false,
-    connect: { lookup: onlyThis, timeout: Math.min(timeoutMs, longestConnectMs) },
-    headersTimeout: Math.min(timeoutMs, longestSilenceMs),
-    bodyTimeout: Math.min(timeoutMs, longestSilenceMs),
-  });
-}
-
 async function* boundedBody(
   response: Dispatcher.ResponseData,
   limits: DownloadLimits,
@@ -135,23 +134,4 @@ async function* boundedBody(
     response.body.destroy();
     await agent.destroy();
   }
-}
-
-function headerOf(response: Dispatcher.ResponseData, name: string): string | null {
-  const value = response.headers[name];
-  return (Array.isArray(value) ? value[0] : value) ?? null;
-}
-
-function isTimeout(error: unknown): boolean {
-  const { name, code } = error as { name?: unknown; code?: unknown };
-  return name === 'TimeoutError' || code === 'ETIMEDOUT' || /^UND_ERR_.*TIMEOUT$/.test(String(code));
-}
-
-function unlessAborted<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> {
-  const { promise, reject, resolve } = Promise.withResolvers<Value>();
-  const onAbort = (): void => reject(signal.reason);
-  if (signal.aborted) onAbort();
-  signal.addEventListener('abort', onAbort, { once: true });
-  work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
-  return promise;
 }

@@ -13,6 +13,7 @@ const refusals: Record<string, string> = {
   credentials: 'The URL may not carry a user name or password.',
   port_not_allowed: 'The port is not allowed.',
   address_not_allowed: 'The address is not allowed.',
+  own_host: 'The address is not allowed.',
   name_not_found: 'The host name cannot be found.',
 };
 

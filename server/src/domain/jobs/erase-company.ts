@@ -7,6 +7,7 @@ import {
   eraseCompanyRow,
   eraseCredentials,
   eraseDocuments,
+  eraseMessages,
   holdMetersOfCompany,
   isFileOnlyOf,
   selectFilesOfCompany,
@@ -19,6 +20,9 @@ export async function eraseCompany(ctx: Context, input: { companyId: string }): 
   const files = await ctx.inTransaction((tx) => selectFilesOfCompany(tx, input.companyId));
   await removeFiles(ctx, files, (tx, id) => isFileOnlyOf(tx, input.companyId, id));
   while ((await ctx.inTransaction((tx) => eraseDocuments(tx, input.companyId, batch))) === batch);
+  const eraseSomeMessages = (within: Context): Promise<number> =>
+    within.inTransaction((tx) => eraseMessages(tx, input.companyId, batch));
+  while ((await eraseSomeMessages(ctx)) === batch);
   // What its documents taught went with them.
   await forgetEmptyLayouts(ctx);
   await eraseIntervals(ctx, input);
@@ -27,5 +31,7 @@ export async function eraseCompany(ctx: Context, input: { companyId: string }): 
     await holdMetersOfCompany(tx, input.companyId);
     await eraseIntervals(inner, input);
     await eraseCompanyRow(tx, input.companyId);
+    // Its events are gone with it: what was made of them until this moment goes too, and no more is made.
+    while ((await eraseSomeMessages(inner)) === batch);
   });
 }

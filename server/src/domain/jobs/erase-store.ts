@@ -13,6 +13,13 @@ export function eraseDocuments(tx: Transaction, companyId: string, most: number)
       (select x.id from documents x where ${tx.bound('x')} and x.company_id = ${companyId} limit ${most})`);
 }
 
+/** Deletes up to `most` messages to webhooks, with their bodies, deliveries and attempts; the number deleted. */
+export function eraseMessages(tx: Transaction, companyId: string, most: number): Promise<number> {
+  return tx.change(sql`
+    delete from webhook_messages m where ${tx.bound('m')} and m.id in
+      (select x.id from webhook_messages x where ${tx.bound('x')} and x.company_id = ${companyId} limit ${most})`);
+}
+
 /** Files that only this company received. */
 export async function selectFilesOfCompany(tx: Transaction, companyId: string): Promise<string[]> {
   const rows = await tx.rows<{ file_id: string }>(sql`

@@ -48,3 +48,12 @@ export async function insertMessages(
           select m.id, m.event_id from webhook_messages m where ${tx.bound('m')} and m.event_id = any(${others}::text[])`);
   return [...added, ...known].map((row) => ({ id: row.id, eventId: row.event_id }));
 }
+
+/** Forgets the content of up to `most` old messages; how many. */
+export const deleteBodiesBefore = (tx: Transaction, before: Date, most: number, now: Date): Promise<number> =>
+  tx.change(sql`
+    with gone as (
+      delete from webhook_bodies b where ${tx.bound('b')} and b.message_id in (
+        select x.message_id from webhook_bodies x where ${tx.bound('x')} and x.created_at < ${before} order by x.created_at limit ${most})
+      returning b.message_id)
+    update webhook_messages m set content_deleted_at = ${now} from gone where ${tx.bound('m')} and m.id = gone.message_id`);
