@@ -1,7 +1,9 @@
 // Endpoints and messages for tests of what is delivered.
 import { randomBytes } from 'node:crypto';
 import { Client as PostgresClient } from 'pg';
+import { type Sender, type SenderOptions, startSender } from '../../src/delivery/sender.ts';
 import { addMessages } from '../../src/domain/webhooks/add-messages.ts';
+import { defaultRetrySchedule, type RetryRules } from '../../src/domain/webhooks/after-attempt.ts';
 import {
   type StoredOldSecret,
   sealEndpointHeaders,
@@ -11,6 +13,8 @@ import {
 import type { NewMessage } from '../../src/domain/webhooks/new-message.ts';
 import { newWebhookId } from '../../src/domain/webhooks/webhook-ids.ts';
 import { newId } from '../../src/lib/ids.ts';
+import { createLogger } from '../../src/lib/log.ts';
+import { createOutgoing, type Outgoing } from '../../src/lib/outgoing-http.ts';
 import type { Tenant } from '../../src/lib/tenant.ts';
 import type { TestApp, TestTenant } from './app.ts';
 
@@ -96,3 +100,64 @@ export const newMessage = (wishes: Partial<NewMessage> = {}): NewMessage => {
 export async function addMessage(tenant: TestTenant, wishes: Partial<NewMessage> = {}): Promise<string> {
   return (await addMessages(tenant.context(), [newMessage(wishes)]))[0]!.id;
 }
+
+/** What a test calls: this machine, without TLS. */
+export const openOutgoing = (): Outgoing =>
+  createOutgoing({ allowSubnets: ['127.0.0.0/8'], allowHttp: true });
+
+/** Waits without the ±20 %. */
+export const exactly = (schedule: readonly number[]): RetryRules => ({
+  schedule,
+  jitter: 0,
+  random: () => 0.5,
+});
+
+/** Sends until it is stopped; wake it when the clock was set. */
+export function sendIn(app: TestApp, options: Partial<SenderOptions> = {}): Sender {
+  return startSender({
+    services: app.services,
+    log: createLogger({ level: 'silent', name: 'test' }),
+    process: { number: 1, isAlive: async () => true },
+    retrySchedule: defaultRetrySchedule,
+    rules: exactly(defaultRetrySchedule),
+    pollMs: 20,
+    ...options,
+  });
+}
+
+export interface DeliveryState {
+  status: number;
+  attempt_count: number;
+  next_attempt_at: Date | null;
+}
+
+export const deliveryOf = (app: TestApp, messageId: string, endpointId: string): Promise<DeliveryState> =>
+  asOwner(app, async (owner) => {
+    const { rows } = await owner.query(
+      'select status, attempt_count, next_attempt_at from webhook_deliveries where message_id = $1 and endpoint_id = $2',
+      [messageId, endpointId],
+    );
+    return rows[0];
+  });
+
+export interface AttemptState {
+  status: number;
+  response_status: number;
+  response: string;
+  is_response_base64: boolean;
+  fault: string | null;
+  attempted_at: Date;
+  duration_ms: number;
+  url: string;
+  trigger_type: number;
+}
+
+/** In order. */
+export const attemptsOf = (app: TestApp, messageId: string): Promise<AttemptState[]> =>
+  asOwner(app, async (owner) => {
+    const { rows } = await owner.query(
+      'select * from webhook_attempts where message_id = $1 order by attempted_at, id',
+      [messageId],
+    );
+    return rows;
+  });
