@@ -175,3 +175,56 @@ test('a password in the model’s address, where logs would show it, is refused'
   const problems = problemsOf({ ...production(), ...model }, 'serve');
   expect(problems).toEqual(['MODEL_URL must hold no name or password: use MODEL_KEY.']);
 });
+
+describe('webhooks', () => {
+  const trial = (more: Environment): Environment => {
+    ensureSecrets(folder);
+    return { NECTAR_DATA_DIR: folder, ...more };
+  };
+
+  test('follow the documented schedule, call nobody within and nothing but https, unless told otherwise', () => {
+    expect(readConfig(trial({}), '/checkout', 'serve').webhooks).toEqual({
+      retrySchedule: [5, 300, 1800, 7200, 18_000, 36_000, 36_000],
+      allowSubnets: [],
+      allowHttp: false,
+    });
+    const told = {
+      WEBHOOK_RETRY_SCHEDULE: '1, 20,300',
+      WEBHOOK_ALLOW_SUBNETS: '127.0.0.0/8, ::1/128',
+      WEBHOOK_ALLOW_HTTP: 'true',
+    };
+    expect(readConfig(trial(told), '/checkout', 'serve').webhooks).toEqual({
+      retrySchedule: [1, 20, 300],
+      allowSubnets: ['127.0.0.0/8', '::1/128'],
+      allowHttp: true,
+    });
+  });
+
+  test('refuse what cannot be read', () => {
+    const problems = problemsOf(
+      trial({
+        WEBHOOK_RETRY_SCHEDULE: '5,0',
+        WEBHOOK_ALLOW_SUBNETS: 'localhost,10.0.0.0/8',
+        WEBHOOK_ALLOW_HTTP: 'yes',
+      }),
+      'work',
+    );
+    expect(problems.map((problem) => problem.split(' ')[0])).toEqual([
+      'WEBHOOK_ALLOW_SUBNETS',
+      'WEBHOOK_ALLOW_HTTP',
+      'WEBHOOK_RETRY_SCHEDULE',
+    ]);
+  });
+
+  test('never reach private networks in production', () => {
+    const problems = problemsOf(
+      { ...forWorker(), WEBHOOK_ALLOW_SUBNETS: '127.0.0.0/8', WEBHOOK_ALLOW_HTTP: 'true' },
+      'work',
+    );
+    expect(problems).toEqual([
+      'WEBHOOK_ALLOW_SUBNETS is for development and must not be set in production.',
+      'WEBHOOK_ALLOW_HTTP is for development and must not be set in production.',
+    ]);
+    expect(problemsOf({ ...forWorker(), WEBHOOK_ALLOW_HTTP: 'false' }, 'work')).toEqual([]);
+  });
+});

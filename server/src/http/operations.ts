@@ -1,8 +1,9 @@
 // What the operator asks: is it alive, is it ready, how is it doing.
 import { timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
-import { Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Services } from '../domain/context.ts';
+import { sendingFigures } from '../domain/webhooks/sending-figures.ts';
 import { AppError } from '../lib/errors.ts';
 
 const sameToken = (given: string, wanted: string): boolean => {
@@ -55,11 +56,27 @@ export function registerOperations(app: FastifyInstance, services: Services, met
     connections: gauge('nectar_database_pool_connections', 'Connections that this process holds.'),
     idle: gauge('nectar_database_pool_idle_connections', 'Of those, unused ones.'),
     queued: gauge('nectar_database_pool_waiting_requests', 'Requests that wait for a connection.'),
+    webhooksWaiting: gauge(
+      'nectar_webhook_deliveries_waiting',
+      'Deliveries that wait for their next attempt.',
+    ),
+    webhooksSending: gauge('nectar_webhook_deliveries_sending', 'Deliveries that are being sent.'),
+    webhooksOldest: gauge(
+      'nectar_webhook_oldest_due_seconds',
+      'How long the oldest due delivery has waited for a sender.',
+    ),
+  };
+  const counter = (name: string, help: string, labelNames: string[] = []) =>
+    new Counter({ name, help, labelNames, registers: [registry] });
+  const counters = {
+    attempts: counter('nectar_webhook_attempts_total', 'Attempts by what came of them.', ['result']),
+    exhausted: counter('nectar_webhook_exhausted_total', 'Messages given up after their last attempt.'),
+    disabled: counter('nectar_webhook_endpoints_disabled_total', 'Endpoints disabled without a person.'),
   };
   app.get('/metrics', async (request, reply) => {
     const given = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
     if (metricsToken === '' || !sameToken(given, metricsToken)) throw new AppError('not_authenticated');
-    const queue = await services.queue.state();
+    const [queue, sending] = await Promise.all([services.queue.state(), sendingFigures(services)]);
     figures.waiting.set(queue.waiting);
     figures.running.set(queue.running);
     figures.failed.set(queue.failed);
@@ -67,6 +84,15 @@ export function registerOperations(app: FastifyInstance, services: Services, met
     figures.connections.set(services.database.pool.totalCount);
     figures.idle.set(services.database.pool.idleCount);
     figures.queued.set(services.database.pool.waitingCount);
+    figures.webhooksWaiting.set(sending.waiting);
+    figures.webhooksSending.set(sending.sending);
+    figures.webhooksOldest.set(sending.oldestDueSeconds);
+    // The counts are those of all processes and kept by the database: each answer begins with none.
+    for (const one of Object.values(counters)) one.reset();
+    counters.attempts.inc({ result: 'success' }, sending.counts.success);
+    counters.attempts.inc({ result: 'failure' }, sending.counts.failure);
+    counters.exhausted.inc(sending.counts.exhausted);
+    counters.disabled.inc(sending.counts.disabled);
     return reply.type(registry.contentType).send(await registry.metrics());
   });
 }
