@@ -59,7 +59,7 @@ function beside<T>(
   field: Field,
   shape: Shape<T>,
 ): Candidate<T> | null {
-  const weak = document.lexicon.weak?.includes(label.phrase) ?? false;
+  const weak = label.composed || (document.lexicon.weak?.includes(label.phrase) ?? false);
   const words = Math.min(1, 0.82 + 0.06 * label.phrase.split(' ').length);
   const strength = (weak ? 0.7 : words) - (label.start > 3 ? 0.1 : 0);
   const take = (cell: Cell, from: number, place: Place, loss = 0): Candidate<T> | null => {

@@ -18,7 +18,7 @@ const web = (ending: string): readonly [RegExp, number] => [
 ];
 /** The country's calling code, also where the sign stands behind it on a line from right to left. */
 const calling = (code: string): readonly [RegExp, number] => [
-  new RegExp(String.raw`(?:\+|(?<!\d)00)${code}(?=[\s\d)-])|(?<!\d)${code}\+`, 'g'),
+  new RegExp(String.raw`(?:\+|(?<!\d)00)${code}(?=[\s\d)-])|(?<!\d)${code}(?:\d{6,11})?\+`, 'g'),
   2,
 ];
 /** Words in Arabic letters, also with the article's conjunction or preposition before them. */

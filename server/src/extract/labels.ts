@@ -1,7 +1,9 @@
 // Finds labels in cells: the longest phrase of the lexicon, at the place where labels stand.
+import { isLabelWord, meantBy } from './label-meanings.ts';
 import type { Field, Lexicon } from './lexicon/lexicon.ts';
 import type { Cell, Line } from './lines.ts';
 import { foldLetters, isAscii } from './shapes/letters.ts';
+import { isTitleWord, titleMeant } from './title-meanings.ts';
 
 export interface Label {
   fields: Field[];
@@ -12,9 +14,11 @@ export interface Label {
   phrase: string;
   /** Nothing but the label (and brackets) stands in the cell. */
   alone: boolean;
+  /** Understood by its single words: no list has the phrase. */
+  composed?: boolean;
 }
 
-interface Token {
+export interface Token {
   /** Lower case, without accents. */
   text: string;
   start: number;
@@ -56,6 +60,7 @@ function kindAt(lower: string, at: number): 'letters' | 'digits' | '#' | null {
 export interface PhraseBook {
   /** First word to the phrases that begin with it, longest first. */
   byFirst: ReadonlyMap<string, readonly { words: readonly string[]; phrase: string; fields: Field[] }[]>;
+  lexicon: Lexicon;
 }
 
 /** One phrase may announce several fields (`current bill due 07/22  344.85`). */
@@ -79,7 +84,7 @@ function makePhraseBook(lexicon: Lexicon): PhraseBook {
     byFirst.set(first, [...(byFirst.get(first) ?? []), { words, phrase, fields }]);
   }
   for (const list of byFirst.values()) list.sort((a, b) => b.words.length - a.words.length);
-  return { byFirst };
+  return { byFirst, lexicon };
 }
 
 /** Every way to write a phrase: with each word for a number in place of `№`, umlauts as `ae` too, and without accents. */
@@ -119,13 +124,64 @@ function saidAgain(book: PhraseBook, all: readonly Token[], at: number, fields: 
   return hit !== null && at + hit.length === all.length && hit.fields.some((field) => fields.includes(field));
 }
 
+/** What title words announce beside a value, too. */
+const READ_BESIDE: readonly Field[] = [
+  'currentReading',
+  'previousReading',
+  'multiplier',
+  'usage',
+  'rawUsage',
+  'periodStart',
+  'periodEnd',
+  'days',
+];
+
+/** Brackets and marks after a label, e.g. of a number or a currency. */
+const isNothing = (rest: string): boolean =>
+  rest.replace(/\([^()]*\)/g, '').replace(/[\s:.#*)°º$€£¥₹]/g, '') === '';
+
+/** The label that a cell begins with by its words, up to a colon, a figure or its end; none where a phrase says as much. */
+function composedLabel(book: PhraseBook, cell: Cell, all: readonly Token[]): Label | null {
+  const [opening] = all;
+  if (!opening) return null;
+  const word = ({ text, end }: Token) => ({ text, cut: cell.text[end] === '.' });
+  if (!isLabelWord(book.lexicon, word(opening)) && !isTitleWord(book.lexicon, word(opening))) return null;
+  const ends = /[:\d$€£¥₹]/.exec(cell.text.replace(/\([^()]*\)/g, (inside) => '('.repeat(inside.length)));
+  const until = ends?.index ?? cell.text.length;
+  const isBracketed = ({ start }: Token): boolean => {
+    const open = cell.text.lastIndexOf('(', start);
+    return open >= 0 && cell.text.lastIndexOf(')', start) < open;
+  };
+  const head = all.filter((token) => token.end <= until && !isBracketed(token));
+  const [first, last] = [head[0], head.at(-1)];
+  if (!first || !last || first !== all[0]) return null;
+  const hit = phraseAt(book, head, 0);
+  if (hit && (hit.length === head.length || saidAgain(book, head, hit.length, hit.fields))) return null;
+  const words = head.map(word);
+  const title = titleMeant(book.lexicon, words);
+  const fields = meantBy(book.lexicon, words) ?? (title && READ_BESIDE.includes(title) ? [title] : null);
+  if (!fields) return null;
+  return {
+    fields,
+    cell,
+    start: first.start,
+    end: last.end,
+    phrase: head.map(({ text }) => text).join(' '),
+    alone: isNothing(cell.text.slice(last.end)),
+    composed: !hit?.fields.some((field) => fields.includes(field)),
+  };
+}
+
 /** Labels at the beginning of each cell, and later ones that a colon or number sign makes plain. */
 export function findLabels(lines: readonly Line[], book: PhraseBook): Label[] {
   const found: Label[] = [];
   for (const line of lines)
     for (const cell of line.cells) {
       const all = tokens(cell.text);
+      const composed = composedLabel(book, cell, all);
+      if (composed) found.push(composed);
       for (let at = 0; at < Math.min(all.length, 14); at++) {
+        if (composed && (all[at]?.start ?? 0) < composed.end) continue;
         const hit = phraseAt(book, all, at);
         if (!hit) continue;
         const first = all[at];
@@ -142,10 +198,7 @@ export function findLabels(lines: readonly Line[], book: PhraseBook): Label[] {
           start: first.start,
           end: last.end,
           phrase: hit.phrase,
-          alone:
-            at === 0 &&
-            (saidAgain(book, all, at + hit.length, hit.fields) ||
-              rest.replace(/\([^()]*\)/g, '').replace(/[\s:.#*]/g, '') === ''),
+          alone: at === 0 && (saidAgain(book, all, at + hit.length, hit.fields) || isNothing(rest)),
         });
         at += hit.length - 1;
       }

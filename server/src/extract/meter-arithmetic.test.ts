@@ -232,3 +232,30 @@ describe('usage without a table', () => {
     expect(kept?.candidates.map(({ value }) => value).sort()).toEqual(['640', '812']);
   });
 });
+
+describe('readings that are taken from one another in one line', () => {
+  const page = (line: string) =>
+    readTyped([
+      [[30, 'The energy charges of your account and the service']],
+      [[30, 'Meter Number 28593007']],
+      [[30, line]],
+      [
+        [30, 'Usage'],
+        [180, '1,193 kWh'],
+      ],
+    ]);
+
+  it.each([
+    ['Dial today 22491 - dial last round 21298 = 1,193', '22491', '21298'],
+    ['Dial today 00191 - dial last round 98998 = 1,193', '00191', '98998'],
+  ])('are told by their difference whatever they are called: %s', (line, current, previous) => {
+    const [meter] = page(line).meters;
+    expect(meter?.currentReading?.value).toBe(current);
+    expect(meter?.previousReading?.value).toBe(previous);
+  });
+
+  it('are none where the difference is another', () => {
+    const [meter] = page('Dial today 22491 - dial last round 21298 = 1,194').meters;
+    expect(meter?.currentReading ?? null).toBeNull();
+  });
+});

@@ -1,8 +1,8 @@
 // Meters that are no rows of a table: each has a block of labels with values that begins with its number.
 import { type Candidate, candidatesFor } from './candidates.ts';
-import { equal } from './decimal.ts';
+import { decimal, equal } from './decimal.ts';
 import { cellsRight, evidenceIn, type ReadableDocument, read } from './document.ts';
-import { phraseAt, phraseBook, tokens } from './labels.ts';
+import { phraseAt, phraseBook, type Token, tokens } from './labels.ts';
 import type { Field } from './lexicon/lexicon.ts';
 import type { Cell } from './lines.ts';
 import { datesIn, type MeterDraft, meterNumberOf, newMeter, readTypeIn, timeOfUseIn } from './meter-draft.ts';
@@ -11,6 +11,7 @@ import { findPeriods } from './period.ts';
 import type { Read } from './reading.ts';
 import { directionOf, joinRegisters } from './registers.ts';
 import { findNumbers } from './shapes/amount.ts';
+import { titleMeant } from './title-meanings.ts';
 import { findUsage } from './usage-mentions.ts';
 
 interface Block {
@@ -26,6 +27,7 @@ const MOST_LINES = 30;
 const MOST_BLOCKS = 60;
 /** The last block may be so much longer than the others. */
 const SLACK_LINES = 3;
+const MOST_TITLE_WORDS = 5;
 const FIGURES: readonly Field[] = ['currentReading', 'previousReading', 'multiplier'];
 
 /** Only where labels give more than one number; the values of one meter are found without blocks. */
@@ -104,8 +106,10 @@ export function labelledFigures(
 ): LabelledFigure[] {
   const found: LabelledFigure[] = [];
   const all = tokens(cell.text);
+  const subtracted = subtractedIn(cell);
+  if (subtracted.length > 0) return subtracted;
   for (let at = 0; at < Math.min(all.length, 16); at++) {
-    const hit = phraseAt(phraseBook(document.lexicon), all, at);
+    const hit = phraseAt(phraseBook(document.lexicon), all, at) ?? titleAt(document, cell, all, at);
     const field = hit?.fields.find((own) => FIGURES.includes(own)) as LabelledFigure['field'] | undefined;
     const [first, last] = [all[at], all[at + (hit?.length ?? 1) - 1]];
     if (!hit || !field || !first || !last) continue;
@@ -121,6 +125,57 @@ export function labelledFigures(
   }
   return found;
 }
+
+/** The longest run of words from here on that together name a reading or a factor; up to a bracket or a figure. */
+function titleAt(
+  { lexicon }: ReadableDocument,
+  cell: Cell,
+  all: readonly Token[],
+  at: number,
+): { fields: Field[]; length: number } | null {
+  for (let length = Math.min(MOST_TITLE_WORDS, all.length - at); length > 0; length--) {
+    const run = all.slice(at, at + length);
+    const [first, last] = [run[0], run.at(-1)];
+    if (!first || !last || /[\d(:]/.test(cell.text.slice(first.start, last.end))) continue;
+    const field = titleMeant(
+      lexicon,
+      run.map(({ text, end }) => ({ text, cut: cell.text[end] === '.' })),
+    );
+    if (field) return { fields: [field], length };
+  }
+  return null;
+}
+
+/** `Reading now 22491 - reading before 21298 = 1,193`, in whatever words: one from the other gives the third. */
+function subtractedIn(cell: Cell): LabelledFigure[] {
+  if (!cell.text.includes('=') || /[$€£¥₹]/.test(cell.text)) return [];
+  // A dash behind a number is else its sign.
+  const text = cell.text.replace(/(?<=\d\s)[-–−](?=\s)/gu, '~');
+  const numbers = findNumbers(text).slice(0, 12);
+  for (const [at, current] of numbers.entries()) {
+    const [previous, difference] = numbers.slice(at + 1);
+    if (!previous || !difference) break;
+    const between = (one: typeof current, other: typeof current) => text.slice(one.end, other.start);
+    if (!/^\s~\s[^\d=]*$/u.test(between(current, previous))) continue;
+    if (!/^[\s)]*=\s*$/.test(between(previous, difference))) continue;
+    if (current.decimals === 2 && previous.decimals === 2 && difference.decimals === 2) continue;
+    const exact = decimal(current.value).minus(previous.value);
+    const rolled = exact.isNegative() ? exact.plus(decimal('10').pow(dialsOf(cell, previous))) : exact;
+    if (!rolled.equals(difference.value)) continue;
+    const figure = ({ value, start, end }: typeof current) =>
+      read(value, evidenceIn(cell, start, end, 'block:difference', 0.93));
+    const before = cell.text.slice(0, current.start).trim();
+    return [
+      { field: 'currentReading', figure: figure(current), date: null, before },
+      { field: 'previousReading', figure: figure(previous), date: null, before },
+    ];
+  }
+  return [];
+}
+
+/** How many figures a meter shows before it begins anew. */
+const dialsOf = (cell: Cell, { start, end }: { start: number; end: number }): number =>
+  cell.text.slice(start, end).replace(/\D/g, '').length;
 
 function figureIn(cell: Cell, from: number): Read<string> | null {
   // `Current 99058 - Previous 97140` takes one from the other.

@@ -54,3 +54,18 @@ describe('a period', () => {
     expect(beside('02/04/26-03/05/26')).toEqual(['2026-02-04', '2026-03-05']);
   });
 });
+
+describe('a year beside a meter', () => {
+  const periodAt = (text: string) =>
+    readTyped([[[40, text]], [[40, 'Electric usage 1,981 kWh']]]).meters.map((one) => [
+      one.periodStart?.value,
+      one.periodEnd?.value,
+    ]);
+
+  it('is a period without a label, for many countries read meters once a year', () => {
+    expect(periodAt('Meter Number 8009947 July 9, 2024 to July 4, 2025')).toEqual([
+      ['2024-07-09', '2025-07-04'],
+    ]);
+    expect(periodAt('Valid from July 9, 2024 to July 4, 2025')).toEqual([[undefined, undefined]]);
+  });
+});

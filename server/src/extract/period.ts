@@ -61,20 +61,26 @@ export function findPeriods(document: ReadableDocument): Period[] {
 
 /** What joins the two days of a span, in the languages that we read. */
 const JOINT =
-  /^\s*(?:to|through|thru|until|till|and|bis(?:\szum)?|au|à|jusqu['’]?\s?au|al|a|até|ao|hasta(?:\sel)?|fino\sal|hingga|sehingga|إلى|-|–|—|→|>|\/)\s*$/iu;
+  /^\s*(?:to|through|thru|until|till|and|up\s?to|bis(?:\szum)?|(?:bis|until\sand)\s(?:einschließlich|including)|au|à|jusqu['’]?\s?au|al|a|até|ao|hasta(?:\sel)?|fino\sal|hingga|sehingga|s\/d|إلى|الى|حتى|لغاية|-|–|—|→|>|\/)\s*$/iu;
 /** Two days farther apart than this are no period that a utility bills for. */
 const LONGEST_SPAN_DAYS = 130;
+/** Beside a meter's number they are one all the same: many countries read meters once a year. */
+const LONGEST_METER_SPAN_DAYS = 400;
 
 /** `used between 4 Feb 2026 and 5 Mar 2026`, without a label that announces it: the span that is printed most. */
 function spansOf(document: ReadableDocument): Period[] {
   const spans: Period[] = [];
   for (const line of document.lines) {
     if (document.lexicon.history.test(line.text)) continue;
+    const isMeters = line.cells.some((cell) =>
+      (document.labelsIn.get(cell) ?? []).some(({ fields }) => fields.includes('meterNumber')),
+    );
+    const longest = isMeters ? LONGEST_METER_SPAN_DAYS : LONGEST_SPAN_DAYS;
     for (const cell of line.cells) {
       const [a, b] = datePlaces(document, [cell], 0);
       if (!a || !b || !JOINT.test(cell.text.slice(a.end, b.start))) continue;
       const days = daysBetween(a.date, b.date);
-      const period = days > 5 && days <= LONGEST_SPAN_DAYS ? toPeriod(a, b, 0.8) : null;
+      const period = days > 5 && days <= longest ? toPeriod(a, b, 0.8) : null;
       if (period) spans.push(period);
     }
   }

@@ -55,8 +55,8 @@ export function findServiceAddress(document: ReadableDocument): Election<string>
 }
 
 function labelled(document: ReadableDocument, label: Label): Found | null {
-  const weak = document.lexicon.weak?.includes(label.phrase) ?? false;
-  const rest = label.cell.text.slice(label.end).replace(/^[\s:\-–]+/, '');
+  const weak = label.composed || (document.lexicon.weak?.includes(label.phrase) ?? false);
+  const rest = label.cell.text.slice(label.end).replace(/^[\s:.\-–]+/, '');
   const start = label.cell.text.length - rest.length;
   const found = (place: string, loss: number, parts: Part[] | null): Found | null => {
     if (!parts) return null;

@@ -1,5 +1,6 @@
 // Labels printed on two or three lines (`Total amount` over `due`): each line alone says less, or something else.
 import type { ReadableDocument } from './document.ts';
+import { meantBy } from './label-meanings.ts';
 import { type Label, phraseAt, phraseBook, tokens } from './labels.ts';
 import type { Cell } from './lines.ts';
 import { bottomOf, rightOf } from './page.ts';
@@ -56,14 +57,25 @@ function stacked(document: ReadableDocument, cells: readonly Cell[]): StackedLab
   const last = cells.at(-1);
   const all = tokens(cells.map((cell) => cell.text).join(' '));
   const hit = phraseAt(phraseBook(document.lexicon), all, 0);
-  if (!last || !hit || hit.length !== all.length) return null;
+  const whole = hit && hit.length === all.length ? hit : null;
+  const isLabel = (cell: Cell) => (document.labelsIn.get(cell) ?? []).some((label) => label.alone);
+  const meant =
+    whole || cells.some(isLabel)
+      ? null
+      : meantBy(
+          document.lexicon,
+          all.map(({ text }) => ({ text, cut: false })),
+        );
+  const fields = whole?.fields ?? meant;
+  if (!last || !fields) return null;
   return {
-    fields: hit.fields,
+    fields,
     cell: last,
     upper: cells.slice(0, -1),
     start: 0,
     end: last.text.length,
-    phrase: hit.phrase,
+    phrase: whole?.phrase ?? all.map(({ text }) => text).join(' '),
     alone: true,
+    composed: !whole,
   };
 }

@@ -5,25 +5,25 @@ import { phrases } from './phrases.ts';
 export const englishHeadLabels: Lexicon['labels'] = {
   accountNumber: phrases(`
     account number, account no, account #, acct no, acct #, acct number, account num, customer account number,
-    customer account, your account number, bill account, account, account id, utility account number,
-    account no #, bill acct no, bill acct number, bill account no, bill account number, account nbr, acct nbr,
-    acct num, a c no, a c number, ac no, a c #, a c, acc no, acc number, account no number, account reference,
-    account ref, account reference number, your account no, your account, your account reference,
-    utility account no, utility account, billing account number, billing account, billing account no,
-    consumer no, consumer number, consumer id, consumer account no, consumer account number, consumer code,
-    service connection no, service connection number, connection no, connection number, connection id,
-    service no, sc no, k no, k number, ca no, ca number, ca no number, ca, bp no, bp number,
-    business partner no, business partner number, rr no, rr number, contract account, contract account no,
-    contract account number, contract account no number, contract no, contract number, agreement no,
-    agreement number, service agreement no, customer acct no, customer acct number, customer a c no,
-    payment reference, payment reference number, your reference number, your reference,
-    account no and check digit, subscriber no, subscriber number, subscription number, member number, member no,
-    membership number, customer account no, customer account id, customer account #, electric account number,
-    gas account number, water account number, utility account #, utility id, installation number,
-    installation no, account number id, municipal account number, municipal account no, debtor number,
-    debtor no, tenant account number, master account number, summary account number, parent account number,
-    statement account, group account number, account number for payment, premise account number,
-    service account number, service account no, service account, service acct no
+    customer account, your account number, bill account, account, account id, utility account number, account no #,
+    bill acct no, bill acct number, bill account no, bill account number, account nbr, acct nbr, acct num, a c no, a
+    c number, ac no, a c #, a c, acc no, acc number, account no number, account reference, account ref, account
+    reference number, your account no, your account, your account reference, utility account no, utility account,
+    billing account number, billing account, billing account no, consumer no, consumer number, consumer id, consumer
+    account no, consumer account number, consumer code, service connection no, service connection number, connection
+    no, connection number, connection id, service no, sc no, k no, k number, ca no, ca number, ca no number, ca, bp
+    no, bp number, business partner no, business partner number, rr no, rr number, contract account, contract
+    account no, contract account number, contract account no number, contract no, contract number, agreement no,
+    agreement number, service agreement no, customer acct no, customer acct number, customer a c no, payment
+    reference, payment reference number, your reference number, your reference, account no and check digit,
+    subscriber no, subscriber number, subscription number, member number, member no, membership number, customer
+    account no, customer account id, customer account #, electric account number, gas account number, water account
+    number, utility account #, utility id, installation number, installation no, account number id, municipal
+    account number, municipal account no, debtor number, debtor no, tenant account number, master account number,
+    summary account number, parent account number, statement account, group account number, account number for
+    payment, premise account number, service account number, service account no, service account, service acct no,
+    acct, service agreement number, account number ending in, account ending in, account number ending, usc no, ivrs
+    no, consumer a c no, service number, sa number, sa id, consumer ref, account holder no, customer account code
   `),
   customerNumber: phrases(`
     customer no, customer #, customer number, customer id, your customer number, customer reference,
@@ -58,117 +58,113 @@ export const englishHeadLabels: Lexicon['labels'] = {
     date produced, bill produced
   `),
   dueDate: phrases(`
-    due date, date due, payment due date, payment due, payment due by, due by, pay by, please pay by,
-    amount due by, due on, due, due date for current bill, current bill due, bill due date, payment due on,
-    total due by, must be paid by, pay before, pay on or before, due on or before, please pay on or before,
-    current charges due, current charges due by, total amount due by, amount due on, withdrawal date,
-    auto pay date, to be paid by, please pay by date, payable by, amount due date, date payment due,
-    current due date, current charges due date, past due after, due dt, pay by date, please pay on or by,
-    please pay before, please pay by the, payment is due by, payment is due, payment is due on,
-    payment due on or before, payment due before, pay on or by, kindly pay by, kindly pay on or before,
-    due date of payment, due date for payment, date of payment due, last date of payment, last date for payment,
-    last date to pay, last day to pay, last payment date for this bill, final date for payment, final due date,
-    latest payment date, latest date for payment, last date for making payment, pay no later than,
-    payable on or before, payable before, payable on, is due by, is due on, amount payable by, total payable by,
-    total due on, total amount due on, balance due by, balance due on, balance due date, net due date,
-    new charges due, new charges due by, new charges due date, new charges due on, current bill due date,
-    current bill due by, current charges are due by, due no later than, invoice due date, statement due date,
-    total due date, due by date, payment date, date payment is due, date of payment, payment deadline,
-    pay deadline, deadline, pay this amount by, amount due before, pay by or before, pay full amount by,
-    pay in full by, pay total by, please pay in full by, payment to be made by, payment required by,
-    payment expected by, to be paid on or before, to be paid before, auto pay on, autopay on,
-    auto pay scheduled for, autopay date, automatic payment date, automatic payment on,
-    automatic payment scheduled for, auto payment date, auto debit date, auto debit on, bank draft date,
-    draft date, bank draft on, to be drafted on, will be drafted on, will be withdrawn on, withdrawn on,
-    debit date, direct debit date, direct debit on, direct debit due, direct debit due date,
-    direct debit will be taken on, direct debit payment date, we will debit on, will be debited on,
-    will be deducted on, deduction date, collection date, we will collect on, will be collected on or after,
-    will be collected on, we ll take payment on, we ll take this on or after, payment will be taken on,
-    payment will be taken on or after, due date pay by, due date and time, discount date, current due, pay date,
-    invoice payable by, bill payable by, bill due, bill due by, bill is due, bill is due on, date due by,
-    past due after date, delinquent after, late after, late after date, overdue after, disconnect after
+    due date, date due, payment due date, payment due, payment due by, due by, pay by, please pay by, amount due by,
+    due on, due, due date for current bill, current bill due, bill due date, payment due on, total due by, must be
+    paid by, pay before, pay on or before, due on or before, please pay on or before, current charges due, current
+    charges due by, total amount due by, amount due on, withdrawal date, auto pay date, to be paid by, please pay by
+    date, payable by, amount due date, date payment due, current due date, current charges due date, past due after,
+    due dt, pay by date, please pay on or by, please pay before, please pay by the, payment is due by, payment is
+    due, payment is due on, payment due on or before, payment due before, pay on or by, kindly pay by, kindly pay on
+    or before, due date of payment, due date for payment, date of payment due, last date of payment, last date for
+    payment, last date to pay, last day to pay, last payment date for this bill, final date for payment, final due
+    date, latest payment date, latest date for payment, last date for making payment, pay no later than, payable on
+    or before, payable before, payable on, is due by, is due on, amount payable by, total payable by, total due on,
+    total amount due on, balance due by, balance due on, balance due date, net due date, new charges due, new
+    charges due by, new charges due date, new charges due on, current bill due date, current bill due by, current
+    charges are due by, due no later than, invoice due date, statement due date, total due date, due by date,
+    payment date, date payment is due, date of payment, payment deadline, pay deadline, deadline, pay this amount
+    by, amount due before, pay by or before, pay full amount by, pay in full by, pay total by, please pay in full
+    by, payment to be made by, payment required by, payment expected by, to be paid on or before, to be paid before,
+    auto pay on, autopay on, auto pay scheduled for, autopay date, automatic payment date, automatic payment on,
+    automatic payment scheduled for, auto payment date, auto debit date, auto debit on, bank draft date, draft date,
+    bank draft on, to be drafted on, will be drafted on, will be withdrawn on, withdrawn on, debit date, direct
+    debit date, direct debit on, direct debit due, direct debit due date, direct debit will be taken on, direct
+    debit payment date, we will debit on, will be debited on, will be deducted on, deduction date, collection date,
+    we will collect on, will be collected on or after, will be collected on, we ll take payment on, we ll take this
+    on or after, payment will be taken on, payment will be taken on or after, due date pay by, due date and time,
+    discount date, current due, pay date, invoice payable by, bill payable by, bill due, bill due by, bill is due,
+    bill is due on, date due by, past due after date, delinquent after, late after, late after date, overdue after,
+    disconnect after, penalty date, penalty applies after, penalty after, we ll collect on, due date by cash, last
+    pay date, collection on, direct debit collection date, late fee after, late fee applies after, delinquency date,
+    payment cut off date, net date
   `),
   amountDue: phrases(`
-    amount due, total amount due, total due, pay this amount, amount to pay, please pay, total balance due,
-    balance due, amount now due, total account balance, account balance due, amount payable, total payable,
-    current bill due, please pay this amount, total to pay, net amount due, total balance, amount owed,
-    total amount owed, total amount, amount due now, total amount due by, amount due by, pay amount,
-    current amount due, total amount to be paid, new balance, account balance, total amount payable,
-    direct debit amount, amount to be withdrawn, amount to be debited, directpay amount, autopay amount,
-    amount due for payment, amount due by direct debit, amount due on or before, amount due aud,
-    amount outstanding, total outstanding, total amount outstanding, total amount now due, total now due,
-    net amount payable, net payable, net payable amount, net bill amount, net amount, net due,
-    amount payable by due date, amount payable on or before due date, payable amount, bill amount payable,
-    payable by due date, payable on or before due date, payable within due date, amount to be paid,
-    amount you owe, you owe, what you owe, total you owe, amount you need to pay, what you need to pay,
-    total payment due, payment amount due, payment amount, pay this amount by, please pay by due date,
-    total bill amount payable, total bill, total bill amount, total bill due, bill total, your total bill,
-    total amount payable by due date, total due now, total due this bill, total due by, total due on,
-    current balance, your current balance, your account balance, closing balance, ending balance,
-    current account balance, new account balance, your new balance, balance now due, your balance,
-    balance to pay, balance payable, outstanding amount, outstanding balance due, total account due,
-    account total, account total due, total amount due to date, your total amount due, your amount due,
-    your total due, total of this bill, invoice amount due, invoice total due, invoice balance,
-    invoice balance due, amount due this invoice, amount due this bill, total amount due this bill,
-    total invoice amount due, statement balance, statement total, total statement balance,
-    amount to be collected, amount to be deducted, amount to be drafted, amount to be debited from your account,
-    amount to be auto paid, automatic payment amount, auto pay amount, auto debit amount, bank draft amount,
-    draft amount, direct debit of, we ll collect, we will collect, do not pay, net balance, net balance due,
-    grand total due, grand total payable, gross amount due, total including vat due, total amount including tax,
-    total amount incl vat, total due including vat, total due incl vat, total payable incl gst,
-    total due including gst, total due inc gst, amount due including gst, amount due inc gst,
-    total amount due including gst, total amount due inc gst, total amount due including taxes,
-    total now payable, now due, due now, pay now, to pay, amount to pay now, please pay the amount of,
-    please pay total, pay total, total to be paid, amount payable now, amount payable inclusive of gst,
-    total credit balance, credit balance, your credit balance, balance in credit,
-    total amount payable inclusive of gst, levelized amount due, budget amount due, budget billing amount due,
-    budget bill amount, budget plan amount due, level pay amount due, budget payment due, installment due,
-    instalment due, installment amount due, total amount due usd, amount now payable, bill amount due,
-    amount due in, total amt due, amt due, total amt payable, amt payable, total balance payable,
-    total outstanding balance, final amount due, final balance, final bill amount
+    amount due, total amount due, total due, pay this amount, amount to pay, please pay, total balance due, balance
+    due, amount now due, total account balance, account balance due, amount payable, total payable, current bill
+    due, please pay this amount, total to pay, net amount due, total balance, amount owed, total amount owed, total
+    amount, amount due now, total amount due by, amount due by, pay amount, current amount due, total amount to be
+    paid, new balance, account balance, total amount payable, direct debit amount, amount to be withdrawn, amount to
+    be debited, directpay amount, autopay amount, amount due for payment, amount due by direct debit, amount due on
+    or before, amount due aud, amount outstanding, total outstanding, total amount outstanding, total amount now
+    due, total now due, net amount payable, net payable, net payable amount, net bill amount, net amount, net due,
+    amount payable by due date, amount payable on or before due date, payable amount, bill amount payable, payable
+    by due date, payable on or before due date, payable within due date, amount to be paid, amount you owe, you owe,
+    what you owe, total you owe, amount you need to pay, what you need to pay, total payment due, payment amount
+    due, payment amount, pay this amount by, please pay by due date, total bill amount payable, total bill, total
+    bill amount, total bill due, bill total, your total bill, total amount payable by due date, total due now, total
+    due this bill, total due by, total due on, current balance, your current balance, your account balance, closing
+    balance, ending balance, current account balance, new account balance, your new balance, balance now due, your
+    balance, balance to pay, balance payable, outstanding amount, outstanding balance due, total account due,
+    account total, account total due, total amount due to date, your total amount due, your amount due, your total
+    due, total of this bill, invoice amount due, invoice total due, invoice balance, invoice balance due, amount due
+    this invoice, amount due this bill, total amount due this bill, total invoice amount due, statement balance,
+    statement total, total statement balance, amount to be collected, amount to be deducted, amount to be drafted,
+    amount to be debited from your account, amount to be auto paid, automatic payment amount, auto pay amount, auto
+    debit amount, bank draft amount, draft amount, direct debit of, we ll collect, we will collect, do not pay, net
+    balance, net balance due, grand total due, grand total payable, gross amount due, total including vat due, total
+    amount including tax, total amount incl vat, total due including vat, total due incl vat, total payable incl
+    gst, total due including gst, total due inc gst, amount due including gst, amount due inc gst, total amount due
+    including gst, total amount due inc gst, total amount due including taxes, total now payable, now due, due now,
+    pay now, to pay, amount to pay now, please pay the amount of, please pay total, pay total, total to be paid,
+    amount payable now, amount payable inclusive of gst, total credit balance, credit balance, your credit balance,
+    balance in credit, total amount payable inclusive of gst, levelized amount due, budget amount due, budget
+    billing amount due, budget bill amount, budget plan amount due, level pay amount due, budget payment due,
+    installment due, instalment due, installment amount due, total amount due usd, amount now payable, bill amount
+    due, amount due in, total amt due, amt due, total amt payable, amt payable, total balance payable, total
+    outstanding balance, final amount due, final balance, final bill amount, amount before due date, bill amount
+    upto due date, total amount upto due date, amount upto due date, you owe us, amount owing, total owing, total
+    amount owing, total to pay now
   `),
   newCharges: phrases(`
-    new charges, total new charges, current charges, total current charges, current bill, total this bill,
-    current billing, charges this period, current month charges, total charges, total current bill,
-    current energy charges, total current month charges, new charges this bill, total charges this bill,
-    total charges this period, charges for this bill, total for this bill, this bill, current period charges,
-    total new charges this period, invoice total, total invoice, your new charges, total of new charges,
-    total current charges due, current service charges, total charges for this period, this month s charges,
-    new charge, current month bill, current month s bill, current month s charges, current bill amount,
-    current bill total, current bill charges, current invoice, current invoice amount, current invoice charges,
-    current invoice total, this invoice, total this invoice, total of this invoice, total for this invoice,
-    this month bill, this month s bill, this month charges, this months charges, charges this month,
-    charges for this month, total charges this month, total this month, cost of this bill,
-    total cost of this bill, this bill total, this bill amount, amount of this bill, your current charges,
-    your current bill, current account charges, total current account charges, new account charges,
-    total new account charges, current utility charges, total current utility charges, total utility charges,
-    current billing charges, current billing total, total current billing, total new billing, new billing,
-    current usage charges, current electric charges, current gas charges, current water charges,
-    current cycle charges, current activity, total current activity, new activity, total new activity,
-    total period charges, period charges, charges for period, charges for the period, charges for this period,
-    total for this period, total for period, total for the period, total charges for the period,
-    your charges this period, new charges for this period, new charges this period, new charges this month,
-    new charges including gst, new charges inc gst, new charges incl gst, total new charges inc gst,
-    total new charges incl gst, total new charges including gst, total new charges including vat,
-    new charges and credits, total new charges and credits, total new charges and adjustments,
-    new charges and adjustments, your new charges and credits, total charges including vat,
-    total charges incl vat, total charges including gst, total charges inc gst, total charges incl gst,
-    total charges including tax, total charges including taxes, total charges inclusive of gst,
-    total including tax, total including taxes, total including vat, total including gst, total incl vat,
-    total incl gst, total inc vat, total inc gst, total incl tax, total inclusive of vat,
-    total inclusive of gst, total with vat, total with tax, total after tax, invoice amount, invoice charges,
-    invoice value, total invoice amount, total invoice value, total charges for this bill,
-    total charges on this bill, total charges for this invoice, total of current charges,
-    total of this bill s charges, total charges and credits, total billed, total billed amount,
-    total amount billed, amount billed, bill amount, billed amount, bill value, total bill this period,
-    current demand, current month demand, total of charges, total your charges, your charges,
-    your total charges, total of your charges, total cost for this period, total cost for this bill,
-    total electricity charges, total electricity cost, total energy charges, total energy cost,
-    total amount for this bill, total amount this bill, total amount this period, total amount for this period,
-    total current amount, current amount, charges since last bill, new charges since last bill,
-    charges since your last bill, new charges since your last bill, charges billed, charges billed this month,
-    amount for this bill, net charges, net current charges, total net charges, budget amount, grand total,
-    amount of bill, current period total, current period, total of new charges and credits
+    new charges, total new charges, current charges, total current charges, current bill, total this bill, current
+    billing, charges this period, current month charges, total charges, total current bill, current energy charges,
+    total current month charges, new charges this bill, total charges this bill, total charges this period, charges
+    for this bill, total for this bill, this bill, current period charges, total new charges this period, invoice
+    total, total invoice, your new charges, total of new charges, total current charges due, current service
+    charges, total charges for this period, this month s charges, new charge, current month bill, current month s
+    bill, current month s charges, current bill amount, current bill total, current bill charges, current invoice,
+    current invoice amount, current invoice charges, current invoice total, this invoice, total this invoice, total
+    of this invoice, total for this invoice, this month bill, this month s bill, this month charges, this months
+    charges, charges this month, charges for this month, total charges this month, total this month, cost of this
+    bill, total cost of this bill, this bill total, this bill amount, amount of this bill, your current charges,
+    your current bill, current account charges, total current account charges, new account charges, total new
+    account charges, current utility charges, total current utility charges, total utility charges, current billing
+    charges, current billing total, total current billing, total new billing, new billing, current usage charges,
+    current electric charges, current gas charges, current water charges, current cycle charges, current activity,
+    total current activity, new activity, total new activity, total period charges, period charges, charges for
+    period, charges for the period, charges for this period, total for this period, total for period, total for the
+    period, total charges for the period, your charges this period, new charges for this period, new charges this
+    period, new charges this month, new charges including gst, new charges inc gst, new charges incl gst, total new
+    charges inc gst, total new charges incl gst, total new charges including gst, total new charges including vat,
+    new charges and credits, total new charges and credits, total new charges and adjustments, new charges and
+    adjustments, your new charges and credits, total charges including vat, total charges incl vat, total charges
+    including gst, total charges inc gst, total charges incl gst, total charges including tax, total charges
+    including taxes, total charges inclusive of gst, total including tax, total including taxes, total including
+    vat, total including gst, total incl vat, total incl gst, total inc vat, total inc gst, total incl tax, total
+    inclusive of vat, total inclusive of gst, total with vat, total with tax, total after tax, invoice amount,
+    invoice charges, invoice value, total invoice amount, total invoice value, total charges for this bill, total
+    charges on this bill, total charges for this invoice, total of current charges, total of this bill s charges,
+    total charges and credits, total billed, total billed amount, total amount billed, amount billed, bill amount,
+    billed amount, bill value, total bill this period, current demand, current month demand, total of charges, total
+    your charges, your charges, your total charges, total of your charges, total cost for this period, total cost
+    for this bill, total electricity charges, total electricity cost, total energy charges, total energy cost, total
+    amount for this bill, total amount this bill, total amount this period, total amount for this period, total
+    current amount, current amount, charges since last bill, new charges since last bill, charges since your last
+    bill, new charges since your last bill, charges billed, charges billed this month, amount for this bill, net
+    charges, net current charges, total net charges, budget amount, grand total, amount of bill, current period
+    total, current period, total of new charges and credits, total service charges, current month total, total
+    current demand, current bill demand, total energy bill, bill for the month, net demand, gross bill amount, total
+    this account, this account, total gst inclusive, total for this account
   `),
   otherCharges: phrases(`
     other charges, other charges credits, other charges and credits, total other charges credits,
@@ -176,75 +172,70 @@ export const englishHeadLabels: Lexicon['labels'] = {
     miscellaneous charges
   `),
   previousBalance: phrases(`
-    previous balance, previous amount due, previous bill, prior balance, last bill, last bill amount,
-    previous account balance, amount due last bill, amount of last bill, previous charges, opening balance,
-    your last bill, total amount due at last billing, amount of your last bill, balance from last bill,
-    previous bill amount, prior bill, starting balance, previous statement balance, amount due previous bill,
-    last statement balance, balance last bill, balance on your last bill, balance on last bill,
-    balance of last bill, balance at last bill, balance last statement, balance on last statement,
-    balance from last statement, balance from previous bill, balance from previous statement,
-    balance from your last bill, balance from previous invoice, balance previous bill, balance as of last bill,
-    balance at your last bill, total from last bill, total from previous bill, last bill total,
-    last bill balance, last bill due, last account balance, last balance, last invoice, last invoice amount,
-    last invoice total, last month s balance, last month balance, last month bill, last month s bill,
-    last statement, last statement amount, last statement total, last amount due, last billing,
-    last billing amount, last billed amount, amount of previous bill, amount of your previous bill,
-    amount of last statement, amount of previous statement, amount due on last bill,
-    amount due on previous bill, amount due from last bill, amount due from last statement,
-    amount due last statement, amount due on your last bill, amount owing from last bill,
-    amount brought forward from last bill, amount last billed, amount previously billed, previously billed,
-    previous amount, previous amount billed, previous month balance, previous month bill,
-    previous months balance, previous month s balance, previous invoice, previous invoice amount,
-    previous invoice balance, previous invoice total, previous statement, previous statement amount,
-    previous statement total, previous total, previous total due, previous total amount due, previous billing,
-    previous bill total, previous bill balance, previous bill due, previous account total, previous dues,
-    previous outstanding, previous arrears balance, previous due, prior amount due, prior bill amount,
-    prior bill balance, prior bill total, prior account balance, prior statement balance, prior month balance,
-    prior statement, prior invoice, prior charges, prior billing, prior billed balance, your previous bill,
-    your previous balance, your previous account balance, your prior balance, your last statement,
-    your last account, your last account balance, your last bill was, your last bill amount,
-    your opening balance, opening account balance, opening bal, balance at start, balance at start of period,
-    balance at beginning of period, beginning balance, beginning account balance, account balance at last bill,
-    account balance last bill, account balance on last bill, account balance on previous statement,
-    account balance from last bill, starting account balance, total amount due previous bill,
-    total amount due last bill, total amount due on last bill, total due last bill, total previous balance,
-    total previous charges, total prior balance, total last bill, total on last bill, last period s balance,
-    prev balance, prev bal, prev bill, prev bill amount, prev amount due, previous bal
+    previous balance, previous amount due, previous bill, prior balance, last bill, last bill amount, previous
+    account balance, amount due last bill, amount of last bill, previous charges, opening balance, your last bill,
+    total amount due at last billing, amount of your last bill, balance from last bill, previous bill amount, prior
+    bill, starting balance, previous statement balance, amount due previous bill, last statement balance, balance
+    last bill, balance on your last bill, balance on last bill, balance of last bill, balance at last bill, balance
+    last statement, balance on last statement, balance from last statement, balance from previous bill, balance from
+    previous statement, balance from your last bill, balance from previous invoice, balance previous bill, balance
+    as of last bill, balance at your last bill, total from last bill, total from previous bill, last bill total,
+    last bill balance, last bill due, last account balance, last balance, last invoice, last invoice amount, last
+    invoice total, last month s balance, last month balance, last month bill, last month s bill, last statement,
+    last statement amount, last statement total, last amount due, last billing, last billing amount, last billed
+    amount, amount of previous bill, amount of your previous bill, amount of last statement, amount of previous
+    statement, amount due on last bill, amount due on previous bill, amount due from last bill, amount due from last
+    statement, amount due last statement, amount due on your last bill, amount owing from last bill, amount brought
+    forward from last bill, amount last billed, amount previously billed, previously billed, previous amount,
+    previous amount billed, previous month balance, previous month bill, previous months balance, previous month s
+    balance, previous invoice, previous invoice amount, previous invoice balance, previous invoice total, previous
+    statement, previous statement amount, previous statement total, previous total, previous total due, previous
+    total amount due, previous billing, previous bill total, previous bill balance, previous bill due, previous
+    account total, previous dues, previous outstanding, previous arrears balance, previous due, prior amount due,
+    prior bill amount, prior bill balance, prior bill total, prior account balance, prior statement balance, prior
+    month balance, prior statement, prior invoice, prior charges, prior billing, prior billed balance, your previous
+    bill, your previous balance, your previous account balance, your prior balance, your last statement, your last
+    account, your last account balance, your last bill was, your last bill amount, your opening balance, opening
+    account balance, opening bal, balance at start, balance at start of period, balance at beginning of period,
+    beginning balance, beginning account balance, account balance at last bill, account balance last bill, account
+    balance on last bill, account balance on previous statement, account balance from last bill, starting account
+    balance, total amount due previous bill, total amount due last bill, total amount due on last bill, total due
+    last bill, total previous balance, total previous charges, total prior balance, total last bill, total on last
+    bill, last period s balance, prev balance, prev bal, prev bill, prev bill amount, prev amount due, previous bal,
+    previous account, last account, balance on previous account, previous demand, arrears b f, brought forward from
+    last bill
   `),
   payments: phrases(`
-    payments, payment, payment received, payments received, payments adjustments, payment s,
-    your total payments since last bill, payments since last bill, payment s received, less payments,
-    payments made, payment thank you, payments thank you, thank you for your payment, total payments,
-    total payments received, payments and credits, payments credits, payment received thank you, your payment,
-    payments received since last bill, less payments received, payments you have made, payments you ve made,
-    payments made by you, payments we have received, payments we received, payments we ve received,
-    payments received to date, payment s received thank you, payment s made, payments since your last bill,
-    payment since last bill, payments since last statement, payments since last invoice,
-    payments since previous bill, payments received since your last bill,
-    payments received since last statement, payments credited, payments posted, payments applied,
-    payment applied, payments processed, payments to date, payments received as of, payments received by,
-    payments received through, payments through, payment posted, payment credited, payment made,
-    payment made thank you, payment we received, payment we received thank you, payments we received thank you,
-    payment amount received, payment total, payments total, payments to your account, payments on account,
-    payments on your account, payments less credits, payments adjustments and credits, payments and adjustments,
-    payments and other credits, payments or credits, payments or adjustments, payments refunds,
-    payments and refunds, payments this period, payments last month, payments this month, payment last month,
-    payment thanks, paid, amount paid since last bill, amounts paid, amount received, amount received thank you,
-    amounts received, we received, we have received, what you ve paid, what you paid, what you have paid,
-    you paid, you have paid, you ve paid, you paid us, your payments, your payments received,
-    your payments thank you, your payment received, your last payment, your payment thank you, your payment s,
-    last payment received, last payment received thank you, latest payment received, less payment,
-    less payment received, less payments made, less payments received thank you, less payment thank you,
-    less amount paid, less paid, less your payments, less payments since last bill, less payments and credits,
-    less payments credits, less receipts, receipts, receipts received, total paid, total payments made,
-    total payments and credits, total payments and adjustments, total payments since last bill,
-    total payments thank you, total payment received, total payment, total payments applied,
-    total payments credits, total receipts, total payments received thank you, thank you for your payments,
-    thank you for your payment of, thank you for your recent payment, credits and payments, credits payments,
-    direct debit received, direct debit payment, direct debit payments, direct debit payments received,
-    auto payment received, autopay payment, autopay payment received, automatic payment received,
-    automatic payment thank you, bank draft payment, electronic payment received, online payment received,
-    credit card payment, check payment, payment by check
+    payments, payment, payment received, payments received, payments adjustments, payment s, your total payments
+    since last bill, payments since last bill, payment s received, less payments, payments made, payment thank you,
+    payments thank you, thank you for your payment, total payments, total payments received, payments and credits,
+    payments credits, payment received thank you, your payment, payments received since last bill, less payments
+    received, payments you have made, payments you ve made, payments made by you, payments we have received,
+    payments we received, payments we ve received, payments received to date, payment s received thank you, payment
+    s made, payments since your last bill, payment since last bill, payments since last statement, payments since
+    last invoice, payments since previous bill, payments received since your last bill, payments received since last
+    statement, payments credited, payments posted, payments applied, payment applied, payments processed, payments
+    to date, payments received as of, payments received by, payments received through, payments through, payment
+    posted, payment credited, payment made, payment made thank you, payment we received, payment we received thank
+    you, payments we received thank you, payment amount received, payment total, payments total, payments to your
+    account, payments on account, payments on your account, payments less credits, payments adjustments and credits,
+    payments and adjustments, payments and other credits, payments or credits, payments or adjustments, payments
+    refunds, payments and refunds, payments this period, payments last month, payments this month, payment last
+    month, payment thanks, paid, amount paid since last bill, amounts paid, amount received, amount received thank
+    you, amounts received, we received, we have received, what you ve paid, what you paid, what you have paid, you
+    paid, you have paid, you ve paid, you paid us, your payments, your payments received, your payments thank you,
+    your payment received, your last payment, your payment thank you, your payment s, last payment received, last
+    payment received thank you, latest payment received, less payment, less payment received, less payments made,
+    less payments received thank you, less payment thank you, less amount paid, less paid, less your payments, less
+    payments since last bill, less payments and credits, less payments credits, less receipts, receipts, receipts
+    received, total paid, total payments made, total payments and credits, total payments and adjustments, total
+    payments since last bill, total payments thank you, total payment received, total payment, total payments
+    applied, total payments credits, total receipts, total payments received thank you, thank you for your payments,
+    thank you for your payment of, thank you for your recent payment, credits and payments, credits payments, direct
+    debit received, direct debit payment, direct debit payments, direct debit payments received, auto payment
+    received, autopay payment, autopay payment received, automatic payment received, automatic payment thank you,
+    bank draft payment, electronic payment received, online payment received, credit card payment, check payment,
+    payment by check, money received, last receipt amount, cash received
   `),
   balanceForward: phrases(`
     balance forward, past due, past due balance, remaining balance, unpaid balance, overdue balance,
@@ -311,31 +302,30 @@ export const englishHeadLabels: Lexicon['labels'] = {
     late charge on past due, late charges assessed, dishonour fee, late processing charge
   `),
   serviceAddress: phrases(`
-    deliver to, delivered to, delivery location, ship to, service address, service location, service at,
-    service for, service to, service provided to, premises, service provided at, premise address,
-    supply address, site address, property address, location address, property location, services provided to,
-    services for, services at, location of service, serviced address, address of service, delivery address,
-    service location address, supply premises, property, location, site, address, services provided at,
-    electric service for, gas service for, service addr, svc address, svc addr, svc location,
-    service provided at address, service street address, your service address, electric service address,
-    gas service address, water service address, service address is, service point, service point address,
-    service premises, service premises address, service delivery address, service site, service property,
-    address of supply, address of supply premises, address of premises, address of property,
-    address of premises supplied, address supplied, premises supplied, property supplied, premises served,
+    deliver to, delivered to, delivery location, ship to, service address, service location, service at, service
+    for, service to, service provided to, premises, service provided at, premise address, supply address, site
+    address, property address, location address, property location, services provided to, services for, services at,
+    location of service, serviced address, address of service, delivery address, service location address, supply
+    premises, property, location, site, address, services provided at, electric service for, gas service for,
+    service addr, svc address, svc addr, svc location, service provided at address, service street address, your
+    service address, electric service address, gas service address, water service address, service address is,
+    service point, service point address, service premises, service premises address, service delivery address,
+    service site, service property, address of supply, address of supply premises, address of premises, address of
+    property, address of premises supplied, address supplied, premises supplied, property supplied, premises served,
     premises address, premise, property served, property supplied address, supplied to, supply to, supply for,
     supply point address, supply location, supply site, supply site address, address where service is provided,
-    address served, we supply to, electricity supplied to, electricity supplied at, gas supplied to,
-    water supplied to, energy supplied to, energy supplied at, supply details for, installation address,
-    connection address, address of connection, meter address, meter location address, metered address,
-    metered premises, consumption address, place of supply, place of consumption, usage address, billing for,
-    bill for service at, bill for property, billed property, billed premises, site name and address,
-    site location, service for address, for service at, for services at, for service to,
-    for service provided at, for property at, for property, for premises at, for the property at, for supply at,
-    for supply to, charges for, charges for property at, electricity supply address, gas supply address,
-    water supply address, energy supply address, property details, property description, physical address,
-    street address, situation of property, situate at, facility address, customer service address,
-    location served, location of premises, location of supply, facility location, rental address, unit address,
-    service location is, premises location, erf address, supplied premises, stand address
+    address served, we supply to, electricity supplied to, electricity supplied at, gas supplied to, water supplied
+    to, energy supplied to, energy supplied at, supply details for, installation address, connection address,
+    address of connection, meter address, meter location address, metered address, metered premises, consumption
+    address, place of supply, place of consumption, usage address, billing for, bill for service at, bill for
+    property, billed property, billed premises, site name and address, site location, service for address, for
+    service at, for services at, for service to, for service provided at, for property at, for property, for
+    premises at, for the property at, for supply at, for supply to, charges for, charges for property at,
+    electricity supply address, gas supply address, water supply address, energy supply address, property details,
+    property description, physical address, street address, situation of property, situate at, facility address,
+    customer service address, location served, location of premises, location of supply, facility location, rental
+    address, unit address, service location is, premises location, erf address, supplied premises, stand address,
+    address where service provided, job site address, supply at, your supply details, service rendered at
   `),
   payee: phrases(`
     make checks payable to, make check payable to, make your check payable to, checks payable to, pay to,

@@ -1,6 +1,7 @@
 // English words. Data only; the labels stand in english-labels.ts.
 import { englishWeakLabels } from './english-head-labels.ts';
 import { englishLabels } from './english-labels.ts';
+import { englishLabelWords } from './label-words/english.ts';
 import type { Lexicon } from './lexicon.ts';
 import { months, phrases } from './phrases.ts';
 
@@ -8,29 +9,37 @@ export const english: Lexicon = {
   language: 'en',
   telling: ['the', 'your', 'of', 'amount', 'service', 'due', 'account', 'charges', 'date', 'and'],
   labels: englishLabels,
+  labelWords: [englishLabelWords],
   weak: englishWeakLabels,
   titleWords: {
     previous: phrases(
-      'previous, prior, prev, last, past, opening, start, starting, begin, beginning, old, from',
+      'previous, prior, prev, last, past, opening, start, starting, begin, beginning, old, from, begins, starts, earlier, initial, preceding',
     ),
-    current: phrases('current, present, curr, cur, pres, closing, end, ending, latest, new, to, this'),
-    reading: phrases('read, reads, reading, readings, index, dial'),
+    current: phrases(
+      'current, present, curr, cur, pres, closing, end, ending, latest, new, to, this, ends, recent, final, most recent, todays, thru, through, stop',
+    ),
+    reading: phrases('read, reads, reading, readings, index, dial, rdg, dials'),
     date: phrases('date, dates'),
-    days: phrases('days, day'),
+    days: phrases('days, day, no of days'),
     usage: phrases(
-      'usage, used, use, consumption, consumed, energy, therms, kwh, gallons, volume, quantity, qty, billable, generation, generated',
+      'usage, used, use, consumption, consumed, energy, therms, kwh, gallons, volume, quantity, qty, billable, generation, generated, using, units used, metered',
     ),
-    difference: phrases('difference, diff, advance, registered'),
-    multiplier: phrases('multiplier, mult, multi, constant, factor, factors, ratio'),
-    meter: phrases('meter, mtr, meters, device'),
-    number: phrases('number, no, num, nbr, id, #, serial'),
-    type: phrases('type, method, code, status, basis'),
+    difference: phrases('difference, diff, advance, registered, net reading, raw'),
+    multiplier: phrases(
+      'multiplier, mult, multi, constant, factor, factors, ratio, multiplying, multiplication, multiplied, kh',
+    ),
+    meter: phrases('meter, mtr, meters, device, instrument, badge'),
+    number: phrases(
+      'number, no, num, nbr, id, #, serial, sr, sl, identification, ref, reference, register id',
+    ),
+    type: phrases('type, method, code, status, basis, kind, source, how, remark'),
     demand: phrases('demand'),
-    unit: phrases('unit, units, uom, measure'),
+    unit: phrases('unit, units, uom, measure, meas, measurement'),
     money: phrases('amount, charge, charges, cost, price, rate, total charge'),
-    past: phrases('average, avg, daily, history, year, month'),
+    past: phrases('average, avg, daily, history, year'),
+    month: phrases('month'),
     filler: phrases(
-      'water, gas, electric, electricity, sewer, steam, of, in, the, for, your, btu, therm, thermal, pressure, correction, heat, heating, content, ct, pt, billed, billing, metered, measured, total, actual, service, period, s, net',
+      'water, gas, electric, electricity, sewer, steam, of, in, the, for, your, btu, therm, thermal, pressure, correction, heat, heating, content, ct, pt, billed, billing, metered, measured, total, actual, service, period, s, net, a, on, at, today, cycle, bill, and, register, monthly, meter s, time',
     ),
   },
   months: months(`

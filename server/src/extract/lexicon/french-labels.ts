@@ -4,13 +4,13 @@ import { phrases } from './phrases.ts';
 
 export const frenchLabels: Lexicon['labels'] = {
   accountNumber: phrases(`
-    compte de facturation, № de compte, compte client, compte commercial, compte, compte №, № de contrat,
-    № contrat, contrat №, № de compte client, compte contrat, № de compte contrat, référence contrat,
-    référence abonné, № abonné, № d abonné, № de compte de facturation, votre № de compte, référence du contrat,
-    référence de contrat, réf contrat, № compte, votre compte, votre contrat №, № de dossier,
-    compte commercial №, référence compte client, votre compte client, № de contrat client, contrat,
-    numéro de contrat client, № de police, police, № de compte commercial, référence de votre contrat,
-    № d abonnement, votre référence contrat
+    compte de facturation, № de compte, compte client, compte commercial, compte, compte №, № de contrat, № contrat,
+    contrat №, № de compte client, compte contrat, № de compte contrat, référence contrat, référence abonné, №
+    abonné, № d abonné, № de compte de facturation, votre № de compte, référence du contrat, référence de contrat,
+    réf contrat, № compte, votre compte, votre contrat №, № de dossier, compte commercial №, référence compte
+    client, votre compte client, № de contrat client, contrat, numéro de contrat client, № de police, police, № de
+    compte commercial, référence de votre contrat, № d abonnement, votre référence contrat, compte de contrat,
+    contrat n, compte n
   `),
   customerNumber: phrases(`
     référence client, № client, client №, votre référence client, № de client, identifiant client, code client,
@@ -31,8 +31,9 @@ export const frenchLabels: Lexicon['labels'] = {
     avant le, à payer avant, à régler avant, prélèvement le, date limite de règlement, payable avant le, payable
     jusqu au, à payer pour le, à payer au plus tard le, échéance le, date limite, sera prélevé le, prélevé le, à
     régler au plus tard le, paiement avant le, payer avant le, montant prélevé le, date de paiement, à payer jusqu
-    au, date d exigibilité, date du prélèvement, prélevée le, règlement avant le, exigible le, payable au plus tard le, à
-    payer le, à régler pour le, prélevé à partir du, date limite pour payer, sera prélevé à partir du, payez avant le, votre prélèvement le
+    au, date d exigibilité, date du prélèvement, prélevée le, règlement avant le, exigible le, payable au plus tard
+    le, à payer le, à régler pour le, prélevé à partir du, date limite pour payer, sera prélevé à partir du, payez
+    avant le, votre prélèvement le, payable le, à régler le, prélèvement à compter du, échéances le
   `),
   amountDue: phrases(`
     à payer, montant à payer, montant total à payer, net à payer, total à payer, solde à payer, montant dû, vous
@@ -40,7 +41,9 @@ export const frenchLabels: Lexicon['labels'] = {
     total dû, montant prélevé, reste à payer, somme à payer, solde dû, total ttc à payer, montant ttc à payer, net à
     régler, vous devez, montant de votre prélèvement, montant du prélèvement, montant total dû, à régler, reste à
     payer ttc, montant restant à payer, total à payer ttc, somme à régler, montant net à payer, montant exigible,
-    montant qui sera prélevé, reste dû, solde total, votre solde à payer, total net à payer, montant à payer ttc, nouveau solde, solde de votre compte, montant total exigible
+    montant qui sera prélevé, reste dû, solde total, votre solde à payer, total net à payer, montant à payer ttc,
+    nouveau solde, solde de votre compte, montant total exigible, solde à régler, total de votre compte, votre
+    solde, solde total dû
   `),
   newCharges: phrases(`
     total ttc pour ce site, total ttc, montant ttc, montant total ttc, facture ttc, total de la facture, frais
@@ -49,8 +52,9 @@ export const frenchLabels: Lexicon['labels'] = {
     montant tvac, total tva comprise, montant facturé, montant total de votre facture, facture de la période, total
     de la facture ttc, montant total ttc de la facture, total période, total de la période, montant de cette
     facture, total de cette facture, frais de la période, total général ttc, total de votre facture ttc, montant de
-    votre facture ttc, total toutes taxes comprises, total avec tva, total facturé, montant total facture, coût total ttc, frais de service actuels, charges courantes,
-    total des frais courants, montant de la présente facture
+    votre facture ttc, total toutes taxes comprises, total avec tva, total facturé, montant total facture, coût
+    total ttc, frais de service actuels, charges courantes, total des frais courants, montant de la présente
+    facture, total du décompte, montant total tva incluse, total tva incluse, total ttc à payer, montant du décompte
   `),
   previousBalance: phrases(`
     solde précédent, montant de la dernière facture, ancien solde, facture précédente, solde de la facture
@@ -89,13 +93,18 @@ export const frenchLabels: Lexicon['labels'] = {
     de fourniture, adresse du point de service, lieu de prélèvement, adresse de raccordement, lieu desservi, site,
     propriété desservie, adresse de votre site, branchement situé, logement, adresse de la propriété, adresse du
     point de consommation, adresse de l installation, point de fourniture, adresse, desserte, adresse du compteur,
-    lieu de service, adresse du bien, votre logement, installation
+    lieu de service, adresse du bien, votre logement, installation, lieu d installation, adresse du service, adresse
+    concernée, objet, immeuble, branchement, lieu de branchement, adresse du site de consommation, adresse du lieu
+    de livraison, site de livraison, adresse des travaux, adresse de prestation, adresse d abonnement, point d
+    utilisation, lieu d utilisation
   `),
   period: phrases(`
     période, période de consommation, période de facturation, consommation du, période facturée, période de
     livraison, période du, consommation sur la période, période de décompte, période de fourniture, période de
     relevé, pour la période du, pour la période, période de service, facturation du, consommations du, facture pour
-    la période du, période de référence, période couverte, consommation pour la période du, relève du, période facturée du, période de consommation du
+    la période du, période de référence, période couverte, consommation pour la période du, relève du, période
+    facturée du, période de consommation du, décompte du, relevé du, période de comptage, période concernée, période
+    de lecture
   `),
   periodStart: phrases(`
     début de période, du, date de début, de, date début, début, date ancien index, date de l ancien relevé, depuis
@@ -113,12 +122,17 @@ export const frenchLabels: Lexicon['labels'] = {
   supplier: phrases('fournisseur, votre fournisseur, fournisseur d énergie'),
   tariff: phrases(`
     tarif, option tarifaire, offre électricité, offre, votre offre, tarif appliqué, formule tarifaire, votre tarif,
-    votre contrat, type de tarif, nom de l offre, offre gaz, formule, option, code tarif, tarif d acheminement, catégorie tarifaire
+    votre contrat, type de tarif, nom de l offre, offre gaz, formule, option, code tarif, tarif d acheminement,
+    catégorie tarifaire, type d offre, type de contrat, tarif souscrit, offre souscrite, offre tarifaire, plan
+    tarifaire, version tarifaire, contrat souscrit, produit souscrit, tarif de l offre, option souscrite, catégorie
+    de tarif, nom du tarif
   `),
   meterNumber: phrases(`
     identifiant de comptage, № de compteur, compteur №, № compteur, compteur, № du compteur, matricule compteur,
     matricule, № de série compteur, matricule du compteur, № série, № de série, votre compteur, № de matricule,
-    compteurs, compteur matricule, appareil №, № d appareil, votre compteur №, n de série du compteur, № de série du compteur, № de votre compteur
+    compteurs, compteur matricule, appareil №, № d appareil, votre compteur №, n de série du compteur, № de série du
+    compteur, № de votre compteur, appareil, compteur électrique, compteur d eau, compteur gaz, compteur d
+    électricité, compteur électricité, compteur eau
   `),
   pod: phrases(`
     référence acheminement, réf acheminement électricité, pdl, prm, pce, point de livraison, point de livraison pdl,
@@ -136,13 +150,15 @@ export const frenchLabels: Lexicon['labels'] = {
   previousReading: phrases(`
     index de début, ancien index, relevé précédent, index début, index précédent, index ancien, ancien relevé,
     lecture précédente, index de début de période, début index, index initial, relevé début, ancienne relève,
-    précédent index, index début de période, relevé de début, ancien, relève précédente, index départ, précédent, précédente, dernier index facturé
+    précédent index, index début de période, relevé de début, ancien, relève précédente, index départ, précédent,
+    précédente, dernier index facturé, index anc, dernier relevé index, premier index, relevé de départ
   `),
   reading: phrases('index, relevé, relève, relevés, index compteur, index relevés, lecture'),
   multiplier: phrases(`
     coefficient, coef, coefficient de conversion, coeff, facteur, constante, coefficient de lecture, coeff
     conversion, coefficient multiplicateur, multiplicateur, rapport tc, coefficient thermique, facteur de
-    conversion, coef conversion, rapport, coef lecture, facteur multiplicateur
+    conversion, coef conversion, rapport, coef lecture, facteur multiplicateur, facteur de multiplication, rapport
+    de transformation, coef de conversion, coefficient conversion, coefficient de transformation
   `),
   usage: phrases(`
     consommation, conso, consommation totale, consommation facturée, votre consommation, consommation kwh,
@@ -155,20 +171,25 @@ export const frenchLabels: Lexicon['labels'] = {
   rawUsage: phrases(
     'différence, écart, consommation mesurée, volume mesuré, différence d index, conso m3 relevée, diff',
   ),
-  unit: phrases('unité, unités, u'),
-  readType: phrases(`
-    type de relevé, type, nature, type d index, type de relève, nature du relevé, type relevé, mode de relève, nature
-    de la relève, origine, nature index, type de lecture, statut, nature de l index
+  unit: phrases(`
+    unité, unités, u, um, un, unité de mesure, unité mes
   `),
-  days: phrases(
-    'jours, nombre de jours, nb jours, nb de jours, nbre de jours, jours facturés, nbre jours, nb j',
-  ),
+  readType: phrases(`
+    type de relevé, type, nature, type d index, type de relève, nature du relevé, type relevé, mode de relève,
+    nature de la relève, origine, nature index, type de lecture, statut, nature de l index, origine du relevé,
+    qualité, méthode, relève, statut relevé, provenance
+  `),
+  days: phrases(`
+    jours, nombre de jours, nb jours, nb de jours, nbre de jours, jours facturés, nbre jours, nb j, durée, durée en
+    jours, durée jours, j
+  `),
   demand: phrases(
     'puissance, puissance atteinte, puissance maximale, puissance appelée, puissance max, puissance facturée',
   ),
-  commodity: phrases(
-    'énergie, service, type d énergie, fluide, type de service, nature du service, services, produit',
-  ),
+  commodity: phrases(`
+    énergie, service, type d énergie, fluide, type de service, nature du service, services, produit, nature, type,
+    énergie fournie, prestation
+  `),
   timeOfUse: phrases(
     'cadran, poste, période tarifaire, poste horosaisonnier, plage, poste tarifaire, plage horaire, poste horaire, registre',
   ),

@@ -1,5 +1,6 @@
 // French words, of France, Belgium, Switzerland and Canada. Data only; the labels stand in french-labels.ts.
 import { frenchLabels } from './french-labels.ts';
+import { frenchLabelWords } from './label-words/french.ts';
 import type { Lexicon } from './lexicon.ts';
 import { beginning, being, counting, months, phrases, saying } from './phrases.ts';
 
@@ -11,27 +12,37 @@ export const french: Lexicon = {
     gaz, date, lieu, numéro, période, solde, site, puissance
   `),
   labels: frenchLabels,
+  labelWords: [frenchLabelWords],
   weak: phrases(
     'date, facture, compte, site, adresse, contrat, paiement, paiements, solde, taxes, total ttc, à régler, frais courants, crédits, avoir, remise, logement, du document, échéance, remises, installation, report, règlements, dernière facture',
   ),
   titleWords: {
-    previous: phrases('ancien, précédent, début, ancienne, précédente, premier, initial, du, départ'),
-    current: phrases('nouveau, nouvel, actuel, fin, nouvelle, actuelle, dernier, final, au, arrivée'),
-    reading: phrases('index, relevé, relève, relevés, lecture'),
+    previous: phrases(
+      'ancien, précédent, début, ancienne, précédente, premier, initial, du, départ, anc, initiale, antérieur, antérieure',
+    ),
+    current: phrases(
+      'nouveau, nouvel, actuel, fin, nouvelle, actuelle, dernier, final, au, arrivée, nouv, courant, courante, finale, dernière',
+    ),
+    reading: phrases('index, relevé, relève, relevés, lecture, lectures'),
     date: phrases('date, dates'),
-    days: phrases('jours'),
-    usage: phrases('consommation, conso, volume, énergie, quantité, consommé, consommée'),
-    difference: phrases('différence, écart'),
-    multiplier: phrases('coefficient, coef, coeff, facteur, constante, multiplicateur'),
+    days: phrases('jours, jour, durée'),
+    usage: phrases(
+      'consommation, conso, volume, énergie, quantité, consommé, consommée, cons, prélèvement, consommés',
+    ),
+    difference: phrases('différence, écart, brute, brut, écarts, relevée'),
+    multiplier: phrases(
+      'coefficient, coef, coeff, facteur, constante, multiplicateur, multiplication, conversion, rapport',
+    ),
     meter: phrases('compteur, compteurs, appareil'),
-    number: phrases('numéro, n, no, matricule, série'),
-    type: phrases('type, nature, mode, statut'),
+    number: phrases('numéro, n, no, matricule, série, réf, référence'),
+    type: phrases('type, nature, mode, statut, origine, qualité, méthode'),
     demand: phrases('puissance'),
-    unit: phrases('unité, unités'),
+    unit: phrases('unité, unités, mesure, mes'),
     money: phrases('montant, prix, tarif, coût, ht, ttc, euros'),
-    past: phrases('moyenne, mois, année, historique'),
+    past: phrases('moyenne, année, historique'),
+    month: phrases('mois'),
     filler: phrases(
-      'de, la, le, les, d, l, facturé, facturée, votre, en, kwh, nombre, total, totale, mesurée, période, nb',
+      'de, la, le, les, d, l, facturé, facturée, votre, en, kwh, nombre, total, totale, mesurée, période, nb, aux, par, réelle, électrique, eau, énergie',
     ),
   },
   months: months(`

@@ -1,5 +1,6 @@
 // German words (Germany, Austria, Switzerland). Data only; the labels stand in german-labels.ts.
 import { germanLabels } from './german-labels.ts';
+import { germanLabelWords } from './label-words/german.ts';
 import type { Lexicon } from './lexicon.ts';
 import { beginning, being, counting, months, phrases, saying } from './phrases.ts';
 
@@ -13,31 +14,39 @@ export const german: Lexicon = {
     verbrauchsstelle, zeitraum, preis, menge, summe, zahlbar, fällig
   `),
   labels: germanLabels,
+  labelWords: [germanLabelWords],
   weak: phrases(
     'datum, rechnung, kunde, objekt, standort, anlage, termin, saldo, gesamtbetrag, steuern, zahlungen, abschlag, vertrag, forderung, fällig, grundstück, restbetrag, gutschrift, bonus, endbetrag',
   ),
   titleWords: {
     previous: phrases(
-      'alt, alter, alte, anfang, anfangs, beginn, von, vom, letzter, letzte, vorheriger, bisheriger, start',
+      'alt, alter, alte, anfang, anfangs, beginn, von, vom, letzter, letzte, vorheriger, bisheriger, start, vorher, bisher, vortag, anfänglich, vor',
     ),
-    current: phrases('neu, neuer, neue, ende, end, bis, aktuell, aktueller, aktuelle, heute, schluss'),
-    reading: phrases('zählerstand, stand, ablesung, zählerstände, ablesewert, messwert'),
+    current: phrases(
+      'neu, neuer, neue, ende, end, bis, aktuell, aktueller, aktuelle, heute, schluss, nachher, heutiger, jetziger, schließlich, aktuelles, schluß',
+    ),
+    reading: phrases(
+      'zählerstand, stand, ablesung, zählerstände, ablesewert, messwert, zählerst, zst, wert, standwert, zählwerksstand',
+    ),
     date: phrases('datum, ablesedatum, tag'),
-    days: phrases('tage'),
+    days: phrases('tage, tag, tageszahl, zahl der tage'),
     usage: phrases(
-      'verbrauch, gesamtverbrauch, energie, menge, bezug, energiemenge, stromverbrauch, gasverbrauch, wasserverbrauch',
+      'verbrauch, gesamtverbrauch, energie, menge, bezug, energiemenge, stromverbrauch, gasverbrauch, wasserverbrauch, abrechnungsverbrauch, verbr, geliefert, gelieferte, bezogen, bezogene, jahresverbrauch, liefermenge',
     ),
-    difference: phrases('differenz, zählerdifferenz'),
-    multiplier: phrases('faktor, wandlerfaktor, konstante, umrechnungsfaktor'),
-    meter: phrases('zähler, gerät, geräte, messgerät'),
-    number: phrases('nummer, nr, id'),
-    type: phrases('art, ableseart, status, herkunft'),
+    difference: phrases('differenz, zählerdifferenz, diff, unterschied, fortschritt, vorschub'),
+    multiplier: phrases(
+      'faktor, wandlerfaktor, konstante, umrechnungsfaktor, wandler, wdl, wandl, fkt, übersetzung, multiplikator, umrechnung, umr',
+    ),
+    meter: phrases('zähler, gerät, geräte, messgerät, zählwerk, apparat, eigentum'),
+    number: phrases('nummer, nr, id, ident, kennung'),
+    type: phrases('art, ableseart, status, herkunft, erfassung, ermittlung, ablesegrund, quelle, daten'),
     demand: phrases('leistung, höchstleistung'),
     unit: phrases('einheit'),
     money: phrases('betrag, preis, kosten, eur, euro'),
-    past: phrases('vorjahr, durchschnitt, monat, jahr'),
+    past: phrases('vorjahr, durchschnitt, jahr'),
+    month: phrases('monat'),
     filler: phrases(
-      'der, des, am, in, im, ihr, gemessener, abgerechneter, gesamt, abrechnung, anzahl, zum, dem, zeitraum, kwh',
+      'der, des, am, in, im, ihr, gemessener, abgerechneter, gesamt, abrechnung, anzahl, zum, dem, zeitraum, kwh, zu, einheiten, total, ermittelter, ermittelt, abgerechnete, abgerechnet, x, zahl, anz, dauer, gerechneter, berechneter, tatsächlicher',
     ),
   },
   months: months(`

@@ -4,10 +4,10 @@ import { phrases } from './phrases.ts';
 
 export const italianLabels: Lexicon['labels'] = {
   accountNumber: phrases(`
-    № contratto, codice contratto, № di contratto, codice utenza, № utenza, conto contrattuale,
-    codice fornitura, contratto, contratto №, codice servizio, № conto contrattuale, № cliente e fornitura,
-    № di fornitura, codice conto, № conto, codice di servizio, codice di contratto, № contratto fornitura,
-    utenza №, codice intestatario, contratto di fornitura
+    № contratto, codice contratto, № di contratto, codice utenza, № utenza, conto contrattuale, codice fornitura,
+    contratto, contratto №, codice servizio, № conto contrattuale, № cliente e fornitura, № di fornitura, codice
+    conto, № conto, codice di servizio, codice di contratto, № contratto fornitura, utenza №, codice intestatario,
+    contratto di fornitura, codice impianto, codice punto, № identificativo
   `),
   customerNumber: phrases(`
     № cliente, codice cliente, cliente №, № utente, codice utente, il suo codice cliente, il tuo codice cliente,
@@ -25,19 +25,20 @@ export const italianLabels: Lexicon['labels'] = {
     documento, data di fatturazione, data fatturazione
   `),
   dueDate: phrases(`
-    scadenza, data scadenza, da pagare entro il, entro il, data di scadenza, da pagare entro, scade il, pagare
-    entro il, scadenza pagamento, scadenza bolletta, scadenza fattura, termine di pagamento, pagamento entro il,
-    scadenza del pagamento, scadenza il, data scadenza pagamento, pagabile entro il, da saldare entro il, entro
-    e non oltre il, addebito il, data addebito, da versare entro il, scadenza di pagamento, data di pagamento,
-    addebito in conto il, la bolletta scade il, in scadenza il
+    scadenza, data scadenza, da pagare entro il, entro il, data di scadenza, da pagare entro, scade il, pagare entro
+    il, scadenza pagamento, scadenza bolletta, scadenza fattura, termine di pagamento, pagamento entro il, scadenza
+    del pagamento, scadenza il, data scadenza pagamento, pagabile entro il, da saldare entro il, entro e non oltre
+    il, addebito il, data addebito, da versare entro il, scadenza di pagamento, data di pagamento, addebito in conto
+    il, la bolletta scade il, in scadenza il, verrà addebitata il, sarà addebitato il, sarà addebitata il, con
+    scadenza, con scadenza il
   `),
   amountDue: phrases(`
-    totale da pagare, importo da pagare, da pagare, totale dovuto, importo totale da pagare, netto a pagare,
-    totale a pagare, importo dovuto, quanto devo pagare, quanto pagare, totale da pagare entro il, importo
-    totale, totale complessivo da pagare, da pagare entro il, da pagare entro, somma da pagare, saldo da pagare,
-    totale da versare, importo addebitato, totale importo da pagare, totale fattura da pagare, totale bolletta
-    da pagare, importo da versare, quanto devi pagare, quanto deve pagare, il totale da pagare, residuo da
-    pagare, totale complessivo, importo bolletta da pagare, totale generale da pagare, importo scadenza
+    totale da pagare, importo da pagare, da pagare, totale dovuto, importo totale da pagare, netto a pagare, totale
+    a pagare, importo dovuto, quanto devo pagare, quanto pagare, totale da pagare entro il, importo totale, totale
+    complessivo da pagare, da pagare entro il, da pagare entro, somma da pagare, saldo da pagare, totale da versare,
+    importo addebitato, totale importo da pagare, totale fattura da pagare, totale bolletta da pagare, importo da
+    versare, quanto devi pagare, quanto deve pagare, il totale da pagare, residuo da pagare, totale complessivo,
+    importo bolletta da pagare, totale generale da pagare, importo scadenza, devi pagare
   `),
   newCharges: phrases(`
     totale bolletta, totale fattura, importo bolletta, importo fattura, totale spesa, totale importo fattura,
@@ -74,12 +75,14 @@ export const italianLabels: Lexicon['labels'] = {
   `),
   lateCharges: phrases('interessi di mora, indennità di mora, mora, interessi moratori, penale, more'),
   serviceAddress: phrases(`
-    indirizzo di fornitura, luogo di fornitura, indirizzo fornitura, ubicazione, punto di fornitura, indirizzo
-    del punto di fornitura, luogo fornitura, fornitura in, forniamo energia in, indirizzo dell utenza, ubicazione
-    utenza, indirizzo utenza, dati fornitura, fornitura di energia elettrica in, ubicazione fornitura, indirizzo
-    del servizio, luogo della fornitura, indirizzo della fornitura, ubicazione contatore, forniamo gas in,
-    fornitura presso, luogo del servizio, luogo di consumo, indirizzo punto di prelievo, punto di prelievo,
-    ubicazione del contatore, fornitura sita in, la tua fornitura, indirizzo contatore, ubicazione presa
+    indirizzo di fornitura, luogo di fornitura, indirizzo fornitura, ubicazione, punto di fornitura, indirizzo del
+    punto di fornitura, luogo fornitura, fornitura in, forniamo energia in, indirizzo dell utenza, ubicazione
+    utenza, indirizzo utenza, dati fornitura, fornitura di energia elettrica in, ubicazione fornitura, indirizzo del
+    servizio, luogo della fornitura, indirizzo della fornitura, ubicazione contatore, forniamo gas in, fornitura
+    presso, luogo del servizio, luogo di consumo, indirizzo punto di prelievo, punto di prelievo, ubicazione del
+    contatore, fornitura sita in, la tua fornitura, indirizzo contatore, ubicazione presa, fornito a, dove forniamo
+    il servizio, la fornitura, ubicazione punto, la tua fornitura è in, la tua fornitura è attiva in, indirizzo
+    immobile, ubicazione immobile, indirizzo allaccio, recapito fornitura
   `),
   period: phrases(`
     periodo di fatturazione, periodo, periodo fatturato, periodo di riferimento, periodo di consumo, periodo
@@ -104,12 +107,16 @@ export const italianLabels: Lexicon['labels'] = {
   supplier: phrases('fornitore, venditore, società di vendita, il tuo fornitore'),
   tariff: phrases(`
     tariffa, offerta, tipologia offerta, opzione tariffaria, nome offerta, la tua offerta, tipo tariffa, offerta
-    commerciale, tipologia tariffa, codice offerta, denominazione offerta, tariffa applicata, profilo tariffario, tipologia contratto, tipo contratto, tipo di contratto, tipologia di contratto, contratto tipo, tipologia di offerta
+    commerciale, tipologia tariffa, codice offerta, denominazione offerta, tariffa applicata, profilo tariffario,
+    tipologia contratto, tipo contratto, tipo di contratto, tipologia di contratto, contratto tipo, tipologia di
+    offerta, tipo offerta, prodotto, nome dell offerta, la tua tariffa, tariffa di riferimento, condizioni
+    economiche, offerta sottoscritta, profilo, nome prodotto, piano
   `),
   meterNumber: phrases(`
     contatore, № contatore, matricola contatore, matricola, contatore №, matricola №, matricola misuratore,
     misuratore, codice contatore, № matricola, matricola del contatore, № misuratore, numero del contatore,
-    contatore matricola, № di matricola, seriale contatore, matricola apparecchio, numero di contatore
+    contatore matricola, № di matricola, seriale contatore, matricola apparecchio, numero di contatore, seriale,
+    matr, matr contatore, apparecchio, № seriale contatore, № seriale, gruppo di misura
   `),
   pod: phrases(`
     pod, codice pod, pdr, codice pdr, punto di riconsegna, codice punto di prelievo, pod pdr, № pod, № pdr, codice
@@ -136,10 +143,11 @@ export const italianLabels: Lexicon['labels'] = {
   usage: phrases(`
     consumo, consumo fatturato, consumi, consumo totale, totale consumo, consumi fatturati, consumo effettivo,
     energia attiva, consumo rilevato, totale consumi, consumo periodo, consumo del periodo, energia prelevata,
-    consumo totale fatturato, consumi totali, energia, energia consumata, consumo gas, consumo acqua, consumo
-    luce, totale consumi fatturati, consumo energia, prelievo, consumo stimato, volume fatturato, consumo da
-    fatturare, consumo energia elettrica, totale energia, consumo reale, totale smc, smc, metri cubi, consumo mc,
-    consumo smc, consumo kwh
+    consumo totale fatturato, consumi totali, energia, energia consumata, consumo gas, consumo acqua, consumo luce,
+    totale consumi fatturati, consumo energia, prelievo, consumo stimato, volume fatturato, consumo da fatturare,
+    consumo energia elettrica, totale energia, consumo reale, totale smc, smc, metri cubi, consumo mc, consumo smc,
+    consumo kwh, quantità, quantità consumata, consumo complessivo, consumo attribuito, volume consumato, il tuo
+    consumo, volumi fatturati, consumi effettivi
   `),
   rawUsage: phrases('differenza, consumo misurato, differenza letture, consumo mc rilevato, diff'),
   unit: phrases('unità, unità di misura, um, u m, udm, u d m, unità misura'),
@@ -149,9 +157,10 @@ export const italianLabels: Lexicon['labels'] = {
   `),
   days: phrases('giorni, gg, № giorni, numero di giorni, giorni fatturati, giorni di consumo'),
   demand: phrases('potenza, potenza massima, potenza prelevata, massima potenza, potenza massima prelevata'),
-  commodity: phrases(
-    'servizio, tipo fornitura, fornitura, tipologia fornitura, tipo servizio, tipo di fornitura',
-  ),
+  commodity: phrases(`
+    servizio, tipo fornitura, fornitura, tipologia fornitura, tipo servizio, tipo di fornitura, commodity, utenza,
+    tipologia, servizio fornito, tipo
+  `),
   timeOfUse: phrases('fascia, fascia oraria, fasce, fascia di consumo, fasce orarie, registro'),
   history: phrases('mese, anno, consumo annuo, storico, media giornaliera, consumo medio, bimestre'),
   money: phrases(`

@@ -1,5 +1,6 @@
 // Italian words. Data only; the labels stand in italian-labels.ts.
 import { italianLabels } from './italian-labels.ts';
+import { italianLabelWords } from './label-words/italian.ts';
 import type { Lexicon } from './lexicon.ts';
 import { beginning, being, counting, months, phrases, saying } from './phrases.ts';
 
@@ -11,26 +12,36 @@ export const italian: Lexicon = {
     prezzo, numero, codice, periodo, cliente, pagare, iva, euro
   `),
   labels: italianLabels,
+  labelWords: [italianLabelWords],
   weak: phrases(
     'data, fattura, bolletta, contratto, saldo, imposte, pagamenti, importo totale, del, emissione, residuo, ubicazione, entro il, crediti, rimborsi, bonus, mora, scaduto, riporto, totale spesa, scadenza',
   ),
   titleWords: {
-    previous: phrases('precedente, iniziale, inizio, vecchia, dal, prec, da'),
-    current: phrases('attuale, finale, fine, nuova, al, att, ultima'),
-    reading: phrases('lettura, letture, segnante'),
+    previous: phrases('precedente, iniziale, inizio, vecchia, dal, prec, da, partenza, vecchio, iniz, prima'),
+    current: phrases('attuale, finale, fine, nuova, al, att, ultima, arrivo, nuovo, corrente, fin'),
+    reading: phrases('lettura, letture, segnante, lett, misura, segnanti'),
     date: phrases('data, date'),
-    days: phrases('giorni, gg'),
-    usage: phrases('consumo, consumi, energia, volume, quantità'),
-    difference: phrases('differenza, diff'),
-    multiplier: phrases('coefficiente, costante, fattore, coeff, moltiplicatore'),
-    meter: phrases('contatore, misuratore, apparecchio'),
-    number: phrases('numero, n, matricola, codice'),
-    type: phrases('tipo, tipologia, origine, natura'),
+    days: phrases('giorni, gg, giorno, durata'),
+    usage: phrases(
+      'consumo, consumi, energia, volume, quantità, volumi, q, qtà, prelievo, consumato, consumata, consumati',
+    ),
+    difference: phrases('differenza, diff, scarto, rilevato'),
+    multiplier: phrases(
+      'coefficiente, costante, fattore, coeff, moltiplicatore, cost, correttivo, moltiplicativo, k',
+    ),
+    meter: phrases('contatore, misuratore, apparecchio, contatori, matr'),
+    number: phrases('numero, n, matricola, codice, seriale, matricole, nr'),
+    type: phrases(
+      'tipo, tipologia, origine, natura, stato, rilevazione, provenienza, qualità, modalità, dato',
+    ),
     demand: phrases('potenza'),
-    unit: phrases('unità, um'),
+    unit: phrases('unità, um, misure, mis, un'),
     money: phrases('importo, prezzo, costo, euro'),
-    past: phrases('medio, media, mese, anno, storico'),
-    filler: phrases('di, del, della, il, la, periodo, fatturato, fatturati, totale, misura, effettivo, nr'),
+    past: phrases('medio, media, anno, storico'),
+    month: phrases('mese'),
+    filler: phrases(
+      'di, del, della, il, la, periodo, fatturato, fatturati, totale, misura, effettivo, nr, un, lo, dell, complessivo, complessiva, rilevati, rilevata, fatturata, effettivi, tuo, tot, fornitura, attiva, in, a',
+    ),
   },
   months: months(`
     gen genn gennaio, feb febb febbraio, mar marzo, apr aprile, mag magg maggio, giu giugno, lug luglio, ago

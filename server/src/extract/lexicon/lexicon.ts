@@ -1,6 +1,7 @@
 // What a language's word list must say. A new language is one more file of data and one line in `lexicons` (choose-lexicon.ts).
 import type { Commodity, TimeOfUse } from '../reading.ts';
 import type { DateOrder, MonthNames } from '../shapes/date.ts';
+import type { LabelWords } from './label-words/label-words.ts';
 
 /** What a label announces. `other` claims words that look like a label but announce nothing we read. */
 export type Field =
@@ -68,7 +69,9 @@ export type TitleWord =
   | 'demand'
   | 'unit'
   | 'money'
-  | 'past';
+  | 'past'
+  /** Of the past, but for the readings of one month and the next. */
+  | 'month';
 
 export interface Lexicon {
   /** BCP 47. */
@@ -79,6 +82,8 @@ export interface Lexicon {
   labels: Readonly<Partial<Record<Field, readonly string[]>>>;
   /** Labels so common on bills that alone they prove little, e.g. `date`. */
   weak?: readonly string[];
+  /** Single words of labels by what they mean, for labels that no phrase covers; one entry for each language. */
+  labelWords?: readonly LabelWords[];
   /** Words of column titles by what they mean; `filler` changes nothing. Titles are also read as phrases of `labels`. */
   titleWords?: Readonly<Record<TitleWord | 'filler', readonly string[]>>;
   months: MonthNames;

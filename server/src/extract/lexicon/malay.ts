@@ -1,4 +1,5 @@
 // Malay labels and words (Malaysian bills mix in some English ones). Data only.
+import { malayLabelWords } from './label-words/malay.ts';
 import type { Lexicon } from './lexicon.ts';
 import { beginning, being, counting, months, phrases, saying } from './phrases.ts';
 
@@ -8,6 +9,7 @@ export const malay: Lexicon = {
     bil, akaun, tarikh, jumlah, bayaran, baki, anda, dan, atau, penggunaan, semasa, caj, bacaan, tempoh, bayar,
     sila, tarif, kepada, untuk, dengan, yang, ini, alamat, hari, bekalan, terdahulu, kadar, elektrik
   `),
+  labelWords: [malayLabelWords],
   labels: {
     accountNumber: phrases(`
       no akaun, nombor akaun, akaun no, no akaun anda, account no, no akaun kontrak, nombor akaun anda, no kontrak,
@@ -40,14 +42,14 @@ export const malay: Lexicon = {
       amaun semasa, jumlah bil bulan semasa, amaun bil semasa
     `),
     previousBalance: phrases(`
-      baki terdahulu, bil terdahulu, baki lama, baki bil terdahulu, baki bil lepas, bil lepas, jumlah bil terdahulu, bil
-      bulan lepas, baki awal, amaun terdahulu, baki dahulu, bil bulan lalu, baki bulan lepas, jumlah terdahulu, amaun bil
-      terdahulu
+      baki terdahulu, bil terdahulu, baki lama, baki bil terdahulu, baki bil lepas, bil lepas, jumlah bil terdahulu,
+      bil bulan lepas, baki awal, amaun terdahulu, baki dahulu, bil bulan lalu, baki bulan lepas, jumlah terdahulu,
+      amaun bil terdahulu, bil sebelum ini, baki sebelum, baki sebelum ini
     `),
     payments: phrases(`
-      bayaran sehingga kini, bayaran, bayaran diterima, bayaran terakhir, bayaran terdahulu, bayaran terima kasih, jumlah
-      bayaran diterima, bayaran telah diterima, terima kasih atas bayaran, terima kasih atas bayaran anda, bayaran anda,
-      pembayaran, bayaran yang diterima, bayaran telah dibuat
+      bayaran sehingga kini, bayaran, bayaran diterima, bayaran terakhir, bayaran terdahulu, bayaran terima kasih,
+      jumlah bayaran diterima, bayaran telah diterima, terima kasih atas bayaran, terima kasih atas bayaran anda,
+      bayaran anda, pembayaran, bayaran yang diterima, bayaran telah dibuat, bayaran bulan lepas, bayaran lepas
     `),
     balanceForward: phrases(`
       baki belum dijelaskan, tunggakan, baki tertunggak, baki, jumlah tunggakan, baki dibawa ke hadapan, baki bawa ke
@@ -59,7 +61,8 @@ export const malay: Lexicon = {
     lateCharges: phrases('caj lewat bayar, caj bayaran lewat, caj lewat, penalti lewat bayar, caj kelewatan'),
     serviceAddress: phrases(`
       alamat premis, alamat bekalan, premis, alamat pemasangan, alamat perkhidmatan, alamat hartanah, lokasi premis,
-      lokasi bekalan, alamat penggunaan, alamat pengguna, alamat harta, tempat bekalan, lokasi, alamat tapak
+      lokasi bekalan, alamat penggunaan, alamat pengguna, alamat harta, tempat bekalan, lokasi, alamat tapak,
+      alamat, alamat tempat bekalan, alamat meter, alamat pos premis, alamat kediaman, alamat rumah
     `),
     period: phrases(`
       tempoh bil, tempoh bacaan, tempoh, tempoh penggunaan, tempoh pengebilan, tempoh bil dari, tempoh caj, tempoh
@@ -75,7 +78,10 @@ export const malay: Lexicon = {
     payee: phrases(
       'bayar kepada, cek dibayar kepada, cek hendaklah dibayar kepada, dibayar kepada, penerima bayaran',
     ),
-    tariff: phrases('tarif, kategori, jenis tarif, kod tarif, kategori tarif, kelas tarif, jenis pengguna'),
+    tariff: phrases(`
+      tarif, kategori, jenis tarif, kod tarif, kategori tarif, kelas tarif, jenis pengguna, jenis premis, kategori
+      pengguna, kumpulan tarif, tarif anda, kelas pengguna, jenis kegunaan, kategori premis, kadar tarif
+    `),
     meterNumber: phrases(`
       no meter, nombor meter, meter no, no siri meter, meter, nombor siri meter, no siri, id meter, nombor siri, no jangka, no meter anda
     `),
@@ -95,11 +101,17 @@ export const malay: Lexicon = {
       penggunaan bil, kegunaan kwh, kegunaan air, penggunaan tenaga, jumlah kwh, tenaga, penggunaan sebenar, isipadu
     `),
     rawUsage: phrases('beza, perbezaan, perbezaan bacaan, beza bacaan'),
-    unit: phrases('unit, ukuran'),
-    readType: phrases('jenis bacaan, jenis, kod bacaan, status bacaan, kaedah bacaan'),
+    unit: phrases(`
+      unit, ukuran, uom, unit sukatan
+    `),
+    readType: phrases(`
+      jenis bacaan, jenis, kod bacaan, status bacaan, kaedah bacaan, cara bacaan
+    `),
     days: phrases('tempoh bacaan hari, bilangan hari, hari, tempoh bacaan, bil hari, jumlah hari'),
     demand: phrases('kehendak maksimum, kehendak maksima, permintaan maksimum'),
-    commodity: phrases('perkhidmatan, jenis perkhidmatan, utiliti, jenis bekalan'),
+    commodity: phrases(`
+      perkhidmatan, jenis perkhidmatan, utiliti, jenis bekalan, bekalan, servis, jenis, jenis utiliti
+    `),
     timeOfUse: phrases('masa guna, tempoh masa, waktu'),
     history: phrases('bulan, purata, sejarah'),
     money: phrases('amaun, jumlah, kadar, caj semasa, harga, nilai, kadar seunit, caj, harga seunit'),
@@ -115,22 +127,27 @@ export const malay: Lexicon = {
     'tarikh, akaun, baki, bayaran, cukai, premis, lokasi, jumlah bil, tarikh akhir, kredit, rebat, jumlah amaun, jumlah baki, sila bayar, tarikh bayaran',
   ),
   titleWords: {
-    previous: phrases('terdahulu, dahulu, awal, lama, lepas, dari, mula'),
-    current: phrases('semasa, akhir, baru, terkini, hingga, kini, tamat'),
+    previous: phrases(
+      'terdahulu, dahulu, awal, lama, lepas, dari, mula, dulu, permulaan, sebelum, lalu, pertama',
+    ),
+    current: phrases(
+      'semasa, akhir, baru, terkini, hingga, kini, tamat, ini, baharu, penutup, sekarang, sehingga',
+    ),
     reading: phrases('bacaan'),
     date: phrases('tarikh'),
     days: phrases('hari'),
-    usage: phrases('penggunaan, kegunaan, isipadu'),
+    usage: phrases('penggunaan, kegunaan, isipadu, guna, digunakan'),
     difference: phrases('beza, perbezaan'),
-    multiplier: phrases('faktor, pendarab, pekali, pemalar'),
+    multiplier: phrases('faktor, pendarab, pekali, pemalar, pendaraban, darab, gandaan'),
     meter: phrases('meter, jangka'),
-    number: phrases('no, nombor, siri'),
-    type: phrases('jenis, kod, status'),
+    number: phrases('no, nombor, siri, id'),
+    type: phrases('jenis, kod, status, cara, kaedah'),
     demand: phrases('kehendak, maksimum'),
-    unit: phrases('unit, ukuran'),
+    unit: phrases('unit, ukuran, sukatan'),
     money: phrases('amaun, kadar, caj, harga'),
-    past: phrases('purata, bulan, sejarah'),
-    filler: phrases('jumlah, bilangan, bil, yang, tempoh, sebenar, anda'),
+    past: phrases('purata, sejarah'),
+    month: phrases('bulan'),
+    filler: phrases('jumlah, bilangan, bil, yang, tempoh, sebenar, anda, air, elektrik, m, daripada'),
   },
   months: months(`
     jan januari, feb februari, mac, apr april, mei, jun, jul julai, ogos ogo, sep sept september, okt

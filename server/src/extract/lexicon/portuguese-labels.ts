@@ -4,14 +4,14 @@ import { phrases } from './phrases.ts';
 
 export const portugueseLabels: Lexicon['labels'] = {
   accountNumber: phrases(`
-    unidade consumidora, № da unidade consumidora, matrícula, № da instalação, instalação, № da conta,
-    № de conta, conta contrato, conta №, № do contrato, № de contrato, contrato, seu código, № da matrícula,
-    inscrição, uc, código da instalação, código da unidade consumidora, № instalação, № contrato, № uc,
-    contrato №, código do consumidor, № da ligação, ligação, código de identificação, conta de contrato,
-    № conta contrato, rgi, cdc, № da uc, fornecimento, № do fornecimento, código de instalação, código único,
-    conta corrente do contrato, № de conta contrato, parceiro de negócio, № de identificação, conta cliente,
-    № da inscrição, inscrição do imóvel, código do imóvel, código da uc, código da ligação, local de consumo №,
-    № de local de consumo, nº matrícula
+    unidade consumidora, № da unidade consumidora, matrícula, № da instalação, instalação, № da conta, № de conta,
+    conta contrato, conta №, № do contrato, № de contrato, contrato, seu código, № da matrícula, inscrição, uc,
+    código da instalação, código da unidade consumidora, № instalação, № contrato, № uc, contrato №, código do
+    consumidor, № da ligação, ligação, código de identificação, conta de contrato, № conta contrato, rgi, cdc, № da
+    uc, fornecimento, № do fornecimento, código de instalação, código único, conta corrente do contrato, № de conta
+    contrato, parceiro de negócio, № de identificação, conta cliente, № da inscrição, inscrição do imóvel, código do
+    imóvel, código da uc, código da ligação, local de consumo №, № de local de consumo, nº matrícula, № da
+    conta contrato
   `),
   customerNumber: phrases(`
     № de cliente, № do cliente, código do cliente, código cliente, código de cliente, seu № de cliente,
@@ -33,8 +33,8 @@ export const portugueseLabels: Lexicon['labels'] = {
     vencimento, data de vencimento, data do vencimento, vence em, pagar até, data limite de pagamento, limite de
     pagamento, pague até, data vencimento, pagamento até, data limite, débito em, data de débito, data do débito
     direto, débito na conta a partir de, prazo de pagamento, pagável até, a pagar até, vencimento em, débito direto
-    a partir de, data limite pagamento, débito a partir de, data de pagamento, débito automático em, débito bancário a, valor a
-    debitar em, pagar antes de
+    a partir de, data limite pagamento, débito a partir de, data de pagamento, débito automático em, débito bancário
+    a, valor a debitar em, pagar antes de, vcto, vencto, venc
   `),
   amountDue: phrases(`
     valor a pagar, total a pagar, valor total a pagar, a pagar, valor cobrado, montante a pagar, total a pagar r,
@@ -55,9 +55,10 @@ export const portugueseLabels: Lexicon['labels'] = {
     anterior, total da fatura anterior, saldo inicial, débito anterior, dívida anterior, saldo da conta anterior
   `),
   payments: phrases(`
-    pagamentos, pagamentos recebidos, pagamento, pagamento recebido, pagamentos efetuados, valores pagos, valor pago,
-    seus pagamentos, os seus pagamentos, pagamento efetuado, total pagamentos, pagamentos registados, pagamentos
-    registrados, pagamento anterior, obrigado pelo seu pagamento, já pago, total pago, débitos pagos
+    pagamentos, pagamentos recebidos, pagamento, pagamento recebido, pagamentos efetuados, valores pagos, valor
+    pago, seus pagamentos, os seus pagamentos, pagamento efetuado, total pagamentos, pagamentos registados,
+    pagamentos registrados, pagamento anterior, obrigado pelo seu pagamento, já pago, total pago, débitos pagos,
+    último pagamento, créditos e pagamentos
   `),
   balanceForward: phrases(`
     saldo devedor, débitos anteriores, saldo, valores em atraso, faturas em atraso, saldo remanescente, contas em
@@ -77,9 +78,10 @@ export const portugueseLabels: Lexicon['labels'] = {
     endereço de fornecimento, endereço da unidade consumidora, local de consumo, endereço, morada de fornecimento,
     local de fornecimento, morada do local de consumo, endereço do imóvel, endereço da instalação, endereço da
     ligação, morada de consumo, local da instalação, endereço do fornecimento, endereço da unidade, morada, morada
-    do local, local, endereço do serviço, endereço do local de consumo, local de entrega, imóvel, morada do contrato,
-    endereço de consumo, morada da instalação, endereço do cliente, dados da unidade consumidora, local de instalação, morada da
-    unidade, endereço de ligação, morada de fornecimento de energia
+    do local, local, endereço do serviço, endereço do local de consumo, local de entrega, imóvel, morada do
+    contrato, endereço de consumo, morada da instalação, endereço do cliente, dados da unidade consumidora, local de
+    instalação, morada da unidade, endereço de ligação, morada de fornecimento de energia, instalação em, unidade
+    consumidora em, endereço do local, endereço do ponto de consumo, local do fornecimento, morada do fornecimento
   `),
   period: phrases(`
     período, período de consumo, período de faturação, período de faturamento, período faturado, período de
@@ -103,14 +105,17 @@ export const portugueseLabels: Lexicon['labels'] = {
   supplier: phrases('comercializador, comercializadora, o seu comercializador'),
   tariff: phrases(`
     tarifa, classificação, modalidade tarifária, classe, grupo, subgrupo, grupo tarifário, tipo de tarifa, opção
-    tarifária, tarifário, classe subclasse, ciclo horário, opção horária, categoria, plano, grupo e subgrupo,
-    classe de consumo, tarifa contratada, classe e subclasse
+    tarifária, tarifário, classe subclasse, ciclo horário, opção horária, categoria, plano, grupo e subgrupo, classe
+    de consumo, tarifa contratada, classe e subclasse, categoria tarifária, classe tarifária, classificação
+    tarifária, modalidade, tarifa aplicada, subclasse, classe principal, grupo subgrupo, tipo de tarifário, plano
+    tarifário, escalão, classe de fornecimento
   `),
   meterNumber: phrases(`
     № do medidor, medidor, № medidor, medidor №, № do contador, contador, № contador, contador №, № de série, № do
     hidrômetro, hidrômetro, hidrômetro №, № hidrômetro, código do medidor, equipamento, № do equipamento, № de série
-    do contador, № série, № de contador, equipamento de medição, № de medidor, № da medição, nº contador, identificação do medidor,
-    № do aparelho, hidrómetro, № do hidrómetro
+    do contador, № série, № de contador, equipamento de medição, № de medidor, № da medição, nº contador,
+    identificação do medidor, № do aparelho, hidrómetro, № do hidrómetro, aparelho, relógio, № do relógio, №
+    aparelho, equip de medição, № equip, medidor aparelho
   `),
   pod: phrases(
     'cpe, código ponto de entrega, código de ponto de entrega, cui, código universal de instalação, cpe №, código cpe, cui №, código do ponto de entrega, código cui',
@@ -144,7 +149,8 @@ export const portugueseLabels: Lexicon['labels'] = {
   unit: phrases('unidade, unid, un, unidades, unidade de medida, und'),
   readType: phrases(`
     tipo de leitura, tipo, tipo leitura, origem, ocorrência, situação, tipo de consumo, forma de leitura, origem da
-    leitura, tipo medição, modo de leitura, condição de leitura, método de leitura, condição
+    leitura, tipo medição, modo de leitura, condição de leitura, método de leitura, condição, método, código de
+    leitura, código da leitura, status, natureza, ocorrência de leitura, ocorrência da leitura
   `),
   days: phrases(
     'dias, № de dias, № dias, dias de consumo, dias faturados, quantidade de dias, dias faturamento, qtd dias, dias de faturamento, № de dias faturados',

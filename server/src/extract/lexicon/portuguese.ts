@@ -1,4 +1,5 @@
 // Portuguese words, of Brazil and Portugal. Data only; the labels stand in portuguese-labels.ts.
+import { portugueseLabelWords } from './label-words/portuguese.ts';
 import type { Lexicon } from './lexicon.ts';
 import { beginning, being, counting, months, phrases, saying } from './phrases.ts';
 import { portugueseLabels } from './portuguese-labels.ts';
@@ -11,27 +12,33 @@ export const portuguese: Lexicon = {
     icms, total, energia, água, nota, fiscal, consumidora, endereço, morada, tarifa, mês, atual, quant
   `),
   labels: portugueseLabels,
+  labelWords: [portugueseLabelWords],
   weak: phrases(
     'data, fatura, conta, contrato, saldo, impostos, tributos, pagamento, pagamentos, valor total, endereço, morada, local, imóvel, emissão, ligação, inscrição, multa, juros, mora, créditos, em atraso, dívida, vencimento, a pagar, total geral, crédito, matrícula, iva, fornecimento, apresentação',
   ),
   titleWords: {
-    previous: phrases('anterior, inicial, de, ant, início, antiga, desde'),
-    current: phrases('atual, final, até, fim, última, nova, actual'),
-    reading: phrases('leitura, leituras, leit'),
-    date: phrases('data, datas'),
-    days: phrases('dias'),
-    usage: phrases('consumo, energia, volume, quantidade, quant'),
-    difference: phrases('diferença, dif'),
-    multiplier: phrases('constante, fator, multiplicador, const, factor'),
-    meter: phrases('medidor, contador, hidrômetro, equipamento'),
-    number: phrases('número, n, no, nº, série, o'),
-    type: phrases('tipo, origem, condição, situação'),
+    previous: phrases(
+      'anterior, inicial, de, ant, início, antiga, desde, passada, passado, prévia, primeira, inícial',
+    ),
+    current: phrases('atual, final, até, fim, última, nova, actual, at, atu, presente, recente, último'),
+    reading: phrases('leitura, leituras, leit, l'),
+    date: phrases('data, datas, dt'),
+    days: phrases('dias, dia'),
+    usage: phrases('consumo, energia, volume, quantidade, quant, cons, qtd, qtde, consumido, consumida'),
+    difference: phrases('diferença, dif, registrado'),
+    multiplier: phrases(
+      'constante, fator, multiplicador, const, factor, cte, fat, multip, multiplicativo, multiplicação, mult',
+    ),
+    meter: phrases('medidor, contador, hidrômetro, equipamento, aparelho, relógio, equip'),
+    number: phrases('número, n, no, nº, série, o, identificação'),
+    type: phrases('tipo, origem, condição, situação, código, método, natureza, status, forma, ocorrência'),
     demand: phrases('demanda, potência'),
-    unit: phrases('unidade, unid, un'),
+    unit: phrases('unidade, unid, un, u, m, med, und'),
     money: phrases('valor, preço, tarifa, montante, r'),
-    past: phrases('média, médio, mês, ano, histórico'),
+    past: phrases('média, médio, ano, histórico'),
+    month: phrases('mês'),
     filler: phrases(
-      'do, da, dos, total, faturado, medido, faturada, em, ativa, kwh, medida, medição, apurado, faturamento, dias, no',
+      'do, da, dos, total, faturado, medido, faturada, em, ativa, kwh, medida, medição, apurado, faturamento, dias, no, de, seu, sua, lida, período, fornecimento, consumidos, registro, ao, dia, o, a',
     ),
   },
   months: months(`

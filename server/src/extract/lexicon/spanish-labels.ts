@@ -4,15 +4,16 @@ import { phrases } from './phrases.ts';
 
 export const spanishLabels: Lexicon['labels'] = {
   accountNumber: phrases(`
-    № de contrato, № contrato, contrato №, contrato, № de cuenta, № cuenta, cuenta №, cuenta,
-    referencia del contrato, referencia de contrato, ref contrato, № de suministro, № suministro, suministro,
-    № de servicio, № servicio, cuenta contrato, № de cuenta contrato, № de póliza, póliza, póliza №,
-    № de usuario, usuario №, código de usuario, nic, nis, nis rad, № de medidor suministro,
-    № de cuenta de contrato, cuenta contrato №, № de abonado, abonado №, código de suministro,
-    № de contrato de suministro, referencia contrato, referencia de pago del contrato, su № de contrato,
-    identificación del contrato, № contrato de suministro, código de contrato, № rpu, rpu, № de expediente,
-    № de inscripción, № nis, № nic, cuenta del cliente, código de cuenta, cups contrato, № de partida,
-    unidad de facturación, matrícula, № de matrícula, código único, código abonado
+    № de contrato, № contrato, contrato №, contrato, № de cuenta, № cuenta, cuenta №, cuenta, referencia del
+    contrato, referencia de contrato, ref contrato, № de suministro, № suministro, suministro, № de servicio, №
+    servicio, cuenta contrato, № de cuenta contrato, № de póliza, póliza, póliza №, № de usuario, usuario №, código
+    de usuario, nic, nis, nis rad, № de medidor suministro, № de cuenta de contrato, cuenta contrato №, № de
+    abonado, abonado №, código de suministro, № de contrato de suministro, referencia contrato, referencia de pago
+    del contrato, su № de contrato, identificación del contrato, № contrato de suministro, código de contrato, №
+    rpu, rpu, № de expediente, № de inscripción, № nis, № nic, cuenta del cliente, código de cuenta, cups contrato,
+    № de partida, unidad de facturación, matrícula, № de matrícula, código único, código abonado, suscriptor,
+    suscriptor №, cuenta interna, № de suscriptor, código de suscriptor, № de referencia, № toma, clave de usuario,
+    № de ruta
   `),
   customerNumber: phrases(`
     № de cliente, № cliente, cliente №, código de cliente, código cliente, su № de cliente, id cliente
@@ -36,28 +37,30 @@ export const spanishLabels: Lexicon['labels'] = {
     pagar hasta el, fecha límite, fecha de cargo, vence el, vence, pague antes del, pague hasta, pague hasta el,
     último día de pago, fecha de vto, vto, 1er vencimiento, primer vencimiento, 1 vencimiento, vencimiento actual,
     fecha de cobro, fecha de pago oportuno, pago oportuno, pago oportuno hasta, fecha máxima de pago, límite de
-    pago, fecha prevista de cargo, fecha prevista de cobro, fecha de adeudo, fecha cargo, fecha de cargo en
-    cuenta, a pagar antes del, plazo de pago, páguese antes del, páguese hasta, pagar antes de, fecha limite pago,
-    fecha último pago sin recargo, pago sin recargo hasta, fecha de vencimiento de pago, fin del período de pago
+    pago, fecha prevista de cargo, fecha prevista de cobro, fecha de adeudo, fecha cargo, fecha de cargo en cuenta,
+    a pagar antes del, plazo de pago, páguese antes del, páguese hasta, pagar antes de, fecha limite pago, fecha
+    último pago sin recargo, pago sin recargo hasta, fecha de vencimiento de pago, fin del período de pago, se
+    cargará el, se cargará en su cuenta el, 1er vto, pagar hasta
   `),
   amountDue: phrases(`
     total a pagar, importe a pagar, total a abonar, importe total a pagar, total importe a pagar, saldo a pagar,
-    monto a pagar, valor a pagar, total adeudado, importe total, total importe factura a pagar, a pagar, monto
-    total a pagar, valor total a pagar, total pagar, importe total adeudado, total a pagar hasta, pague este
-    importe, pague, debe pagar, total deuda, deuda total, importe del cargo, importe a cargar, total a cancelar,
-    saldo actual, saldo total, total por pagar, neto a pagar, total de su adeudo, total de este recibo, importe a
-    abonar, importe domiciliado, gran total, total cuenta, total a pagar en, líquido a pagar, total general a
-    pagar, total a pagar este mes, su total a pagar, monto a cancelar, importe pendiente de pago
+    monto a pagar, valor a pagar, total adeudado, importe total, total importe factura a pagar, a pagar, monto total
+    a pagar, valor total a pagar, total pagar, importe total adeudado, total a pagar hasta, pague este importe,
+    pague, debe pagar, total deuda, deuda total, importe del cargo, importe a cargar, total a cancelar, saldo
+    actual, saldo total, total por pagar, neto a pagar, total de su adeudo, total de este recibo, importe a abonar,
+    importe domiciliado, gran total, total cuenta, total a pagar en, líquido a pagar, total general a pagar, total a
+    pagar este mes, su total a pagar, monto a cancelar, importe pendiente de pago, usted debe pagar, total general
   `),
   newCharges: phrases(`
-    total factura, importe factura, importe de la factura, total importe factura, importe total factura, total de
-    la factura, importe total de la factura, total facturado, cargos del mes, cargos actuales, total mes actual,
-    total del mes, facturación del periodo, total factura actual, total cargos del mes, total consumo del mes,
-    valor factura, total recibo, importe del recibo, total del recibo, total cargos, consumo del mes, total
-    periodo, importe del periodo, total mes, total boleta, monto factura, total servicios, total factura con iva,
-    total iva incluido, importe total iva incluido, total facturación, total facturación del período, cargos del
-    periodo, nuevos cargos, total cargos actuales, total del periodo, valor del mes, total liquidación, facturado
-    en el periodo, total a facturar, facturación actual, total factura mes, total facturado en el período
+    total factura, importe factura, importe de la factura, total importe factura, importe total factura, total de la
+    factura, importe total de la factura, total facturado, cargos del mes, cargos actuales, total mes actual, total
+    del mes, facturación del periodo, total factura actual, total cargos del mes, total consumo del mes, valor
+    factura, total recibo, importe del recibo, total del recibo, total cargos, consumo del mes, total periodo,
+    importe del periodo, total mes, total boleta, monto factura, total servicios, total factura con iva, total iva
+    incluido, importe total iva incluido, total facturación, total facturación del período, cargos del periodo,
+    nuevos cargos, total cargos actuales, total del periodo, valor del mes, total liquidación, facturado en el
+    periodo, total a facturar, facturación actual, total factura mes, total facturado en el período, total con iva,
+    importe con impuestos, total energía e impuestos, total con impuestos, facturación mes actual
   `),
   otherCharges: phrases('otros cargos, otros conceptos, cargos varios'),
   previousBalance: phrases(`
@@ -96,7 +99,8 @@ export const spanishLabels: Lexicon['labels'] = {
     dirección predio, dirección del predio, domicilio, ubicación, ubicación del servicio, dirección instalación,
     domicilio del suministro, datos del punto de suministro, titular y dirección de suministro, dirección del
     contrato, dirección de entrega, dirección servicio, emplazamiento, predio, dirección de la instalación,
-    dirección del medidor
+    dirección del medidor, servicio en, suministro en, datos del suministro, domicilio de consumo, punto de entrega,
+    ubicación del suministro, dirección de la toma, domicilio de la toma, lugar del suministro
   `),
   period: phrases(`
     periodo de consumo, periodo de facturación, periodo facturado, periodo, periodo facturación, periodo consumo,
@@ -122,14 +126,18 @@ export const spanishLabels: Lexicon['labels'] = {
   tariff: phrases(`
     tarifa, peaje, tipo de tarifa, tarifa de acceso, tipo de contrato, tarifa contratada, peaje de acceso, peaje de
     acceso a la red, producto contratado, categoría, estrato, opción tarifaria, categoría tarifaria, pliego, su
-    tarifa, producto, plan, clase de servicio, uso del servicio, tarifa aplicada, modalidad
+    tarifa, producto, plan, clase de servicio, uso del servicio, tarifa aplicada, modalidad, peajes de transporte y
+    distribución, peaje de transporte y distribución, plan contratado, uso, tipo tarifa, opción de tarifa, nombre de
+    la tarifa, su plan, tarifa de acceso a red, tipo de uso, clase de uso, giro, uso de suelo, tipo de usuario,
+    categoría de usuario
   `),
   meterNumber: phrases(`
-    № de contador, № contador, contador, contador №, № de medidor, № medidor, medidor, medidor №, № de serie,
-    serie del medidor, serie medidor, equipo de medida, № del contador, № del medidor, № de equipo, equipo de
-    medida №, № serie contador, № serie medidor, № de serie del contador, № de aparato, aparato, № de equipo de
-    medida, código de medidor, № de contador de agua, contador de agua, contador de gas, № serie, № de serie del
-    medidor, número de medidor, aparato de medida, № aparato, equipo
+    № de contador, № contador, contador, contador №, № de medidor, № medidor, medidor, medidor №, № de serie, serie
+    del medidor, serie medidor, equipo de medida, № del contador, № del medidor, № de equipo, equipo de medida №, №
+    serie contador, № serie medidor, № de serie del contador, № de aparato, aparato, № de equipo de medida, código
+    de medidor, № de contador de agua, contador de agua, contador de gas, № serie, № de serie del medidor, número de
+    medidor, aparato de medida, № aparato, equipo, № equipo, № de aparato de medida, serie del contador, id medidor,
+    № med, med
   `),
   pod: phrases(`
     cups, código cups, código unificado de punto de suministro, código universal del punto de suministro, cups №,
@@ -176,7 +184,9 @@ export const spanishLabels: Lexicon['labels'] = {
   demand: phrases(
     'potencia, potencia máxima, demanda, demanda máxima, maxímetro, potencia demandada, demanda facturable',
   ),
-  commodity: phrases('servicio, suministro, tipo de suministro, tipo de servicio, energía, producto'),
+  commodity: phrases(`
+    servicio, suministro, tipo de suministro, tipo de servicio, energía, producto, tipo servicio, tipo
+  `),
   timeOfUse: phrases(
     'periodo, período horario, periodo horario, franja, tramo, discriminación horaria, registro, tramo horario',
   ),

@@ -1,4 +1,5 @@
 // Spanish words, of Spain and Latin America. Data only; the labels stand in spanish-labels.ts.
+import { spanishLabelWords } from './label-words/spanish.ts';
 import type { Lexicon } from './lexicon.ts';
 import { beginning, being, counting, months, phrases, saying } from './phrases.ts';
 import { spanishLabels } from './spanish-labels.ts';
@@ -11,26 +12,34 @@ export const spanish: Lexicon = {
     pago, dirección, recibo, unidad, precio, servicio, impuesto, cuota
   `),
   labels: spanishLabels,
+  labelWords: [spanishLabelWords],
   weak: phrases(
     'fecha, factura, cuenta, contrato, saldo, impuestos, pagos, importe total, dirección, domicilio, ubicación, finca, predio, pagado, deuda, pendiente, emisión, suministro, abonos, recargo, recargos, mora, créditos, ajustes, vencimiento, matrícula, usuario, póliza, consumo del mes, a pagar, pague, total cargos, total mes, su pago',
   ),
   titleWords: {
-    previous: phrases('anterior, inicial, desde, ant, inicio, previa, antigua, pasada'),
-    current: phrases('actual, final, hasta, act, fin, nueva, última, presente'),
-    reading: phrases('lectura, lecturas, lect'),
-    date: phrases('fecha, fechas'),
-    days: phrases('días'),
-    usage: phrases('consumo, energía, volumen, cantidad, consumida'),
+    previous: phrases(
+      'anterior, inicial, desde, ant, inicio, previa, antigua, pasada, primera, primer, previo, penúltima',
+    ),
+    current: phrases('actual, final, hasta, act, fin, nueva, última, presente, último, nuevo'),
+    reading: phrases('lectura, lecturas, lect, l, leída'),
+    date: phrases('fecha, fechas, f, fec'),
+    days: phrases('días, día'),
+    usage: phrases('consumo, energía, volumen, cantidad, consumida, consumos, cons, consumido'),
     difference: phrases('diferencia, dif'),
-    multiplier: phrases('factor, constante, multiplicador, coeficiente, const'),
-    meter: phrases('contador, medidor, equipo, aparato'),
-    number: phrases('número, n, no, nro, serie, o'),
-    type: phrases('tipo, estado, origen, procedencia, método'),
+    multiplier: phrases(
+      'factor, constante, multiplicador, coeficiente, const, cte, fact, coef, mult, corrector, multiplicación, conversión',
+    ),
+    meter: phrases('contador, medidor, equipo, aparato, medidores'),
+    number: phrases('número, n, no, nro, serie, o, núm, código'),
+    type: phrases('tipo, estado, origen, procedencia, método, modo, clase'),
     demand: phrases('potencia, demanda'),
-    unit: phrases('unidad, unidades, ud'),
+    unit: phrases('unidad, unidades, ud, und, uds, unid'),
     money: phrases('importe, precio, valor, monto, coste, costo, euros'),
-    past: phrases('promedio, medio, mes, año, histórico'),
-    filler: phrases('de, del, la, el, total, facturado, facturada, en, activa, kwh, medida, periodo, por'),
+    past: phrases('promedio, medio, año, histórico'),
+    month: phrases('mes'),
+    filler: phrases(
+      'de, del, la, el, total, facturado, facturada, en, activa, kwh, medida, periodo, por, al, k, cant, calculado, leído, última, eléctrico, eléctrica, gas, agua, real, sus, su, facturados',
+    ),
   },
   months: months(`
     ene enero, feb febr febrero, mar marzo, abr abril, may mayo, jun junio, jul julio, ago agosto, sep sept set

@@ -21,6 +21,7 @@ function put(first: Lexicon, second: Lexicon, language: string): Lexicon {
     telling: list((lexicon) => lexicon.telling),
     labels: labelsOf(first, second),
     weak: list((lexicon) => lexicon.weak ?? []),
+    labelWords: list((lexicon) => lexicon.labelWords ?? []),
     ...(first.titleWords && second.titleWords
       ? { titleWords: wordLists(first.titleWords, second.titleWords) }
       : {}),
