@@ -29,6 +29,9 @@ const usage = `nectar: the command line of a checkout
                                             D is a day or "none", M one of DISABLED, ALL_DATA, PER_CONNECTION
   account set ID [--start-date D] [--last-service-date D]
   interval import FILE --connection ID      readings of smart meters from a CSV file (docs/intervals.md)
+  listen --forward-to URL [--events TYPE,…]   hand each event of a running server to a local address, signed; no public address needed
+  trigger TYPE                              send an example of an event, e.g. document.created.v2
+                                            both: [--server URL] [--api-key KEY], or NECTAR_API_KEY
   backup FILE                               one snapshot of database and files
   restore FILE [--force]
   extract FILE [--picture OUT.png [--page N]]  what the reader sees in a document, and its fields framed on the page
@@ -59,6 +62,10 @@ const options = {
   'stop-date': { type: 'string' },
   'last-service-date': { type: 'string' },
   'occupancy-mode': { type: 'string' },
+  'forward-to': { type: 'string' },
+  events: { type: 'string' },
+  server: { type: 'string' },
+  'api-key': { type: 'string' },
   picture: { type: 'string' },
   page: { type: 'string' },
 } as const satisfies ParseArgsConfig['options'];
@@ -169,6 +176,26 @@ async function importIntervalFile(words: string[], values: Values): Promise<void
   );
 }
 
+/** Commands that speak to a running server with an API key. */
+async function events(words: string[], values: Values): Promise<void> {
+  const [command, type] = words;
+  const { listen, serverAccess, trigger } = await import('./commands/listen.ts');
+  const access = serverAccess(values);
+  if (command === 'trigger') return trigger(access, required(type, 'TYPE'), values.json);
+  const { whenAskedToStop } = await import('./commands/signals.ts');
+  return listen(access, {
+    forwardTo: localAddress(required(values['forward-to'], '--forward-to')),
+    eventTypes: values.events?.split(',').map((name) => name.trim()) ?? [],
+    stopped: whenAskedToStop(() => undefined),
+    json: values.json,
+  });
+}
+
+function localAddress(text: string): string {
+  if (/^https?:\/\//.test(text) && URL.canParse(text)) return text;
+  throw new UsageError(`--forward-to is an address such as http://localhost:3000/webhooks, not "${text}".`);
+}
+
 async function run(words: string[], values: Values): Promise<number> {
   const [command, file] = words;
   switch (command) {
@@ -215,6 +242,10 @@ async function run(words: string[], values: Values): Promise<number> {
       return 0;
     case 'docs':
       return (await import('./commands/docs.ts')).writeDocs(checkout, { check: values.check });
+    case 'listen':
+    case 'trigger':
+      await events(words, values);
+      return 0;
     case 'company':
     case 'site':
     case 'account':

@@ -12,7 +12,14 @@ import { AppError } from './errors.ts';
 
 /** What is encrypted: a value at rest, or a link that somebody carries (events-and-lifecycle.md 5.7 wants 128 bits there). */
 export type EncryptedUse = 'stored-value' | 'magic-link';
-export type KeyUse = EncryptedUse | 'api-key' | 'file-link' | 'database-role' | 'request-digest' | 'cursor';
+export type KeyUse =
+  | EncryptedUse
+  | 'api-key'
+  | 'file-link'
+  | 'database-role'
+  | 'request-digest'
+  | 'cursor'
+  | 'listen';
 
 export interface Keyring {
   /** HMAC-SHA256 of `text` under the current secret. */

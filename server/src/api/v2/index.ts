@@ -19,6 +19,7 @@ import { pingRoutes } from './ping.ts';
 import { siteRoutes } from './sites.ts';
 import { teamRoutes } from './team.ts';
 import { v2UsageRoutes } from './usage.ts';
+import { webhookEventRoutes } from './webhook-events.ts';
 
 export const v2Routes: Route[] = [
   ...pingRoutes('2.0'),
@@ -40,4 +41,5 @@ export const v2Routes: Route[] = [
   ...invitationRoutes,
   ...magicLinkRoutes,
   ...teamRoutes,
+  ...webhookEventRoutes,
 ];

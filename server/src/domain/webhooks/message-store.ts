@@ -11,6 +11,10 @@ export async function insertMessages(
   messages: readonly (NewMessage & { id: string })[],
   now: Date,
 ): Promise<{ id: string; eventId: string }[]> {
+  // One writer of a tenant at a time, to its commit: positions grow in the order in which messages can be seen.
+  await tx.rows(sql`
+    select pg_advisory_xact_lock(7246005, hashtext(o.organization::text || o.environment))
+      from (select ${tx.owner}) o (organization, environment)`);
   const dueAt = (delaySeconds = 0): Date => new Date(now.getTime() + delaySeconds * 1000);
   const added = await tx.rows<{ id: string; event_id: string }>(sql`
     with given as materialized (

@@ -1,0 +1,44 @@
+import { sql, type Transaction } from '../../db/database.ts';
+
+export interface FollowedMessage {
+  id: string;
+  eventType: string;
+  createdAt: Date;
+  /** In the order of commits. */
+  position: number;
+  body: Buffer;
+}
+
+/** The position of the newest message; 0 where there is none. */
+export async function selectLastPosition(tx: Transaction): Promise<number> {
+  const row = await tx.first<{ position: number }>(
+    sql`select m.position from webhook_messages m where ${tx.bound('m')} order by m.position desc limit 1`,
+  );
+  return row?.position ?? 0;
+}
+
+/** Messages after a position, oldest first; a message whose content is forgotten is none. */
+export async function selectMessagesAfter(
+  tx: Transaction,
+  input: { position: number; eventTypes: string[]; most: number },
+): Promise<FollowedMessage[]> {
+  const rows = await tx.rows<{
+    id: string;
+    event_type: string;
+    created_at: Date;
+    position: number;
+    body: Buffer;
+  }>(sql`
+    select m.id, m.event_type, m.created_at, m.position, b.body
+      from webhook_messages m join webhook_bodies b on ${tx.bound('b')} and b.message_id = m.id
+     where ${tx.bound('m')} and m.position > ${input.position}
+       ${input.eventTypes.length === 0 ? sql`` : sql`and m.event_type = any(${input.eventTypes}::text[])`}
+     order by m.position limit ${input.most}`);
+  return rows.map((row) => ({
+    id: row.id,
+    eventType: row.event_type,
+    createdAt: row.created_at,
+    position: row.position,
+    body: row.body,
+  }));
+}
