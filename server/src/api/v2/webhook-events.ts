@@ -9,15 +9,29 @@ import { type Route, route } from '../route.ts';
 
 const messageId = () => z.string().meta({ example: 'msg_2nQ7vYc4LxT0aBkEw9RzPdHs1Ug' });
 
+const headerText = (meaning: string, example: string) => z.string().describe(meaning).meta({ example });
+
+const signature = 'v1,f3JrK5R8Y9E0yyklPn5D32awzLeqiwPXoIpfPEDJTD8=';
+
+const followedHeaders = z
+  .object({
+    'content-type': headerText('Always JSON.', 'application/json'),
+    'user-agent': headerText('Who sends.', 'Nectar-Webhooks/1.0'),
+    'svix-id': headerText('The message.', 'msg_2nQ7vYc4LxT0aBkEw9RzPdHs1Ug'),
+    'svix-timestamp': headerText('Unix seconds of this copy.', '1767225600'),
+    'svix-signature': headerText('Signature of `id.timestamp.body`.', signature),
+    'webhook-id': headerText('As `svix-id`.', 'msg_2nQ7vYc4LxT0aBkEw9RzPdHs1Ug'),
+    'webhook-timestamp': headerText('As `svix-timestamp`.', '1767225600'),
+    'webhook-signature': headerText('As `svix-signature`.', signature),
+  })
+  .meta({ id: 'FollowedMessageHeaders' });
+
 const followedMessageSchema = z
   .object({
     id: messageId().describe('The same on every copy of the message.'),
     eventType: z.string().describe('What happened.').meta({ example: 'document.created.v2' }),
     timestamp: dateTime().describe('When the message was made.'),
-    headers: z
-      .record(z.string(), z.string())
-      .describe('The headers of a delivery, signed with `secret`, by lower-case name.')
-      .meta({ example: { 'webhook-id': 'msg_2nQ7vYc4LxT0aBkEw9RzPdHs1Ug' } }),
+    headers: followedHeaders.describe('The headers of a delivery, signed with `secret`.'),
     body: z
       .string()
       .describe('The exact text that is signed: JSON of the event.')
