@@ -77,7 +77,7 @@ export const webhookEventRoutes: Route[] = [
         .optional()
         .describe('Cursor of the last answer; without it, what comes from now on.')
         .meta({ example: '4812' }),
-      wait: integerQuery(8, 0, 8).describe('Seconds to wait for the first message.'),
+      wait: integerQuery(0, 0, 8).describe('Seconds to wait for the first message.'),
       eventTypes: listQuery(choiceField(eventTypeNames), { enum: [...eventTypeNames] }).describe(
         'Only these types; all where it is left out.',
       ),
