@@ -44,6 +44,7 @@ const nouns = [
   'invitations',
   'events',
   'webhooks',
+  'play',
 ];
 
 /** Libraries that live in one place, so that the choice stays replaceable. */

@@ -31,6 +31,7 @@ export async function recordStatements(
     requestTimeoutMs: database.config.requestTimeoutMs,
     rateLimitPerMinute: 0,
     metricsToken: '',
+    pagesDirectory: '',
   });
   const sent: Statement[] = [];
   const query = pg.Client.prototype.query;

@@ -1,4 +1,5 @@
 // `nectar serve`: the API and the pages, until a signal or the supervisor's end.
+import { join } from 'node:path';
 import process from 'node:process';
 import { createApp } from '../app.ts';
 import { readConfig } from '../config.ts';
@@ -19,6 +20,7 @@ export async function serve(checkout: string): Promise<void> {
     requestTimeoutMs: config.requestTimeoutMs,
     rateLimitPerMinute: config.rateLimitPerMinute,
     metricsToken: config.metricsToken,
+    pagesDirectory: join(checkout, 'web', 'dist'),
   });
   try {
     await server.listen({ port: config.port, host: config.host });

@@ -14,6 +14,7 @@ import type { ProviderFor } from './connections/provider.ts';
 export type Caller =
   | { kind: 'key'; keyId: string; personId: string | null }
   | { kind: 'invitation'; invitationId: string }
+  | { kind: 'portal'; linkId: string }
   | { kind: 'job'; name: string }
   | { kind: 'operator' };
 
@@ -26,6 +27,7 @@ export interface JobPayloads {
   erase_company: { companyId: string };
   learn_correction: { correctionId: string };
   apply_occupancy: { siteId: string } | { connectionId: string };
+  replay_messages: { taskId: string };
 }
 export type JobName = keyof JobPayloads;
 

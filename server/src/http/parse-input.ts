@@ -6,6 +6,9 @@ import { type Fault, toFault, toFieldErrors } from './field-messages.ts';
 
 export type FormValues = Record<string, unknown>;
 
+/** What a route says of its input. */
+export type InputSchemas = Pick<Route, 'params' | 'query' | 'body'>;
+
 interface Definition {
   type: string;
   innerType?: z.core.$ZodType;
@@ -30,6 +33,10 @@ function fieldNature(schema: z.core.$ZodType): { type: string; nullable: boolean
 
 const fieldsOf = (schema: z.core.$ZodType): Map<string, z.core.$ZodType> =>
   new Map(Object.entries(definitionOf(schema).shape ?? {}));
+
+/** Names of what a route reads from the query. */
+export const queryFieldsOf = ({ query }: InputSchemas): ReadonlySet<string> =>
+  new Set(query ? fieldsOf(query).keys() : []);
 
 /** A form knows only text: an empty string clears a nullable field, a repeated key is a list (R49). */
 function fromForm(schema: z.core.$ZodType, form: FormValues): FormValues {
@@ -89,7 +96,7 @@ export type ParsedInput =
  * @throws AppError `not_found` for a path parameter of another form, `malformed_body` for endless nesting
  */
 export function parseInput(
-  route: Route,
+  route: InputSchemas,
   raw: { params: unknown; query: unknown; body: unknown; isForm: boolean; faults: Fault[] },
 ): ParsedInput {
   const params = route.params?.safeParse(raw.params);

@@ -1,7 +1,7 @@
 // The end of every failure: one switch from kinds to statuses, one body, nothing of our insides.
 import type { Socket } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { AppError, type ErrorKind } from '../lib/errors.ts';
+import { AppError, type ErrorKind, notFound } from '../lib/errors.ts';
 import { newId } from '../lib/ids.ts';
 
 /** The status of each kind of error. */
@@ -60,6 +60,8 @@ export function toAppError(error: unknown): AppError {
     statusCode?: number;
     message?: string;
   };
+  // Longer than any name that we gave out.
+  if (code === 'FST_ERR_MAX_PARAM_LENGTH' || statusCode === 414) return notFound();
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE')
     return new AppError('unsupported_media_type', { cause: error });
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || statusCode === 413)
@@ -89,11 +91,16 @@ export function problemOf(error: AppError): { status: number; body: string } {
   return { status: statusOf(error.kind), body: JSON.stringify(body) };
 }
 
-/** Answers an error and logs what a human should look at. */
+/** Logs what a human should look at. */
+export function logProblem(error: AppError, status: number, request: FastifyRequest): void {
+  if (status >= 500) request.log.error({ err: error, cause: error.cause }, 'request failed');
+}
+
+/** Answers an error. */
 export function answerProblem(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const error = toAppError(thrown);
   const { status, body } = problemOf(error);
-  if (status >= 500) request.log.error({ err: error, cause: error.cause }, 'request failed');
+  logProblem(error, status, request);
   if (error.kind === 'unauthenticated') reply.header('www-authenticate', 'ApiKey');
   if (error.retryAfterSeconds !== undefined) reply.header('retry-after', String(error.retryAfterSeconds));
   reply.code(status).type('application/json; charset=utf-8').send(body);

@@ -16,7 +16,8 @@ export function createRateLimit(perMinute: number, now: () => Date): RateLimit {
     take(keyId) {
       if (perMinute === 0) return;
       const time = now().getTime();
-      if (time - began >= windowMs) {
+      // A clock may be set back.
+      if (Math.abs(time - began) >= windowMs) {
         began = time;
         counts = new Map();
       }

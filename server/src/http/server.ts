@@ -8,6 +8,9 @@ import { registerApi } from './api-routes.ts';
 import { registerBodies } from './bodies.ts';
 import { registerFiles } from './file-links.ts';
 import { registerOperations } from './operations.ts';
+import { registerPages } from './pages.ts';
+import { registerPlay } from './play.ts';
+import { registerPortal } from './portal-routes.ts';
 import { answerProblem, answerUnreadable } from './problem.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { registerReference } from './reference.ts';
@@ -19,6 +22,8 @@ export interface ServerOptions {
   requestTimeoutMs: number;
   rateLimitPerMinute: number;
   metricsToken: string;
+  /** What was built from `web/`. */
+  pagesDirectory: string;
 }
 
 declare module 'fastify' {
@@ -38,7 +43,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: typeof hops === 'number' ? (_address, hop) => hop < hops : hops,
     bodyLimit: 2 << 20,
-    routerOptions: { ignoreTrailingSlash: true, caseSensitive: true, maxParamLength: 200 },
+    routerOptions: { ignoreTrailingSlash: true, caseSensitive: true, maxParamLength: 300 },
     genReqId: (request) => {
       const given = request.headers['x-request-id'];
       return typeof given === 'string' && (isUuid(given) || requestIdPattern.test(given)) ? given : newId();
@@ -83,6 +88,9 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     requestTimeoutMs: options.requestTimeoutMs,
     rateLimit: createRateLimit(options.rateLimitPerMinute, services.now),
   });
+  await registerPortal(app, { services, requestTimeoutMs: options.requestTimeoutMs });
+  await registerPlay(app, services);
+  registerPages(app, { directory: options.pagesDirectory });
   registerFiles(app, services);
   registerReference(app, services.links.apiPublicUrl);
   registerOperations(app, services, options.metricsToken);

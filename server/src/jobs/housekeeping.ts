@@ -6,8 +6,10 @@ import { forgetKeptAnswers } from '../domain/idempotency/forget-kept-answers.ts'
 import { forgetVisitors } from '../domain/invitations/forget-visitors.ts';
 import { removeNonBills } from '../domain/jobs/remove-non-bills.ts';
 import { listOrganizations } from '../domain/organizations/list-organizations.ts';
+import { forgetPlayInboxes } from '../domain/play/play-history.ts';
 import { reconcileTotals } from '../domain/reconcile-totals.ts';
 import { forgetContents } from '../domain/webhooks/forget-contents.ts';
+import { forgetPortalLinks } from '../domain/webhooks/portal-session.ts';
 import type { Logger } from '../lib/log.ts';
 
 const environments = ['sandbox', 'production'] as const;
@@ -25,15 +27,18 @@ async function everywhere(
     }
 }
 
-/** Removes what is kept for a while only: files of no bills, answers to be repeated, entries of the change feed, who looked at invitations, what was sent to webhooks. */
-export const cleanEverywhere = (services: Services, log: Logger): Promise<void> =>
-  everywhere(services, log, 'clean', async (ctx) => {
+/** Removes what is kept for a while only: files of no bills, answers to be repeated, entries of the change feed, who looked at invitations, what was sent to webhooks, portal links, inspection addresses. */
+export async function cleanEverywhere(services: Services, log: Logger): Promise<void> {
+  await forgetPlayInboxes(services);
+  await everywhere(services, log, 'clean', async (ctx) => {
     await removeNonBills(ctx);
     await forgetKeptAnswers(ctx);
     await forgetChanges(ctx);
     await forgetVisitors(ctx);
     await forgetContents(ctx);
+    await forgetPortalLinks(ctx);
   });
+}
 
 /** Holds the kept totals of lists against the tables; a drift is mended and told to the operator. */
 export const reconcileEverywhere = (services: Services, log: Logger): Promise<void> =>

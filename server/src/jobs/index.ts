@@ -8,6 +8,7 @@ import type { Job } from './job.ts';
 import { learnCorrectionJob } from './learn-correction.ts';
 import { readAgainJob } from './read-again.ts';
 import { readDocumentJob } from './read-document.ts';
+import { replayMessagesJob } from './replay-messages.ts';
 
 export const jobs: readonly Job[] = [
   readDocumentJob as Job,
@@ -17,4 +18,5 @@ export const jobs: readonly Job[] = [
   eraseCompanyJob as Job,
   learnCorrectionJob as Job,
   applyOccupancyJob as Job,
+  replayMessagesJob as Job,
 ];

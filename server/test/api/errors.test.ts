@@ -415,6 +415,7 @@ describe('request ids, logs and proxies', () => {
       requestTimeoutMs: 10_000,
       rateLimitPerMinute: 0,
       metricsToken: '',
+      pagesDirectory: '',
     });
     await server.inject({
       url: '/v2.2/ping?secret=1',

@@ -161,6 +161,7 @@ test('after a change of NECTAR_SECRET keys still work under the earlier one, and
       requestTimeoutMs: 10_000,
       rateLimitPerMinute: 0,
       metricsToken: '',
+      pagesDirectory: '',
     });
   const strict = await serverWith(newSecret);
   const rotating = await serverWith(newSecret, testSecret);

@@ -108,6 +108,7 @@ describe.each([
       'GET /company/{company_id}/meter',
       'GET /company/{company_id}/site',
       'GET /company/{company_id}/usage',
+      'GET /webhook',
       'PATCH /company/{company_id}/account',
       'POST /company/{company_id}/connection',
       'POST /company/{company_id}/connection/link',

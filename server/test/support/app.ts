@@ -68,6 +68,7 @@ export interface TestAppOptions {
   outgoing?: Outgoing;
   model?: ModelEndpoint;
   reader?: ReaderPool;
+  pagesDirectory?: string;
 }
 
 export const testSecret = 'a secret that only the tests know, long enough';
@@ -103,6 +104,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     requestTimeoutMs: options.requestTimeoutMs ?? 10_000,
     rateLimitPerMinute: options.rateLimitPerMinute ?? 0,
     metricsToken: 'metrics-for-tests',
+    pagesDirectory: options.pagesDirectory ?? filesDirectory,
   });
   const contextOf = (organizationId: string, environment: EnvironmentName): Context =>
     createContext(services, { tenant: { organizationId, environment }, caller: { kind: 'operator' }, log });

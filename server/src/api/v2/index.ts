@@ -20,6 +20,7 @@ import { siteRoutes } from './sites.ts';
 import { teamRoutes } from './team.ts';
 import { v2UsageRoutes } from './usage.ts';
 import { webhookEventRoutes } from './webhook-events.ts';
+import { webhookRoutes } from './webhooks.ts';
 
 export const v2Routes: Route[] = [
   ...pingRoutes('2.0'),
@@ -40,6 +41,7 @@ export const v2Routes: Route[] = [
   ...jobRoutes,
   ...invitationRoutes,
   ...magicLinkRoutes,
+  ...webhookRoutes,
   ...teamRoutes,
   ...webhookEventRoutes,
 ];

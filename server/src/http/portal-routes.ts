@@ -1,0 +1,201 @@
+// Puts the portal's table on the server, twice: for its pages below /api/webhooks, and below /api/v1 where clients of Svix look
+// for it. Caller, capability, parse, one verb, one answer.
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { portalRoutes, publicPortalRoutes } from '../api/portal/index.ts';
+import type { PortalRoute, PublicPortalRoute } from '../api/portal/portal-route.ts';
+import { describeSession, sessionRequest } from '../api/portal/session.ts';
+import { type Context, createContext, type Services } from '../domain/context.ts';
+import { getWebhookApp } from '../domain/webhooks/get-webhook-app.ts';
+import {
+  closePortalSession,
+  openPortalSession,
+  type PortalCaller,
+} from '../domain/webhooks/portal-session.ts';
+import { type Deadline, startDeadline } from '../lib/deadline.ts';
+import { AppError, notFound } from '../lib/errors.ts';
+import { strictCookie } from './cookies.ts';
+import { type InputSchemas, parseInput, queryFieldsOf } from './parse-input.ts';
+import { isOwnOrigin, recognisePortalCaller, sessionCookie } from './portal-caller.ts';
+import { answerPortalProblem } from './portal-problem.ts';
+import { createRateLimit } from './rate-limit.ts';
+
+export interface PortalOptions {
+  services: Services;
+  requestTimeoutMs: number;
+}
+
+/** Where the pages' API begins. */
+const pagesBase = '/api/webhooks';
+const svixBase = '/api/v1';
+/** Keys that are tried, by address and minute (events-and-lifecycle.md 7.4). */
+const mostTries = 30;
+
+const withColons = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');
+
+/** `eventTypes` is taken like `event_types`. */
+const inSnakeCase = (query: unknown): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(query as Record<string, unknown>).map(([name, value]) => [
+      name.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`),
+      value,
+    ]),
+  );
+
+interface Placed extends InputSchemas {
+  form: 'house' | 'svix';
+}
+
+/** @throws AppError `not_found`, `invalid_input`, `malformed_body` */
+function inputOf(route: Placed, request: FastifyRequest) {
+  const parsed = parseInput(route, {
+    params: request.params,
+    query: inSnakeCase(request.query),
+    body: route.body ? request.body : undefined,
+    isForm: false,
+    faults: [],
+  });
+  if (!parsed.ok) throw parsed.error;
+  return parsed.input;
+}
+
+const send = (reply: FastifyReply, status: number, body: unknown): FastifyReply =>
+  status === 204
+    ? reply.code(204).send()
+    : reply.code(status).type('application/json; charset=utf-8').send(JSON.stringify(body));
+
+export async function registerPortal(root: FastifyInstance, options: PortalOptions): Promise<void> {
+  const { services } = options;
+  const { dashPublicUrl } = services.links;
+  const tries = createRateLimit(mostTries, services.now);
+  const isSecure = dashPublicUrl.startsWith('https:');
+
+  const contextOf = (caller: PortalCaller, request: FastifyRequest, deadline: Deadline | null): Context =>
+    createContext(services, {
+      tenant: caller.tenant,
+      caller: { kind: 'portal', linkId: caller.linkId },
+      log: request.log,
+      deadline,
+    });
+
+  async function within<T>(work: (deadline: Deadline) => Promise<T>): Promise<T> {
+    const deadline = startDeadline(options.requestTimeoutMs);
+    try {
+      return await work(deadline);
+    } finally {
+      deadline.clear();
+    }
+  }
+
+  const answer = (route: PortalRoute, placed: Placed) => (request: FastifyRequest, reply: FastifyReply) =>
+    within(async (deadline) => {
+      const caller = await recognisePortalCaller(services, request, deadline, tries);
+      const ctx = contextOf(caller, request, deadline);
+      const { app_id: appId } = request.params as { app_id?: string };
+      if (appId !== undefined && appId !== (await getWebhookApp(ctx)).id) throw notFound();
+      if (!caller.capabilities.includes(route.capability)) throw new AppError('permission_denied');
+      const result = await route.run(ctx, inputOf(placed, request));
+      return send(reply, route.status, result);
+    });
+
+  const answerPublic =
+    (route: PublicPortalRoute, placed: Placed) => async (request: FastifyRequest, reply: FastifyReply) =>
+      send(reply, 200, route.answer(inputOf(placed, request)));
+
+  await root.register(async (app) => {
+    app.addHook('onRequest', async (_request, reply) => {
+      reply.header('cache-control', 'no-store');
+    });
+
+    const serve = (
+      route: Pick<PortalRoute, 'method' | 'path'> & InputSchemas,
+      bases: readonly [base: string, form: Placed['form']][],
+      handlerOf: (placed: Placed) => (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>,
+    ): void => {
+      for (const [base, form] of bases) {
+        const placed: Placed = { params: route.params, query: route.query, body: route.body, form };
+        const inQuery = queryFieldsOf(placed);
+        app.route({
+          method: route.method,
+          url: `${base}${withColons(route.path)}`,
+          handler: handlerOf(placed),
+          errorHandler: (error, request, reply) =>
+            answerPortalProblem(error, request, reply, {
+              form,
+              placeOf: (field) =>
+                field in (request.params as object) ? 'path' : inQuery.has(field) ? 'query' : 'body',
+            }),
+        });
+      }
+    };
+
+    for (const route of portalRoutes) {
+      const below = route.isBesideApps ? svixBase : `${svixBase}/app/:app_id`;
+      // The application itself has no path of its own there; the pages know it from their session.
+      const bases: [string, Placed['form']][] =
+        route.path === ''
+          ? [[below, 'svix']]
+          : [
+              [pagesBase, 'house'],
+              [below, 'svix'],
+            ];
+      serve(route, bases, (placed) => answer(route, placed));
+    }
+    for (const route of publicPortalRoutes)
+      serve(
+        { ...route, method: 'GET', body: null },
+        [
+          [pagesBase, 'house'],
+          [svixBase, 'svix'],
+        ],
+        (placed) => answerPublic(route, placed),
+      );
+
+    const session = { path: '/portal/session', params: null, query: null, body: null } as const;
+    const setCookie = (reply: FastifyReply, value: string, maxAgeSeconds: number): void => {
+      reply.header(
+        'set-cookie',
+        strictCookie(sessionCookie, value, { path: pagesBase, maxAgeSeconds, isSecure }),
+      );
+    };
+    serve(
+      { ...session, method: 'POST', body: sessionRequest },
+      [[pagesBase, 'house']],
+      (placed) => (request, reply) =>
+        within(async (deadline) => {
+          tries.take(request.ip);
+          // A page of another site must not sign its visitor in to somebody else's portal.
+          if (request.headers.origin !== undefined && !isOwnOrigin(request, dashPublicUrl))
+            throw new AppError('permission_denied', { message: 'The request comes from another site.' });
+          const { key } = inputOf(placed, request).body as { key: string };
+          const { secret, caller } = await openPortalSession(services, key, deadline);
+          setCookie(
+            reply,
+            secret,
+            Math.floor((caller.expiresAt.getTime() - services.now().getTime()) / 1000),
+          );
+          return send(reply, 204, null);
+        }),
+    );
+    serve(
+      { ...session, method: 'GET' },
+      [[pagesBase, 'house']],
+      () => (request, reply) =>
+        within(async (deadline) => {
+          const caller = await recognisePortalCaller(services, request, deadline, tries);
+          return send(reply, 200, await describeSession(contextOf(caller, request, deadline), caller));
+        }),
+    );
+    serve(
+      { ...session, method: 'DELETE' },
+      [[pagesBase, 'house']],
+      () => (request, reply) =>
+        within(async (deadline) => {
+          const caller = await recognisePortalCaller(services, request, deadline, tries);
+          if (caller.sessionId !== null)
+            await closePortalSession(contextOf(caller, request, deadline), { sessionId: caller.sessionId });
+          setCookie(reply, '', 0);
+          return send(reply, 204, null);
+        }),
+    );
+  });
+}

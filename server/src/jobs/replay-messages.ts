@@ -1,0 +1,10 @@
+import { failBulkReplay, runBulkReplay } from '../domain/webhooks/bulk-replay.ts';
+import { job } from './job.ts';
+
+/** Recover and replay missing: many messages, step by step. */
+export const replayMessagesJob = job({
+  name: 'replay_messages',
+  maxAttempts: 8,
+  run: (ctx, payload) => runBulkReplay(ctx, payload),
+  giveUp: (ctx, payload) => failBulkReplay(ctx, payload),
+});
