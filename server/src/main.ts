@@ -28,6 +28,8 @@ const usage = `nectar: the command line of a checkout
   site set ID [--start-date D] [--stop-date D] [--occupancy-mode M]  when it is collected, how its share of occupancy applies;
                                             D is a day or "none", M one of DISABLED, ALL_DATA, PER_CONNECTION
   account set ID [--start-date D] [--last-service-date D]
+  webhook portal --organization ID --environment sandbox|production
+                                            a link into the webhook portal, for seven days
   interval import FILE --connection ID      readings of smart meters from a CSV file (docs/intervals.md)
   listen --forward-to URL [--events TYPE,…]   hand each event of a running server to a local address, signed; no public address needed
   trigger TYPE                              send an example of an event, e.g. document.created.v2
@@ -53,6 +55,7 @@ const options = {
   name: { type: 'string' },
   'admin-email': { type: 'string' },
   org: { type: 'string' },
+  organization: { type: 'string' },
   environment: { type: 'string' },
   'expires-at': { type: 'string' },
   status: { type: 'string' },
@@ -163,6 +166,20 @@ async function settings(words: string[], values: Values): Promise<void> {
   await withServices(await commandConfig(), run);
 }
 
+async function webhookCommand(words: string[], values: Values): Promise<void> {
+  const [, verb] = words;
+  if (verb !== 'portal') throw new UsageError(`There is no command "webhook ${verb ?? ''}".`);
+  const input = {
+    organization: required(values.organization ?? values.org, '--organization'),
+    environment: required(values.environment, '--environment'),
+  };
+  const [{ withServices }, { makePortalLink }] = await Promise.all([
+    import('./commands/admin.ts'),
+    import('./commands/webhook.ts'),
+  ]);
+  await withServices(await commandConfig(), (services) => makePortalLink(services, input, values.json));
+}
+
 async function importIntervalFile(words: string[], values: Values): Promise<void> {
   const [, verb, file] = words;
   if (verb !== 'import') throw new UsageError(`There is no command "interval ${verb ?? ''}".`);
@@ -239,6 +256,9 @@ async function run(words: string[], values: Values): Promise<number> {
     }
     case 'interval':
       await importIntervalFile(words, values);
+      return 0;
+    case 'webhook':
+      await webhookCommand(words, values);
       return 0;
     case 'docs':
       return (await import('./commands/docs.ts')).writeDocs(checkout, { check: values.check });

@@ -31,14 +31,18 @@ export async function withServices<T>(config: Config, work: (services: Services)
   });
 }
 
-const contextOf = (services: Services, organizationId: string, environment: EnvironmentName): Context =>
+export const contextOf = (
+  services: Services,
+  organizationId: string,
+  environment: EnvironmentName,
+): Context =>
   createContext(services, {
     tenant: { organizationId, environment },
     caller: { kind: 'operator' },
     log: silentLogger,
   });
 
-async function requireOrganization(services: Services, id: string): Promise<string> {
+export async function requireOrganization(services: Services, id: string): Promise<string> {
   const known =
     isUuid(id) &&
     (await listOrganizations(services)).some((organization) => organization.id === id.toLowerCase());
@@ -46,7 +50,7 @@ async function requireOrganization(services: Services, id: string): Promise<stri
   return id.toLowerCase();
 }
 
-function environmentOf(text: string): EnvironmentName {
+export function environmentOf(text: string): EnvironmentName {
   if (text === 'sandbox' || text === 'production') return text;
   throw invalidInput({ environment: [`"${text}" is not a valid choice. Allowed: sandbox, production.`] });
 }

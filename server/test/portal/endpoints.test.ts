@@ -19,7 +19,10 @@ beforeAll(async () => {
     'dash.test': ['93.184.216.34'],
   };
   app = await startTestApp({
-    outgoing: createOutgoing({ resolve: async (name) => addresses[name] ?? [] }),
+    outgoing: createOutgoing({
+      resolve: async (name) => addresses[name] ?? [],
+      own: { publicUrls: ['http://api.test', 'http://dash.test'], playInbox: 'http://dash.test/play/in/' },
+    }),
   });
 });
 afterAll(() => app.close());

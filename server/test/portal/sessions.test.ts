@@ -1,6 +1,7 @@
 // Who may open the portal, for how long, and what a link allows (events-and-lifecycle.md 1.4.1, 1.4.2, 7.4).
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { portalRoutes } from '../../src/api/portal/index.ts';
+import { makePortalLink } from '../../src/commands/webhook.ts';
 import { type PortalCapability, portalCapabilities } from '../../src/domain/webhooks/portal-capabilities.ts';
 import { forgetPortalLinks } from '../../src/domain/webhooks/portal-session.ts';
 import { startTestApp, type TestApp, type TestTenant } from '../support/app.ts';
@@ -48,6 +49,24 @@ describe('a link', () => {
         seen.add(body.url);
       }
     expect(seen.size).toBe(9);
+  });
+
+  test('is made by the operator too, without a key of the API', async () => {
+    const lines: string[] = [];
+    const written = vi
+      .spyOn(process.stdout, 'write')
+      .mockImplementation((text) => lines.push(String(text)) > 0);
+    const input = { organization: tenant.organizationId, environment: 'production' };
+    await makePortalLink(app.services, input, true).finally(() => written.mockRestore());
+    const { url, expiresAt } = JSON.parse(lines.join(''));
+    expect(Date.parse(expiresAt)).toBeGreaterThan(Date.now() + 6 * 86_400_000);
+    const { client } = await signIn(keyOf(url));
+    expect((await client.get('/portal/session')).body.environment).toBe('production');
+    for (const wrong of [
+      { ...input, organization: 'x' },
+      { ...input, environment: 'test' },
+    ])
+      await expect(makePortalLink(app.services, wrong, true)).rejects.toThrow();
   });
 
   test('works on day 6, as often as it is opened, and not on day 8; its sessions end with it (acceptance check 17)', async () => {

@@ -1,9 +1,10 @@
 // Changes what a customer may change of an endpoint; enabling and disabling too (events-and-lifecycle.md 1.8).
 import { AppError, invalidInput, notFound } from '../../lib/errors.ts';
 import type { Context } from '../context.ts';
+import { disableEndpoint } from './disable-endpoint.ts';
 import { type EndpointWishes, faultsOfWishes, filterOf } from './endpoint-rules.ts';
 import { openEndpointUrl, sealEndpointUrl } from './endpoint-sealing.ts';
-import { cancelWaiting, isUidTaken, selectEndpoint, updateEndpoint } from './endpoint-store.ts';
+import { isUidTaken, selectEndpoint, updateEndpoint } from './endpoint-store.ts';
 import { checkEndpointUrl } from './endpoint-url.ts';
 import { recordEndpointAudit } from './record-endpoint-audit.ts';
 import type { Endpoint } from './webhook.ts';
@@ -44,6 +45,7 @@ export async function changeEndpoint(ctx: Context, input: ChangeEndpointInput): 
     if (uid !== undefined && uid !== null && (await isUidTaken(tx, uid, stored.id)))
       throw new AppError('uid_taken');
     const isDisabling = disabled === true && stored.disabledAt === null;
+    if (isDisabling) await disableEndpoint(inner, { endpointId: stored.id, disabledBy: 'MANUAL' });
     const isEnabling = disabled === false && stored.disabledAt !== null;
     const endpoint = {
       ...kept,
@@ -62,7 +64,6 @@ export async function changeEndpoint(ctx: Context, input: ChangeEndpointInput): 
       updatedAt: now,
     };
     await updateEndpoint(tx, endpoint);
-    if (isDisabling) await cancelWaiting(tx, stored.id, now);
     await recordEndpointAudit(inner, { endpointId: stored.id, action: 'ENDPOINT_CHANGED' });
     return endpoint;
   });

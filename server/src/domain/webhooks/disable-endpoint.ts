@@ -7,7 +7,7 @@ import { insertDisabledMails, writeDisabled } from './endpoint-health-store.ts';
 import type { DisabledBy } from './webhook.ts';
 
 /** What waits beyond this is ended by the sender. */
-const mostAtOnce = 5_000;
+export const mostCanceledAtOnce = 5_000;
 
 export interface DisableEndpointInput {
   endpointId: string;
@@ -24,7 +24,7 @@ export function disableEndpoint(ctx: Context, input: DisableEndpointInput): Prom
   return ctx.inTransaction(async (tx, inner) => {
     const now = ctx.now();
     if (!(await writeDisabled(tx, input.endpointId, input.disabledBy, now))) return false;
-    await cancelWaiting(tx, input.endpointId, mostAtOnce, now);
+    await cancelWaiting(tx, input.endpointId, mostCanceledAtOnce, now);
     ctx.log.info(
       { event: 'endpoint.disabled', ...ctx.tenant, ...input, trigger: triggerOf(input.disabledBy) },
       'a webhook endpoint was disabled',

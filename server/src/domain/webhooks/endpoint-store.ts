@@ -156,12 +156,6 @@ export async function markEndpointDeleted(tx: Transaction, id: string, now: Date
   );
 }
 
-/** What waits for an endpoint is not sent any more. @returns how many deliveries */
-export const cancelWaiting = (tx: Transaction, endpointId: string, now: Date): Promise<number> =>
-  tx.change(sql`
-    update webhook_deliveries d set status = 4, next_attempt_at = null, updated_at = ${now}
-     where ${tx.bound('d')} and d.endpoint_id = ${endpointId} and d.status = 1`);
-
 export type AuditedAction =
   | 'ENDPOINT_CREATED'
   | 'ENDPOINT_CHANGED'
