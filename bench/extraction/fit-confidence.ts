@@ -10,10 +10,10 @@ import { type Features, survey } from '../../server/src/extract/confidence/featu
 import { textOf } from '../../server/src/extract/document.ts';
 import { HEADER, toExtractJson } from '../../server/src/extract/extract-json.ts';
 import type { Page } from '../../server/src/extract/page.ts';
-import { openPdf, readPage } from '../../server/src/extract/pdf-pages.ts';
 import { findRecogniser } from '../../server/src/extract/pictures/find-recogniser.ts';
 import { reader, seePages } from '../../server/src/extract/read-document.ts';
 import type { BillReading } from '../../server/src/extract/reading.ts';
+import { inReadingDirection } from '../../server/src/extract/right-to-left.ts';
 import { readPages } from '../../server/src/extract/understand.ts';
 import { isOfLines } from './agreement.ts';
 import { chancesOf, disturbances } from './disturbed.ts';
@@ -59,14 +59,6 @@ async function seenScans(): Promise<SeenScan[]> {
   return scans;
 }
 
-async function pagesOf(bytes: Uint8Array): Promise<Page[]> {
-  const pdf = await openPdf(bytes);
-  const pages: Page[] = [];
-  for (let number = 1; number <= pdf.numPages; number++) pages.push(await readPage(pdf, number));
-  await pdf.loadingTask.destroy();
-  return pages;
-}
-
 /** The value's path in the reading, by its name in the result's JSON. */
 function pathInBill(bill: BillReading, name: string): string {
   const head = (HEADER as Record<string, string>)[name];
@@ -77,8 +69,9 @@ function pathInBill(bill: BillReading, name: string): string {
   return `meters[${meter}].identifiers[${at}]`;
 }
 
-function samplesOf(pages: readonly Page[], truth: JudgedBill, weight: number): Sample[] {
-  const text = textOf(pages);
+function samplesOf(shown: readonly Page[], truth: JudgedBill, weight: number): Sample[] {
+  const text = textOf(shown);
+  const pages = inReadingDirection(shown);
   const { bill } = readPages(pages, text);
   if (!bill) return [];
   const json = toExtractJson({
@@ -120,7 +113,8 @@ async function gather(): Promise<Sample[]> {
   })) {
     const [truth] = truths;
     if (!truth) continue;
-    const pages = await pagesOf(bytes);
+    const { pages } = await seePages(bytes);
+    if (!pages) continue;
     samples.push(...samplesOf(pages, truth, 1));
     for (const disturb of set === 'seen' ? disturbances : []) {
       const chance = chancesOf(++number);

@@ -125,10 +125,13 @@ function elected(chosen: Amount | null, readings: Readings): Election<DecimalTex
   return { chosen, rivals };
 }
 
+/** For a person to look at, unless a sum proves it. */
+const UNSURE = 0.55;
+
 /** Where no older balance is printed, what is new is what is to be paid. */
 function same(amount: Amount | null): Amount | null {
   if (!amount) return null;
-  const confidence = Math.min(amount.evidence.confidence, 0.7);
+  const confidence = Math.min(amount.evidence.confidence, UNSURE);
   return read(amount.value, { ...amount.evidence, rule: 'same:no-older-balance', confidence });
 }
 

@@ -3,9 +3,9 @@ import { candidatesFor, dateShape } from './candidates.ts';
 import { labelsFor, type ReadableDocument, read } from './document.ts';
 import { elect } from './elect.ts';
 import { datesIn, type MeterDraft } from './meter-draft.ts';
-import type { Period } from './period.ts';
+import { LONGEST_SPAN_DAYS, type Period } from './period.ts';
 import type { Evidence, LocalDate } from './reading.ts';
-import { dateNotAfter } from './shapes/date.ts';
+import { dateNotAfter, daysBetween } from './shapes/date.ts';
 
 export function attachPeriod(
   document: ReadableDocument,
@@ -50,7 +50,7 @@ function yearless(document: ReadableDocument, meter: MeterDraft, limit: LocalDat
       if (!a || !b) continue;
       const end = dateNotAfter(b.month, b.day, limit);
       const start = end ? dateNotAfter(a.month, a.day, end) : null;
-      if (!start || !end) continue;
+      if (!start || !end || daysBetween(start, end) > LONGEST_SPAN_DAYS) continue;
       const evidence: Evidence = {
         page: cell.page,
         box: cell.box,

@@ -48,6 +48,22 @@ describe('a period', () => {
     expect(beside('04.02.–25.03.2026')).toEqual(['2026-02-04', '2026-03-25']);
   });
 
+  it('without any year ends before the bill, and is no longer than what a utility bills for', () => {
+    const billed = (text: string) =>
+      periodOf(
+        [
+          [40, 'Bill Date'],
+          [140, 'March 20, 2026'],
+        ],
+        [
+          [40, 'Billing Period'],
+          [140, text],
+        ],
+      ).slice(0, 2);
+    expect(billed('Feb 4 - Mar 5')).toEqual(['2026-02-04', '2026-03-05']);
+    expect(billed('Mar 18 - Feb 15')).toEqual([undefined, undefined]);
+  });
+
   it('may be joined by an arrow or a dash without spaces', () => {
     expect(beside('02/04/2026→03/05/2026')).toEqual(['2026-02-04', '2026-03-05']);
     expect(beside('02/04/2026–03/05/2026')).toEqual(['2026-02-04', '2026-03-05']);

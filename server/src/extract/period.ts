@@ -63,7 +63,7 @@ export function findPeriods(document: ReadableDocument): Period[] {
 const JOINT =
   /^\s*(?:to|through|thru|until|till|and|up\s?to|bis(?:\szum)?|(?:bis|until\sand)\s(?:einschließlich|including)|au|à|jusqu['’]?\s?au|al|a|até|ao|hasta(?:\sel)?|fino\sal|hingga|sehingga|s\/d|إلى|الى|حتى|لغاية|-|–|—|→|>|\/)\s*$/iu;
 /** Two days farther apart than this are no period that a utility bills for. */
-const LONGEST_SPAN_DAYS = 130;
+export const LONGEST_SPAN_DAYS = 130;
 /** Beside a meter's number they are one all the same: many countries read meters once a year. */
 const LONGEST_METER_SPAN_DAYS = 400;
 

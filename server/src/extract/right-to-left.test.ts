@@ -99,6 +99,20 @@ describe('a page from right to left', () => {
     expect(meter?.periodEnd?.value).toBe('2025-03-11');
   });
 
+  it.each(['ص.ب. 2214', 'ص.ب.'])('gives an address whose town begins like a label, to its end: %j', (box) => {
+    const town = `المدينة القديمة، وادي التين، ${box}`;
+    const rows: TypedRow[] = [
+      [
+        [40, 'عنوان الخدمة'],
+        [160, 'فيلا 12، شارع الربيع'],
+      ],
+      [[160, town]],
+      [],
+    ];
+    const { serviceAddress } = read(arabicPage([...arabicBill.slice(0, 7), ...rows, ...arabicBill.slice(7)]));
+    expect(serviceAddress?.value).toBe(`فيلا 12، شارع الربيع, ${town}`);
+  });
+
   it('says in evidence what is printed, and where it stands on the page as it is shown', () => {
     const page = arabicPage(arabicBill);
     const { accountNumber } = read(page);

@@ -105,8 +105,40 @@ describe('an address of supply', () => {
       ['Travessa das Fontes,', '121', 'Porto Claro - SP -', 'CEP 33999-956'],
       'Travessa das Fontes, 121, Porto Claro - SP - CEP 33999-956',
     ],
+    [
+      ['Avda. de la', 'Encina, 152,', '26599 Villar del Brezo'],
+      'Avda. de la Encina, 152, 26599 Villar del Brezo',
+    ],
   ])('is put together where a narrow column breaks it: %j', (lines, whole) => {
     const rows = lines.map((line): PrintedCell[] => [[40, line]]);
     expect(addressOf([[[40, 'Service address:']], ...rows])?.value).toBe(whole);
+  });
+
+  const beside = (lines: readonly string[]): PrintedCell[][] => [
+    [[40, '9 Old Ferry Rd']],
+    [[40, '26599 Villar Brezo']],
+    [],
+    [[40, 'Amount due $12.00']],
+    [],
+    ...lines.map((line, at): PrintedCell[] => [
+      ...(at === 0 ? [[40, 'Service address'] as const] : []),
+      [180, line],
+    ]),
+    [],
+    [
+      [40, 'Bill date'],
+      [180, '3 May 2025'],
+    ],
+  ];
+
+  it('goes on with the rest of a town that the bill prints on one line elsewhere', () => {
+    expect(addressOf(beside(['Calle Mayor, 12', '26599 Villar', 'Brezo']))?.value).toBe(
+      'Calle Mayor, 12, 26599 Villar Brezo',
+    );
+  });
+
+  it('is doubtful without its street', () => {
+    expect(addressOf(beside(['26599 Villar Brezo']))?.needsReview ?? true).toBe(true);
+    expect(addressOf(beside(['14 Mill Pond Rd']))?.needsReview).toBe(false);
   });
 });

@@ -14,11 +14,13 @@ import type { Cell } from './lines.ts';
 import { bottomOf, boxAround, rightOf } from './page.ts';
 import type { Evidence } from './reading.ts';
 import {
+  breaksOff,
   endsWithTown,
   fullAddressIn,
   isCodeAndTown,
   isStreetLine,
   isTownLine,
+  lacksStreet,
   mayBeStreetLine,
   mayBeTownLine,
 } from './shapes/address.ts';
@@ -30,6 +32,8 @@ import { stackedLabels } from './stacked-labels.ts';
 interface Part {
   cell: Cell;
   start: number;
+  /** It belongs to the line above, of which a narrow column broke it off. */
+  isSameLine?: boolean;
 }
 
 interface Found {
@@ -38,6 +42,8 @@ interface Found {
 }
 
 const MOST_LINES = 5;
+/** How sure an address is that may have been cut short: for a person to look at. */
+const PERHAPS_CUT = 0.5;
 
 /** The best labelled address, else one that is whole on one line or the only one of the page. */
 export function findServiceAddress(document: ReadableDocument): Election<string> {
@@ -64,7 +70,8 @@ function labelled(document: ReadableDocument, label: Label): Found | null {
     const whole = isWhole(texts);
     if (weak && !whole && !texts.some(isStreetLine)) return null;
     const sure = 0.96 - loss - (whole ? 0 : 0.08) - (weak ? 0.2 : 0) - (label.start > 3 ? 0.1 : 0);
-    return address(parts, sure, `label:service-address:${place}`);
+    const isDoubtful = texts.length === 1 && lacksStreet(texts[0] ?? '');
+    return address(parts, isDoubtful ? Math.min(sure, PERHAPS_CUT) : sure, `label:service-address:${place}`);
   };
   if (rest !== '') {
     const known = isStreetLine(rest) || isTownLine(rest) || (!weak && mayBeStreetLine(rest));
@@ -126,16 +133,33 @@ function withFollowing(document: ReadableDocument, first: Part, label: Cell): Pa
     above = cell;
   }
   const last = parts.at(-1);
+  const rest = last && restOfTown(document, last);
+  if (rest) parts.push(rest);
   if (parts.length > 1 && last && /^\d{1,3}[A-Z]?,?$/.test(last.cell.text)) parts.pop();
   return parts;
+}
+
+/** The next line, where the bill prints it elsewhere on one line with the last: a narrow column broke a name in two. */
+function restOfTown(document: ReadableDocument, { cell, start }: Part): Part | null {
+  const [next] = cellsBelow(document, cell, 2.5);
+  if (!next || Math.abs(next.box.x - cell.box.x) > 4 || !/^\p{Lu}[\p{L}.'’ -]+$/u.test(next.text))
+    return null;
+  const whole = `${cell.text.slice(start).trim()} ${next.text}`;
+  return cell.words.length > 1 && document.text.includes(whole)
+    ? { cell: next, start: 0, isSameLine: true }
+    : null;
 }
 
 /** In one line: lines that were broken behind a dash, or between a street and its number, are put together again. */
 const textOf = (parts: readonly Part[]): string =>
   parts
-    .map(({ cell, start }) => cell.text.slice(start).trim())
-    .reduce((before, line) =>
-      /\s[-–]$/.test(before) ? `${before} ${line}` : `${before.replace(/,$/, '')}, ${line}`,
+    .map(({ cell, start, isSameLine }) => ({ line: cell.text.slice(start).trim(), isSameLine }))
+    .reduce(
+      (before, { line, isSameLine }) =>
+        isSameLine || /\s[-–]$/.test(before) || breaksOff(before)
+          ? `${before} ${line}`.trim()
+          : `${before.replace(/,$/, '')}${before === '' ? '' : ', '}${line}`,
+      '',
     )
     .replace(/,$/, '');
 
@@ -151,7 +175,13 @@ function continues(document: ReadableDocument, cell: Cell, before: string): bool
       /(?:\p{L}|ب\.)$/u.test(before))
   )
     return true;
-  if (hasLabel(document, cell) && !isStreetLine(text) && !isPlainName(document, cell)) return false;
+  if (
+    hasLabel(document, cell) &&
+    !isStreetLine(text) &&
+    !isPlainName(document, cell) &&
+    !isPlaces(document, cell)
+  )
+    return false;
   if (/^(?:meter|account|bill|invoice|total|previous|current|amount|payment|phone|tel)\b/i.test(text))
     return false;
   if (text.length > 60 || /[.!?]$/.test(text.replace(/\b(?:st|rd|ave|dr|ln)\.$|ص\s?\.\s?ب\.$/i, '')))
@@ -173,7 +203,8 @@ function fromStreet(parts: readonly Part[]): Part[] | null {
     mayBeStreetLine(over) && isCodeAndTown(parts[numbered]?.cell.text ?? '') ? numbered - 1 : numbered;
   const loose = at < 0 ? parts.findIndex(({ cell, start }) => mayBeStreetLine(cell.text.slice(start))) : at;
   if (loose < 0) return isWhole(parts.map(({ cell }) => cell.text)) ? [...parts] : null;
-  return loose > 2 ? null : parts.slice(loose);
+  const first = breaksOff(parts[loose - 1]?.cell.text ?? '') ? loose - 1 : loose;
+  return first > 2 ? null : parts.slice(first);
 }
 
 function underLabel(document: ReadableDocument, label: Cell): Part[] | null {
@@ -208,6 +239,13 @@ function isPlainName(document: ReadableDocument, cell: Cell): boolean {
   const labels = document.labelsIn.get(cell) ?? [];
   const bare = labels.every((label) => label.alone && label.fields.every((field) => field === 'other'));
   return bare && /^[\p{Lu}\s]+$/u.test(cell.text);
+}
+
+/** `City Heights, Nairobi`, `المدينة القديمة، خور الصقر`: names of places, the first of which begins like a label. */
+function isPlaces(document: ReadableDocument, cell: Cell): boolean {
+  const labels = document.labelsIn.get(cell) ?? [];
+  const bare = labels.every((label) => !label.alone && label.fields.every((field) => field === 'other'));
+  return bare && /^[^\d:]+[,،]\s*\p{L}/u.test(cell.text);
 }
 
 function address(parts: readonly Part[], confidence: number, rule: string): Found {

@@ -1,36 +1,17 @@
 // What is known of a value beside the value itself: how it was found, which proofs hold or refute it, whether it has rivals.
 import type { BillValue } from '../bill-values.ts';
 import type { Page } from '../page.ts';
-import type { BillReading, Check } from '../reading.ts';
+import type { BillReading } from '../reading.ts';
+import { doubtsOf } from './doubts.ts';
 import { occurrencesIn } from './occurrences.ts';
 import { looksOnPictures } from './seen-values.ts';
+import { standingsOf } from './standing.ts';
 
 /** Names of what speaks for or against a value, each with its amount. */
 export type Features = readonly (readonly [name: string, amount: number])[];
 
-export interface Standing {
-  /** Names of proofs that hold, without numbers of meters and lines. */
-  holds: Set<string>;
-  fails: Set<string>;
-}
-
-/** A wrong value passes these easily; failing them tells more. */
-const WEAK = /^(?:unit-fits|period-is|due-after|billed-after)/;
-
-/** Whether a proof that holds is one that a wrong value would hardly pass. */
-export const proves = (name: string): boolean => !WEAK.test(name);
-
-/** Which proofs uphold or refute each value. */
-export function standingsOf(checks: readonly Check[]): ReadonlyMap<string, Standing> {
-  const standings = new Map<string, Standing>();
-  for (const { name, passed, values = [], doubts = values.slice(0, 1) } of checks)
-    for (const path of passed ? values : doubts) {
-      const standing = standings.get(path) ?? { holds: new Set(), fails: new Set() };
-      standings.set(path, standing);
-      (passed ? standing.holds : standing.fails).add(name.replace(/:.*$/, ''));
-    }
-  return standings;
-}
+/** Begins the names of doubts that no weight outweighs. */
+export const DOUBT = 'doubt:';
 
 /** A rival this much less sure is none. */
 const CLOSE = 0.1;
@@ -96,6 +77,7 @@ export function survey(
   const timesPrinted = occurrencesIn(text);
   const standings = standingsOf(bill.checks);
   const contested = contestedPaths(bill);
+  const doubts = doubtsOf(bill, text, pages, standings);
   const holds = (path: string, names: readonly string[]): boolean =>
     names.some((name) => standings.get(path)?.holds.has(name));
   const isClosed = holds('newCharges', ['lines-sum-to-new-charges']);
@@ -118,6 +100,7 @@ export function survey(
       );
     for (const look of looksOf(value, timesPrinted)) features.push([look, 1]);
     features.push(...looked(value));
+    for (const doubt of doubts.get(path) ?? []) features.push([`${DOUBT}${doubt}`, 1]);
     if (contested.has(path)) features.push(['contested', 1]);
     const standing = standings.get(path);
     for (const name of standing?.holds ?? []) features.push([`holds:${name}`, 1]);

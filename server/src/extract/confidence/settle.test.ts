@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { standingsOf } from './features.ts';
 import { confidenceOf } from './settle.ts';
+import { standingsOf } from './standing.ts';
 
 describe('standing of a value', () => {
   const standing = (...checks: [name: string, passed: boolean][]) =>

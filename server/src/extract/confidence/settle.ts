@@ -1,12 +1,14 @@
 // The last word on how sure each value is: what the rules thought when they found it, the proofs, and its rivals, weighed
-// as they turned out on drawn bills. Below the model's limit a person should look, and always where a proof fails (R38).
+// as they turned out on drawn bills. Below the model's limit a person should look, and always where a proof fails (R38) or
+// where a doubt is told (doubts.ts).
 import { type BillValue, valuesOf } from '../bill-values.ts';
 import { REVIEW_BELOW } from '../document.ts';
 import type { Page } from '../page.ts';
 import type { BillReading } from '../reading.ts';
-import { type Features, fieldOf, proves, type Standing, standingsOf, survey } from './features.ts';
+import { DOUBT, type Features, fieldOf, survey } from './features.ts';
 import { model } from './model.ts';
 import { isDoubtfulNumber } from './seen-values.ts';
+import { proves, type Standing, standingsOf } from './standing.ts';
 
 /** Replaces every value's confidence by the calibrated one, and marks what a person should look at. */
 export function settle(bill: BillReading, text: string, pages: readonly Page[]): BillReading {
@@ -16,7 +18,11 @@ export function settle(bill: BillReading, text: string, pages: readonly Page[]):
     model.fields.includes(fieldOf(value.path)) ? confidenceOf(features) : value.read.evidence.confidence;
   const verdicts = valuesOf(bill).map((value) => {
     const features = featuresOf(value);
-    return { value, confidence: sureness(value, features), isDoubtful: isDoubtfulNumber(features) };
+    return {
+      value,
+      confidence: sureness(value, features),
+      isDoubtful: isDoubted(features) || isDoubtfulNumber(features),
+    };
   });
   for (const { value, confidence, isDoubtful } of verdicts)
     value.replace({
@@ -26,6 +32,8 @@ export function settle(bill: BillReading, text: string, pages: readonly Page[]):
     });
   return bill;
 }
+
+const isDoubted = (features: Features): boolean => features.some(([name]) => name.startsWith(DOUBT));
 
 /** Fields that no drawn bill was judged by keep what their rule thought of them. */
 const limitOf = ({ path }: BillValue): number =>

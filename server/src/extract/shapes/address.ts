@@ -80,6 +80,19 @@ export const mayBeTownLine = (text: string): boolean => {
 /** `38468 Lindenau am See`: under a street a code before a town, though alone it may be a number before a street. */
 export const isCodeAndTown = (text: string): boolean => CODE_AND_TOWN.test(text.trim());
 
+const TOWN_AND_CODE = /^\p{Lu}[\p{L}.'’ -]+,?(?:\s[A-Z]{2})?\s\d{4,6}(?:-\d{3,4})?$/u;
+
+/** `38468 Lindenau am See`, `Ashby, VT 05001`, `Blvd`: what is left of an address whose street or number was not read. */
+export const lacksStreet = (text: string): boolean =>
+  ((isCodeAndTown(text) || TOWN_AND_CODE.test(text.trim())) && !STREET_WORD.test(text)) ||
+  /^\p{L}+\.?$/u.test(text.trim());
+
+const JOINING =
+  /(?<!\p{L})(?:of|the|and|for|&|de|del|la|las|los|do|da|dos|das|des|du|di|della|delle|von|der|zum|für|und)$/iu;
+
+/** `City of`, `Avda. de la`: no name ends with such a word; a line was broken behind it. */
+export const breaksOff = (text: string): boolean => JOINING.test(text.trim());
+
 /** A whole address on one line (street, town, state and code), from its street number on; or null. */
 export const fullAddressIn = (text: string): { text: string; start: number } | null => {
   const match = text.match(FULL);

@@ -44,6 +44,12 @@ describe('units', () => {
     ).toEqual([['13955.000', 'kWh']]);
     expect(unitIn('Usage (kWh)')?.literal).toBe('kWh');
   });
+
+  it('takes the end of a number for no part of a unit', () => {
+    expect(unitIn('5,100 gallons')?.literal).toBe('gal (US)');
+    expect(unitIn('1.100 cf')?.literal).toBe('CF');
+    expect(unitIn('Usage (100 gallons)')?.literal).toBe('100 gal (US)');
+  });
 });
 
 describe('addresses', () => {

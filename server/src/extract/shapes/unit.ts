@@ -152,7 +152,7 @@ const NAMES = Object.keys(UNITS)
   .sort((a, b) => b.length - a.length)
   .map((name) => name.replaceAll('.', String.raw`\.`).replaceAll(' ', String.raw`[\s-]`));
 const UNIT_AT = new RegExp(String.raw`^\s?\(?(${NAMES.join('|')})(?![\p{L}\d])\)?`, 'iu');
-const UNIT_IN = new RegExp(String.raw`(?<![\p{L}\d/])(${NAMES.join('|')})(?![\p{L}\d])`, 'iu');
+const UNIT_IN = new RegExp(String.raw`(?<![\p{L}\d/]|\d[.,])(${NAMES.join('|')})(?![\p{L}\d])`, 'iu');
 
 const EVERY_UNIT = new RegExp(UNIT_IN.source, 'giu');
 

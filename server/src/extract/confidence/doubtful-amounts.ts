@@ -1,0 +1,80 @@
+// What speaks against the amounts of a bill's head: larger print, a sum that goes on behind them, a sign of other money.
+import { decimal, equal, money, sum } from '../decimal.ts';
+import type { Page } from '../page.ts';
+import type { BillReading, Read } from '../reading.ts';
+import { findNumbers, parseMoney } from '../shapes/amount.ts';
+import { CURRENCY_SIGNS } from '../shapes/currency-marks.ts';
+import type { Standing, TellDoubt } from './standing.ts';
+
+export function doubtAmounts(
+  bill: BillReading,
+  text: string,
+  pages: readonly Page[],
+  standings: ReadonlyMap<string, Standing>,
+  tell: TellDoubt,
+): void {
+  const { amountDue, newCharges, currency } = bill;
+  if (amountDue && !standings.get('amountDue')?.holds.has('balance-rolls-forward')) {
+    if (isLessProminent(amountDue, pages)) tell('amountDue', 'less-prominent');
+    if (isChargesAlone(bill, amountDue) && goesOn(amountDue, text)) tell('amountDue', 'sum-goes-on');
+  }
+  if (amountDue?.evidence.rule === 'sum:balance-and-new-charges' && !isPrinted(amountDue, text))
+    tell('amountDue', 'not-printed');
+  for (const [path, amount] of Object.entries({ amountDue, newCharges }))
+    if (amount && currency && isOfOtherMoney(amount, currency.value)) tell(path, 'other-money');
+}
+
+const isPrinted = ({ value }: Read<string>, text: string): boolean =>
+  text
+    .split('\n')
+    .slice(0, MOST_AMOUNTS)
+    .some((line) => findNumbers(line).some((number) => equal(number.value, value)));
+
+/** `$21.26 EUR` on a picture is a figure taken for a sign. */
+function isOfOtherMoney({ evidence: { text } }: Read<string>, currency: string): boolean {
+  const [, codes] = CURRENCY_SIGNS.find(([sign]) => text.startsWith(sign)) ?? [];
+  return codes !== undefined && !codes.includes(currency);
+}
+
+/** Type this much larger is meant to be seen first. */
+const LARGER = 1.35;
+/** So many amounts of a page are looked at. */
+const MOST_AMOUNTS = 400;
+
+/** What is to be paid stands largest: whether its page prints another amount in plainly larger type than any print of this one. */
+function isLessProminent(amount: Read<string>, pages: readonly Page[]): boolean {
+  const page = pages.find(({ number }) => number === amount.evidence.page);
+  const value = decimal(amount.value).abs();
+  let own = 0;
+  let other = 0;
+  const printed = page?.words.filter((word) => /\d[.,]\d\d(?!\d)/.test(word.text)) ?? [];
+  for (const word of printed.slice(0, MOST_AMOUNTS)) {
+    const read = parseMoney(word.text);
+    if (!read) continue;
+    if (decimal(read.value).abs().equals(value)) own = Math.max(own, word.fontSize);
+    else other = Math.max(other, word.fontSize);
+  }
+  return own > 0 && other > own * LARGER;
+}
+
+const isChargesAlone = ({ newCharges, lineItems }: BillReading, due: Read<string>): boolean =>
+  [newCharges?.value ?? '0', money(sum(lineItems.map((line) => line.amount.value)))].some((charges) =>
+    equal(charges, due.value),
+  );
+
+/** Whether the bill takes an amount off this one, and prints what is left in more than one place. */
+function goesOn(amount: Read<string>, text: string): boolean {
+  const times = new Map<string, number>();
+  const taken = new Set<string>();
+  for (const line of text.split('\n').slice(0, MOST_AMOUNTS))
+    for (const { value, decimals, marked } of findNumbers(line)) {
+      if (decimals !== 2 && !marked) continue;
+      const key = decimal(value).toFixed(2);
+      times.set(key, (times.get(key) ?? 0) + 1);
+      if (key.startsWith('-')) taken.add(key);
+    }
+  return [...taken].some((less) => {
+    const left = decimal(amount.value).plus(less);
+    return !left.isZero() && (times.get(left.toFixed(2)) ?? 0) > 1;
+  });
+}

@@ -1,0 +1,199 @@
+import { describe, expect, it } from 'vitest';
+import { printedPage } from '../../../test/support/bill-pages.ts';
+import { readTyped, type TypedRow } from '../../../test/support/typed-page.ts';
+import { newMeter } from '../meter-draft.ts';
+import type { Page } from '../page.ts';
+import type { BillReading, Commodity, Evidence, MeterReading, Read } from '../reading.ts';
+import { doubtsOf } from './doubts.ts';
+import { standingsOf } from './standing.ts';
+
+const meterAndCharge: TypedRow[] = [
+  [
+    [40, 'Meter Number'],
+    [140, '57571660'],
+  ],
+  [
+    [40, 'Electric usage'],
+    [140, '700 kWh'],
+  ],
+  [
+    [40, 'Electric Energy Charge'],
+    [400, '$431.87'],
+  ],
+  [
+    [40, 'Total Current Charges'],
+    [400, '$431.87'],
+  ],
+];
+const plain = readTyped(meterAndCharge);
+
+const said = (value: string, evidence: Partial<Evidence> = {}): Read<string> => ({
+  value,
+  needsReview: false,
+  evidence: {
+    page: 1,
+    box: { x: 100, y: 40, width: 40, height: 8 },
+    text: value,
+    rule: 'label:it:right',
+    confidence: 0.95,
+    ...evidence,
+  },
+});
+
+const meterOf = (
+  commodity: Commodity,
+  usage: string,
+  units: string,
+  number: string | null,
+  more: Partial<MeterReading> = {},
+): MeterReading => ({
+  ...newMeter(1, 1),
+  commodity,
+  usage: said(usage),
+  units: said(units),
+  periodEnd: said('2026-03-01'),
+  identifiers: number === null ? [] : [{ ...said(number), name: 'METER', rawName: 'Meter' }],
+  ...more,
+});
+
+function doubtsIn(
+  parts: Partial<BillReading>,
+  printed: { lines?: readonly string[]; pages?: readonly Page[] } = {},
+): Record<string, readonly string[]> {
+  const bill: BillReading = { ...plain, meters: [], lineItems: [], checks: [], ...parts };
+  const text = (printed.lines ?? []).join('\n');
+  return Object.fromEntries(doubtsOf(bill, text, printed.pages ?? [], standingsOf(bill.checks)));
+}
+
+describe('an amount due', () => {
+  const amountDue = said('310.00');
+
+  it('is doubted beside an amount in plainly larger type, unless the balance rolls forward to it', () => {
+    const page = printedPage([[[40, 'Total $310.00']], [[40, 'Please pay $95.00', 16]]]);
+    expect(doubtsIn({ amountDue }, { pages: [page] }).amountDue).toEqual(['less-prominent']);
+    const check = { name: 'balance-rolls-forward', equation: '', passed: true, values: ['amountDue'] };
+    expect(doubtsIn({ amountDue, checks: [check] }, { pages: [page] }).amountDue).toBeUndefined();
+    const large = printedPage([[[40, 'Total $310.00', 16]], [[40, 'Charges $95.00']]]);
+    expect(doubtsIn({ amountDue }, { pages: [large] }).amountDue).toBeUndefined();
+  });
+
+  it('is doubted where payments are taken off the charges and what is left is printed', () => {
+    const lines = ['Rechnungsbetrag 310,00 €', 'Abschläge -250,00 €', 'Nachzahlung 60,00 €', '60,00 €'];
+    const newCharges = said('310.00');
+    expect(doubtsIn({ amountDue, newCharges }, { lines }).amountDue).toEqual(['sum-goes-on']);
+    expect(doubtsIn({ amountDue, newCharges }, { lines: lines.slice(0, 2) }).amountDue).toBeUndefined();
+  });
+
+  it('is doubted under a sign of other money, and as a sum that the bill prints nowhere', () => {
+    const currency = said('EUR');
+    expect(doubtsIn({ amountDue: said('21.26', { text: '$21.26 EUR' }), currency }).amountDue).toEqual([
+      'other-money',
+    ]);
+    expect(doubtsIn({ amountDue: said('21.26', { text: '€21.26' }), currency }).amountDue).toBeUndefined();
+    const implied = said('198.02', { rule: 'sum:balance-and-new-charges' });
+    expect(doubtsIn({ amountDue: implied }, { lines: ['130.00', '68.02'] }).amountDue).toEqual([
+      'not-printed',
+    ]);
+    expect(doubtsIn({ amountDue: implied }, { lines: ['You owe 198.02'] }).amountDue).toBeUndefined();
+  });
+});
+
+describe('days and names', () => {
+  it('are doubted where a weak label gives the day of another value', () => {
+    const statementDate = said('2026-04-02', { confidence: 0.63 });
+    expect(doubtsIn({ statementDate, dueDate: said('2026-04-02') }).statementDate).toEqual([
+      'day-of-another',
+    ]);
+    expect(doubtsIn({ statementDate, dueDate: said('2026-04-20') }).statementDate).toBeUndefined();
+    const dueDate = said('2026-04-20', { rule: 'place:beside-amount-due' });
+    expect(doubtsIn({ dueDate, statementDate: null }).dueDate).toEqual(['day-of-another']);
+    expect(doubtsIn({ dueDate }).dueDate).toBeUndefined();
+  });
+
+  it.each(['City of', 'Companhia Elétrica de', 'Avda. de la'])(
+    'are doubted where a line broke: %s',
+    (name) => {
+      expect(doubtsIn({ provider: said(name) }).provider).toEqual(['cut-short']);
+      expect(doubtsIn({ provider: said(`${name} Alder`) }).provider).toBeUndefined();
+    },
+  );
+});
+
+describe('the number of the account', () => {
+  it('is doubted where it is a customer’s, a part’s, or has lost its first figures', () => {
+    const customer = said('36520238', { rule: 'label:customer-number:below' });
+    expect(doubtsIn({ accountNumber: customer }).accountNumber).toEqual(['number-of-customer']);
+    const meters = ['11-22', '11-33'].map((number, at) =>
+      meterOf('WATER', '12', 'kgal (US)', `W${at}`, { accountNumber: said(number) }),
+    );
+    expect(doubtsIn({ accountNumber: said('11-22'), meters }).accountNumber).toEqual(['number-of-part']);
+    expect(doubtsIn({ accountNumber: said('99-00'), meters }).accountNumber).toBeUndefined();
+    const pages = [printedPage([[[88, '402 8569005']]])];
+    const box = pages[0]!.words[1]!.box;
+    expect(doubtsIn({ accountNumber: said('8569005', { box }) }, { pages }).accountNumber).toEqual([
+      'cut-short',
+    ]);
+  });
+});
+
+describe('a usage', () => {
+  const usageOf = (meters: MeterReading[], lines: readonly string[] = [], more: Partial<BillReading> = {}) =>
+    doubtsIn({ meters, ...more }, { lines })['meters[0].usage'];
+
+  it('is doubted where it is a reading, over the last figure too', () => {
+    const state = meterOf('ELECTRICITY', '80060', 'kWh', '57571660');
+    expect(usageOf([state], ['57571660 kWh 111 from 80060 to 80171'])).toEqual(['is-reading']);
+    const last = meterOf('ELECTRICITY', '99777', 'kWh', '85514800');
+    expect(usageOf([last], ['85514800 kWh 686 from 99777 to 00463'])).toEqual(['is-reading']);
+    const used = meterOf('ELECTRICITY', '686', 'kWh', '85514800');
+    expect(usageOf([used], ['85514800 kWh 686 from 99777 to 00463'])).toBeUndefined();
+    const twice = meterOf('WATER', '512', 'kgal (US)', 'W1', { currentReading: said('512') });
+    expect(usageOf([twice])).toEqual(['is-reading']);
+  });
+
+  it('is doubted where it is a rate of the charges', () => {
+    const line = { description: 'Energy', quantity: '700', quantityUnits: 'kWh', rate: '0.11209' };
+    const [first] = plain.lineItems;
+    const lineItems = [{ ...first, ...line, amount: said('78.46') } as BillReading['lineItems'][number]];
+    expect(usageOf([meterOf('ELECTRICITY', '0.11209', 'kWh', 'E1')], [], { lineItems })).toEqual(['is-rate']);
+    expect(usageOf([meterOf('ELECTRICITY', '700', 'kWh', 'E1')], [], { lineItems })).toBeUndefined();
+  });
+
+  it('of gas is doubted as a volume where the bill prints energy', () => {
+    const gas = meterOf('GAS', '1068', 'cubic m', 'G1');
+    expect(usageOf([gas], ['1068 m³ x 10.4 = 9,995 kWh'])).toEqual(['before-conversion']);
+    expect(usageOf([gas], ['1068 m³'])).toBeUndefined();
+  });
+
+  it('is doubted where it may be a register of a meter that is there already', () => {
+    const day = meterOf('ELECTRICITY', '253', 'kWh', 'Y68');
+    expect(usageOf([day, meterOf('ELECTRICITY', '870', 'kWh', null)])).toEqual(['register-perhaps']);
+    expect(usageOf([day, meterOf('ELECTRICITY', '870', 'kWh', 'Z99')])).toBeUndefined();
+    expect(usageOf([day, meterOf('GAS', '87', 'thm (US)', null)])).toBeUndefined();
+  });
+
+  it('leaves its meter a number that no other service has', () => {
+    const meters = [meterOf('ELECTRICITY', '253', 'kWh', 'E38'), meterOf('GAS', '87', 'thm (US)', 'E38')];
+    expect(doubtsIn({ meters })['meters[1].identifiers[0]']).toEqual(['of-two-services']);
+  });
+});
+
+describe('a doubt', () => {
+  it('has a person look at the value', () => {
+    const bill = readTyped([
+      [
+        [40, 'Meter Number'],
+        [140, '57571660'],
+      ],
+      [
+        [40, 'Electric usage'],
+        [140, '99777 kWh'],
+        [240, '00463'],
+        [340, '686'],
+      ],
+    ]);
+    const [meter] = bill.meters;
+    expect(meter?.usage?.value).toBe('99777');
+    expect(meter?.usage?.needsReview).toBe(true);
+  });
+});

@@ -1,0 +1,54 @@
+// What speaks against a value that no sum refutes: another value of the bill that it is taken for, or that it cannot stand beside.
+// A value with such a doubt is for a person to look at.
+import type { Page } from '../page.ts';
+import type { BillReading, Read } from '../reading.ts';
+import { breaksOff } from '../shapes/address.ts';
+import { doubtAmounts } from './doubtful-amounts.ts';
+import { doubtMeters } from './doubtful-meters.ts';
+import { doubtAccountNumber } from './doubtful-numbers.ts';
+import type { Standing, TellDoubt } from './standing.ts';
+
+/** Names of doubts by the paths of the values that they speak of. */
+export type Doubts = ReadonlyMap<string, readonly string[]>;
+
+/**
+ * @param text all that the document prints, line by line
+ * @param standings which proofs uphold each value
+ */
+export function doubtsOf(
+  bill: BillReading,
+  text: string,
+  pages: readonly Page[],
+  standings: ReadonlyMap<string, Standing>,
+): Doubts {
+  const doubts = new Map<string, string[]>();
+  const tell: TellDoubt = (path, doubt) => doubts.set(path, [...(doubts.get(path) ?? []), doubt]);
+  doubtAmounts(bill, text, pages, standings, tell);
+  doubtAccountNumber(bill, pages, tell);
+  doubtDates(bill, tell);
+  doubtNames(bill, tell);
+  doubtMeters(bill, text, standings, tell);
+  return doubts;
+}
+
+/** A label this weak (`date`) stands before other days of the bill, too. */
+const WEAK_LABEL = 0.7;
+
+function doubtDates({ statementDate, dueDate, meters }: BillReading, tell: TellDoubt): void {
+  if (dueDate?.evidence.rule === 'place:beside-amount-due' && !statementDate)
+    tell('dueDate', 'day-of-another');
+  if (!statementDate || statementDate.evidence.confidence >= WEAK_LABEL) return;
+  const others = meters.flatMap((meter) => [meter.periodStart, meter.periodEnd]);
+  const isOther =
+    statementDate.value === dueDate?.value ||
+    others.some((other) => other && isSamePrint(other, statementDate));
+  if (isOther) tell('statementDate', 'day-of-another');
+}
+
+const isSamePrint = ({ evidence: a }: Read<unknown>, { evidence: b }: Read<unknown>): boolean =>
+  a.page === b.page && a.box.x === b.box.x && a.box.y === b.box.y;
+
+function doubtNames({ provider, serviceAddress }: BillReading, tell: TellDoubt): void {
+  for (const [path, name] of Object.entries({ provider, serviceAddress }))
+    if (name && breaksOff(name.value)) tell(path, 'cut-short');
+}
