@@ -119,6 +119,28 @@ describe('days and names', () => {
   );
 });
 
+describe('an address seen on a picture', () => {
+  const lines = ['Frau Anna Reinhold', 'Lindenweg 17', '38657 Lindenau am See'];
+  const pageOf = (certainty?: number): Page => {
+    const page = printedPage(lines.map((line) => [[40, line]]));
+    return certainty === undefined
+      ? page
+      : { ...page, words: page.words.map((word) => ({ ...word, certainty })) };
+  };
+
+  it('is doubted without the code that its town has elsewhere', () => {
+    const serviceAddress = said('Lindenweg 17, Lindenau');
+    const doubts = (certainty?: number) =>
+      doubtsIn({ serviceAddress }, { lines, pages: [pageOf(certainty)] }).serviceAddress;
+    expect(doubts(0.9)).toEqual(['without-code']);
+    expect(doubts()).toBeUndefined();
+    const whole = said('Lindenweg 17, 38657 Lindenau am See');
+    expect(
+      doubtsIn({ serviceAddress: whole }, { lines, pages: [pageOf(0.9)] }).serviceAddress,
+    ).toBeUndefined();
+  });
+});
+
 describe('the number of the account', () => {
   it('is doubted where it is a customer’s, a part’s, or has lost its first figures', () => {
     const customer = said('36520238', { rule: 'label:customer-number:below' });
@@ -195,5 +217,6 @@ describe('a doubt', () => {
     const [meter] = bill.meters;
     expect(meter?.usage?.value).toBe('99777');
     expect(meter?.usage?.needsReview).toBe(true);
+    expect(meter?.usage?.evidence.confidence).toBeLessThanOrEqual(0.5);
   });
 });

@@ -27,6 +27,7 @@ export function doubtsOf(
   doubtAccountNumber(bill, pages, tell);
   doubtDates(bill, tell);
   doubtNames(bill, tell);
+  doubtSeenAddress(bill, text, pages, tell);
   doubtMeters(bill, text, standings, tell);
   return doubts;
 }
@@ -51,4 +52,22 @@ const isSamePrint = ({ evidence: a }: Read<unknown>, { evidence: b }: Read<unkno
 function doubtNames({ provider, serviceAddress }: BillReading, tell: TellDoubt): void {
   for (const [path, name] of Object.entries({ provider, serviceAddress }))
     if (name && breaksOff(name.value)) tell(path, 'cut-short');
+}
+
+/** A code of a town before its name. */
+const CODE = String.raw`(?<!\p{N})\p{N}{4,6}(?:-\p{N}{3,4})?\s`;
+
+/** On a picture, an address without the code that the bill prints elsewhere before its town has lost it, and perhaps more. */
+function doubtSeenAddress(
+  { serviceAddress }: BillReading,
+  text: string,
+  pages: readonly Page[],
+  tell: TellDoubt,
+): void {
+  const page = pages.find(({ number }) => number === serviceAddress?.evidence.page);
+  if (!serviceAddress || !page?.words.some((word) => word.certainty !== undefined)) return;
+  const town = serviceAddress.value.split(/[,،]/u).at(-1)?.trim() ?? '';
+  if (!/^\p{Lu}[\p{L} .'’-]{2,40}$/u.test(town)) return;
+  const name = town.replace(/[.]/g, String.raw`\.`);
+  if (new RegExp(`${CODE}${name}(?!\\p{L})`, 'u').test(text)) tell('serviceAddress', 'without-code');
 }

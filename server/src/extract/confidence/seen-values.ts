@@ -50,7 +50,10 @@ export function looksOnPictures(bill: BillReading, pages: readonly Page[]): (val
   };
 }
 
-/** A number read from a picture that a person should look at: the engine doubts it, or doubts the page and nothing confirms it. */
+/**
+ * A number read from a picture that a person should look at: the engine doubts it, or nothing confirms it and the engine doubts the
+ * page or had to tell letters from figures.
+ */
 export function isDoubtfulNumber(looks: Looks): boolean {
   const amounts = new Map(looks);
   const amountOf = (name: string): number => amounts.get(name) ?? 0;
@@ -58,8 +61,9 @@ export function isDoubtfulNumber(looks: Looks): boolean {
   const isAlone = amountOf('seen:number-once') > 0;
   const isSure = amountOf('seen:number-doubt') < SURE_WORD;
   const mostOfPage = isSure ? DOUBTED.pageOfSureWord : DOUBTED.page;
-  if (isAlone) return isDoubted || amountOf('seen:page-doubt') > mostOfPage;
-  return isDoubted && amountOf('seen:number-mixed') > 0;
+  const isMixed = amountOf('seen:number-mixed') > 0;
+  if (isAlone) return isDoubted || isMixed || amountOf('seen:page-doubt') > mostOfPage;
+  return isDoubted && isMixed;
 }
 
 /** Kinds of values that go wrong in ways of their own. */

@@ -18,10 +18,12 @@ export function settle(bill: BillReading, text: string, pages: readonly Page[]):
     model.fields.includes(fieldOf(value.path)) ? confidenceOf(features) : value.read.evidence.confidence;
   const verdicts = valuesOf(bill).map((value) => {
     const features = featuresOf(value);
+    const hasDoubt = isDoubted(features);
+    const sure = sureness(value, features);
     return {
       value,
-      confidence: sureness(value, features),
-      isDoubtful: isDoubted(features) || isDoubtfulNumber(features),
+      confidence: hasDoubt ? Math.min(sure, DOUBTED) : sure,
+      isDoubtful: hasDoubt || isDoubtfulNumber(features),
     };
   });
   for (const { value, confidence, isDoubtful } of verdicts)
@@ -32,6 +34,9 @@ export function settle(bill: BillReading, text: string, pages: readonly Page[]):
     });
   return bill;
 }
+
+/** On bills with unknown words every second value with a doubt was wrong, and more. */
+const DOUBTED = 0.5;
 
 const isDoubted = (features: Features): boolean => features.some(([name]) => name.startsWith(DOUBT));
 

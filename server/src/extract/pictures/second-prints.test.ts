@@ -74,6 +74,12 @@ describe('a number that an engine may have misread', () => {
     expect(alone).toMatchObject({ value: '7712-0491-86', needsReview: true });
   });
 
+  it('is for a person to look at where it mixes letters and figures and is printed once, however sure the engine is', () => {
+    expect(read(seen(bill('KD771204', 'Thank you'), {})).accountNumber?.needsReview).toBe(true);
+    expect(read(seen(bill('KD771204', 'KD771204'), {})).accountNumber?.needsReview).toBe(false);
+    expect(read(seen(bill('77120491', 'Thank you'), {})).accountNumber?.needsReview).toBe(false);
+  });
+
   it('stays as printed on a page of words', () => {
     expect(read(bill('7712-O491-86', '7712049186')).accountNumber?.value).toBe('7712-O491-86');
   });
