@@ -4,13 +4,12 @@ import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObj
 import { type OpenApiDocument, operationsOf } from './openapi/document-types.ts';
 import { enrich, type Gaps } from './openapi/enrich.ts';
 import {
-  deprecationHeader,
   fieldsOf,
   headers,
+  headersOf,
   isRepeatable,
   refusalComponents,
   refusalsOf,
-  requestIdHeader,
 } from './openapi/refusals.ts';
 import { tagDescriptions } from './openapi/tags.ts';
 import { webhooksSection } from './openapi/webhooks.ts';
@@ -26,14 +25,14 @@ function successOf(route: Route): ZodOpenApiOperationObject['responses'] {
   return {
     [String(route.status) as '200']: {
       description: successes[route.status],
-      headers: route.deprecated ? { ...requestIdHeader, ...deprecationHeader } : requestIdHeader,
+      headers: headersOf(route),
       ...(content ? { content } : {}),
     },
     ...(route.media
       ? {
           304: {
             description: 'The client’s copy, named by `If-None-Match`, is current.',
-            headers: requestIdHeader,
+            headers: headersOf(route),
           },
         }
       : {}),

@@ -36,7 +36,7 @@ const send = (reply: FastifyReply, { status, body }: KeptAnswer): FastifyReply =
 
 const withColons = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');
 
-/** What replaces a deprecated operation is told in the reference (events-and-lifecycle.md 5.7). */
+/** What replaces a deprecated operation is told in the reference (events-and-lifecycle.md 5.7), whatever the answer. */
 function sayDeprecated(reply: FastifyReply, apiPublicUrl: string): void {
   reply.header('deprecation', 'true').header('link', `<${apiPublicUrl}/api-reference>; rel="deprecation"`);
 }
@@ -58,6 +58,9 @@ export function registerApi(app: FastifyInstance, options: ApiOptions): void {
       deadline.clear();
     }
   };
+
+  const tellDeprecation = async (_request: FastifyRequest, reply: FastifyReply): Promise<void> =>
+    sayDeprecated(reply, services.links.apiPublicUrl);
 
   /** The file store of a request: what it throws away may have been kept by a commit whose answer was lost. */
   const arrivals = (request: FastifyRequest, key: RecognisedKey): Services['files'] => {
@@ -100,7 +103,6 @@ export function registerApi(app: FastifyInstance, options: ApiOptions): void {
           await requireTargets(inner, parsed.params);
           throw parsed.error;
         };
-        if (route.deprecated) sayDeprecated(reply, services.links.apiPublicUrl);
         if (route.media) return await sendMedia(request, reply, route.media, (await run(ctx)) as MediaAnswer);
         const work = async (inner: Context): Promise<KeptAnswer> => {
           const result = await run(inner);
@@ -138,7 +140,12 @@ export function registerApi(app: FastifyInstance, options: ApiOptions): void {
         // Fastify answers HEAD wherever it answers GET.
         if (route.method === 'GET') known.methods.add('HEAD');
         methodsOf.set(place, known);
-        app.route({ method: route.method, url, onRequest: authenticate, handler: answer(route) });
+        app.route({
+          method: route.method,
+          url,
+          onRequest: route.deprecated ? [tellDeprecation, authenticate] : authenticate,
+          handler: answer(route),
+        });
       }
     for (const { url, methods } of methodsOf.values())
       app.route({

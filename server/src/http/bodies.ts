@@ -3,7 +3,7 @@ import formbody from '@fastify/formbody';
 import multipart from '@fastify/multipart';
 import type { FastifyInstance } from 'fastify';
 import { AppError } from '../lib/errors.ts';
-import type { FormValues } from './parse-input.ts';
+import type { FormValues } from './form-values.ts';
 
 const notUtf8 = (cause?: unknown): AppError =>
   new AppError('malformed_body', { message: 'The text is not valid UTF-8.', cause });

@@ -6,7 +6,7 @@ import { largestUploadBytes } from '../domain/files/limits.ts';
 import type { UploadedFile } from '../domain/files/uploaded-file.ts';
 import { AppError } from '../lib/errors.ts';
 import type { Tenant } from '../lib/tenant.ts';
-import type { FormValues } from './parse-input.ts';
+import type { FormValues } from './form-values.ts';
 
 export interface MultipartBody {
   /** Text, lists of text, and `UploadedFile` for the file part. */

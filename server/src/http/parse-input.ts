@@ -3,60 +3,16 @@ import type { z } from 'zod';
 import type { Route, RouteInput } from '../api/route.ts';
 import { AppError, invalidInput, notFound } from '../lib/errors.ts';
 import { type Fault, toFault, toFieldErrors } from './field-messages.ts';
-
-export type FormValues = Record<string, unknown>;
+import { type FormValues, fromForm } from './form-values.ts';
+import { fieldsOf } from './schema-nature.ts';
 
 /** What a route says of its input. */
 export type InputSchemas = Pick<Route, 'params' | 'query' | 'body'>;
-
-interface Definition {
-  type: string;
-  innerType?: z.core.$ZodType;
-  in?: z.core.$ZodType;
-  out?: z.core.$ZodType;
-  shape?: Record<string, z.core.$ZodType>;
-}
-
-const definitionOf = (schema: z.core.$ZodType): Definition => schema._zod.def as unknown as Definition;
-
-/** What a field is beneath its wrappings, and whether it may be null. */
-function fieldNature(schema: z.core.$ZodType): { type: string; nullable: boolean } {
-  const definition = definitionOf(schema);
-  if (definition.type === 'nullable') return { ...fieldNature(definition.innerType!), nullable: true };
-  if (definition.innerType) return fieldNature(definition.innerType);
-  if (definition.type === 'pipe') {
-    const first = fieldNature(definition.in!);
-    return first.type === 'transform' ? fieldNature(definition.out!) : first;
-  }
-  return { type: definition.type, nullable: false };
-}
-
-const fieldsOf = (schema: z.core.$ZodType): Map<string, z.core.$ZodType> =>
-  new Map(Object.entries(definitionOf(schema).shape ?? {}));
 
 /** Names of what a route reads from the query. */
 export const queryFieldsOf = ({ query }: InputSchemas): ReadonlySet<string> =>
   new Set(query ? fieldsOf(query).keys() : []);
 
-/** A form knows only text: an empty string clears a nullable field, a repeated key is a list (R49). */
-function fromForm(schema: z.core.$ZodType, form: FormValues): FormValues {
-  const shape = fieldsOf(schema);
-  const values: FormValues = {};
-  for (const [key, given] of Object.entries(form)) {
-    const field = shape.get(key);
-    if (!field) continue;
-    const { type, nullable } = fieldNature(field);
-    if (type === 'array') values[key] = Array.isArray(given) ? given : [given];
-    else {
-      const single = Array.isArray(given) ? given.at(-1) : given;
-      if (single === '' && nullable) values[key] = null;
-      else if (type === 'boolean' && typeof single === 'string' && /^(true|false|1|0)$/i.test(single))
-        values[key] = /^(true|1)$/i.test(single);
-      else values[key] = single;
-    }
-  }
-  return values;
-}
 
 const deepest = 64;
 

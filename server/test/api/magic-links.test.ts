@@ -6,7 +6,7 @@ import { newId } from '../../src/lib/ids.ts';
 import { createKeyring } from '../../src/lib/keyring.ts';
 import { silentLogger } from '../../src/lib/log.ts';
 import { startTestApp, type TestApp, type TestTenant, testSecret } from '../support/app.ts';
-import type { Client } from '../support/client.ts';
+import { type Client, createClient } from '../support/client.ts';
 import { makeCompany, makeConnection, makeSite } from '../support/records.ts';
 
 let app: TestApp;
@@ -130,6 +130,30 @@ describe('a company link', () => {
       sites: { 0: [`No site of this company has the id ${foreign}.`] },
       url: ['Enter a valid URL.'],
     });
+  });
+});
+
+describe('the operations', () => {
+  test('say with every answer, refusals too, that they are deprecated', async () => {
+    const nobody = createClient(app.server, null);
+    const id = await makeConnection(client, company, site);
+    const path = `/connection/${id}`;
+    const link = `/connection/company/${company}/link`;
+    for (const [status, answer] of [
+      [401, await nobody.get(path)],
+      [401, await nobody.post(link)],
+      [404, await client.get(`/connection/${newId()}`)],
+      [404, await client.post('/connection/company/nobody/link')],
+      [400, await client.post(link, { sites: 7 })],
+      [400, await client.send('POST', link, '{', 'application/json')],
+      [415, await client.send('POST', `/v2${link}`, 'x', 'text/plain')],
+    ] as const) {
+      expect(answer.status).toBe(status);
+      expect(answer.headers.deprecation).toBe('true');
+      expect(answer.headers.link).toBe('<http://api.test/api-reference>; rel="deprecation"');
+    }
+    const others = [await client.get(`${path}/details`), await client.patch(path, { isActive: 7 })];
+    for (const { headers } of others) expect(headers.deprecation).toBeUndefined();
   });
 });
 

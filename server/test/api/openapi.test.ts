@@ -251,6 +251,24 @@ describe.each(['v2', 'v2.1', 'v2.2'])('the words and examples of %s', (segment) 
   });
 });
 
+test('every answer of a deprecated operation is described with its headers, and no other', () => {
+  const document = generated('v2.2');
+  let deprecated = 0;
+  for (const { operation } of operationsOf(document))
+    for (const [status, response] of Object.entries<any>(operation.responses)) {
+      const { headers } = response.$ref
+        ? document.components.responses[response.$ref.split('/').at(-1)]
+        : response;
+      const about = `${operation.operationId} ${status}`;
+      expect('Deprecation' in headers, about).toBe(operation.deprecated === true);
+      expect('Link' in headers, about).toBe(operation.deprecated === true);
+      expect(headers, about).toHaveProperty('X-Request-Id');
+      if (['429', '503'].includes(status)) expect(headers, about).toHaveProperty('Retry-After');
+      if (operation.deprecated) deprecated++;
+    }
+  expect(deprecated).toBeGreaterThan(30);
+});
+
 test('the versions differ in documents, usage and ping alone', () => {
   const differing = (one: string, other: string): string[] => {
     const [a, b] = [generated(one), generated(other)];

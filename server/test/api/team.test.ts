@@ -18,7 +18,7 @@ async function tenantWithColleagues(): Promise<TestTenant> {
 const usersOf = async (tenant: TestTenant): Promise<string[]> =>
   (await tenant.client.sandbox.get('/team')).body.users;
 
-test('the team carries all five fields, the same in both environments and every version', async () => {
+test('the team carries all five fields, at first the same in both environments, and in every version', async () => {
   const tenant = await tenantWithColleagues();
   const answer = await tenant.client.sandbox.get('/team');
   expect(answer.status).toBe(200);
@@ -47,10 +47,27 @@ test('users replace the members, case ignored and repeats merged; who left can c
     email: tenant.adminEmail,
     users: [tenant.adminEmail, 'Second@example.com'],
   });
-  expect((await client.production.get('/team')).body).toEqual(answer.body);
   expect((await client.sandbox.patch('/team', {})).body).toEqual(answer.body);
   const back = await client.sandbox.patch('/team', { users: [tenant.adminEmail, 'third@example.com'] });
   expect(back.body.users).toEqual([tenant.adminEmail, 'third@example.com']);
+});
+
+test('a sandbox key changes the sandbox’s team alone, and a production key that of production', async () => {
+  const tenant = await tenantWithColleagues();
+  const { client, adminEmail } = tenant;
+  const everybody = [adminEmail, 'Second@example.com', 'third@example.com'];
+  const usersIn = async (environment: 'sandbox' | 'production'): Promise<string[]> =>
+    (await client[environment].get('/team')).body.users;
+  await client.sandbox.patch('/team', { users: [adminEmail] });
+  expect([await usersIn('sandbox'), await usersIn('production')]).toEqual([[adminEmail], everybody]);
+  await client.production.patch('/team', { users: [adminEmail, 'third@example.com'] });
+  await client.sandbox.patch('/team', { users: [adminEmail, 'Second@example.com'] });
+  expect(await usersIn('production')).toEqual([adminEmail, 'third@example.com']);
+  for (const environment of ['sandbox', 'production'] as const) {
+    const company = await makeCompany(client[environment]);
+    const { body } = await client[environment].get(`/company/${company}`);
+    expect(body.users).toEqual(await usersIn(environment));
+  }
 });
 
 test('a form sets the members by a repeated key', async () => {

@@ -20,14 +20,18 @@ const validationErrorResponse = z
   })
   .meta({ id: 'ValidationErrorResponse', description: 'What went wrong, and with which fields.' });
 
-export const requestIdHeader = {
+const requestIdHeader = {
   'X-Request-Id': { $ref: '#/components/headers/X-Request-Id' },
 } as const;
 
-/** Of every success of a deprecated operation. */
-export const deprecationHeader = {
+const deprecationHeaders = {
   Deprecation: { $ref: '#/components/headers/Deprecation' },
+  Link: { $ref: '#/components/headers/Link' },
 } as const;
+
+/** Of every answer of an operation. */
+export const headersOf = (route: Route) =>
+  route.deprecated ? { ...requestIdHeader, ...deprecationHeaders } : requestIdHeader;
 
 const retryAfter = { 'Retry-After': { $ref: '#/components/headers/Retry-After' } } as const;
 
@@ -42,6 +46,11 @@ export const headers = {
       '`true`: the operation is still served, and `Link` leads to the reference, which says what replaces it.',
     schema: { type: 'string' },
     example: 'true',
+  },
+  Link: {
+    description: 'Of a deprecated operation: where the reference is.',
+    schema: { type: 'string' },
+    example: '<https://external.nectarclimate.com/api-reference>; rel="deprecation"',
   },
   'Retry-After': {
     description: 'Seconds after which another try makes sense.',
@@ -196,8 +205,11 @@ export function refusalsOf(route: Route): NonNullable<ZodOpenApiOperationObject[
   const ofBody = route.body ? [415] : [];
   const statuses = new Set<number>([...route.refusals, ...ofRepetition, ...ofBody, 401, 429, 500, 502, 503]);
   const responses: Record<string, unknown> = {};
-  for (const status of [...statuses].sort((a, b) => a - b))
-    responses[status] =
-      status === 400 ? invalid(route) : { $ref: `#/components/responses/${shared[status]!.name}` };
+  for (const status of [...statuses].sort((a, b) => a - b)) {
+    const { name, response } = status === 400 ? { name: null, response: invalid(route) } : shared[status]!;
+    // What is shared has no word of deprecation.
+    if (name !== null && !route.deprecated) responses[status] = { $ref: `#/components/responses/${name}` };
+    else responses[status] = { ...response, headers: { ...response.headers, ...headersOf(route) } };
+  }
   return responses as NonNullable<ZodOpenApiOperationObject['responses']>;
 }

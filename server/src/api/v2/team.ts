@@ -50,7 +50,8 @@ export const teamRoutes: Route[] = [
     path: '/team',
     tag: 'Team',
     summary: 'Get the team',
-    description: 'The people behind the billing account. A team is one in the sandbox and in production.',
+    description:
+      'The people behind the billing account. Sandbox and production have members of their own; both begin with everybody of the organization.',
     output: teamSchema,
     run: async (ctx) => toTeamWire(await getTeam(ctx)),
   }),
@@ -61,7 +62,7 @@ export const teamRoutes: Route[] = [
     tag: 'Team',
     summary: 'Set the members of the team',
     description:
-      '`users` replaces the list and may not leave out the caller. Members are attached to companies that are made afterwards, not to those there are.',
+      '`users` replaces the list of the key’s environment and may not leave out the caller. Members are attached to companies that are made afterwards, not to those there are.',
     body: teamUpdateRequest,
     output: teamSchema,
     refusals: [400],

@@ -19,16 +19,18 @@ export async function insertPerson(tx: Transaction, person: Person, createdAt: D
       from (values (${tx.owner})) o (organization_id, environment)`);
 }
 
-/** Those whom the team counts as its members. */
+/** Those whom the environment's team counts as its members. */
 export async function selectTeamMembers(tx: Transaction): Promise<Person[]> {
   return tx.rows<PersonRow>(
-    sql`select ${columns} from people p where ${bound(tx)} and p.is_team_member order by p.created_at, p.id`,
+    sql`select ${columns} from people p where ${bound(tx)} and ${tx.tenant.environment} = any(p.team_of) order by p.created_at, p.id`,
   );
 }
 
 export async function writeTeamMembers(tx: Transaction, personIds: string[]): Promise<void> {
   await tx.change(
-    sql`update people p set is_team_member = (p.id = any(${personIds}::uuid[])) where ${bound(tx)}`,
+    sql`update people p set team_of = array_remove(p.team_of, ${tx.tenant.environment})
+            || case when p.id = any(${personIds}::uuid[]) then array[${tx.tenant.environment}::text] else '{}' end
+         where ${bound(tx)}`,
   );
 }
 

@@ -1,4 +1,4 @@
-// Replaces the members of the team. Companies keep their people; those made afterwards get the new members (api-core.md 13.2).
+// Replaces the members of the environment's team. Companies keep their people; those made afterwards get the new members (api-core.md 13.2).
 import { invalidInput } from '../../lib/errors.ts';
 import type { Context } from '../context.ts';
 import { getTeam } from './get-team.ts';
