@@ -344,6 +344,61 @@ describe('isBasicIdentifierMappingEnabled', () => {
     for (const name of names) expect(basic).toContain(name);
   });
 
+  const pod = { rawName: 'POD', value: 'IT001E12345678', name: 'POD' };
+  const subAccount = { rawName: 'Sub', value: '0091-22-7', name: 'SUB_ACCOUNT' };
+  const namesOf = (one: any): [string, string][] =>
+    one.identifiers.map(({ name, value }: any) => [name, value]);
+  const shown = [
+    ['OTHER', pod.value],
+    ['ACCOUNT', subAccount.value],
+  ];
+
+  test('names what people say of a meter and a row, too; switched off, their names are taken as they are', async () => {
+    const company = await companyWith({ isBasicIdentifierMappingEnabled: true });
+    const id = await upload(company, 0);
+    const [row] = await rowsOf(id);
+    const edited = await client.patch(`/meter/${row.meter}`, { identifiers: [pod, subAccount] });
+    expect(namesOf(edited.body)).toEqual(shown);
+    expect(namesOf((await client.get(`/meter/${row.meter}`)).body)).toEqual(shown);
+    // The same again is no change, in either form.
+    const { updated } = (await client.get(`/usage/${row.id}`)).body;
+    for (const identifiers of [[pod, subAccount], edited.body.identifiers])
+      expect(namesOf((await client.patch(`/meter/${row.meter}`, { identifiers })).body)).toEqual(shown);
+    const trail = (await client.get(`/audit/meter/${row.meter}`)).body.auditEntries;
+    expect(trail.map(({ field }: any) => field)).toEqual(['identifiers']);
+    expect(JSON.stringify(trail[0].to)).not.toContain('readName');
+    const changed = await client.patch(`/usage/${row.id}`, { identifiers: [...row.identifiers, pod] });
+    expect(namesOf(changed.body)).toEqual([...namesOf(row), ['OTHER', pod.value]]);
+    expect(changed.body.updated > updated).toBe(true);
+    // The meter has the number once.
+    const ofMeter = namesOf((await client.get(`/meter/${row.meter}`)).body);
+    expect(ofMeter.filter(([, value]) => value === pod.value)).toEqual([['OTHER', pod.value]]);
+    await set(company, { isBasicIdentifierMappingEnabled: false });
+    expect(namesOf((await client.patch(`/meter/${row.meter}`, { identifiers: [pod] })).body)).toEqual([
+      ['POD', pod.value],
+    ]);
+  });
+
+  test('names a person’s word said before, once the document is filed anew, and gives it back', async () => {
+    const company = await companyWith({ isBasicIdentifierMappingEnabled: false });
+    const id = await upload(company, 0);
+    const [row] = await rowsOf(id);
+    await client.patch(`/usage/${row.id}`, { identifiers: [...row.identifiers, pod] });
+    const said = [...namesOf(row), ['POD', pod.value]];
+    expect(namesOf((await rowsOf(id))[0])).toEqual(said);
+    await set(company, { isBasicIdentifierMappingEnabled: true });
+    expect(namesOf((await rowsOf(id))[0])).toEqual(said);
+    await refile(id);
+    for (const [name] of namesOf((await rowsOf(id))[0])) expect(basic).toContain(name);
+    expect(namesOf((await rowsOf(id))[0]).map(([, value]) => value)).toEqual(said.map(([, value]) => value));
+    for (const meter of await metersOf(company))
+      for (const [name] of namesOf(meter)) expect(basic).toContain(name);
+    await set(company, { isBasicIdentifierMappingEnabled: false });
+    await refile(id);
+    expect(namesOf((await rowsOf(id))[0])).toEqual(said);
+    expect(await metersOf(company)).toHaveLength(1);
+  });
+
   test('matching looks at what was read: switched on or off, bills find the meter that they found before', async () => {
     const company = await companyWith({ isBasicIdentifierMappingEnabled: false });
     await upload(company, 2);

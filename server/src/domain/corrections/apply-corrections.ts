@@ -64,6 +64,7 @@ export async function holdFiledDocument(ctx: Context, documentId: string): Promi
     const printed = rows.flatMap((row) => row.identifiers).find(({ name }) => name === 'ACCOUNT')?.value;
     const accountNumber =
       printed ?? (document.accountId === null ? null : await getAccountNumber(inner, document.accountId));
-    return { filed: { document, accountNumber, lineItems, rows }, origin };
+    const isBasicMapping = origin.filingRules?.isBasicIdentifierMappingEnabled ?? false;
+    return { filed: { document, accountNumber, lineItems, rows, isBasicMapping }, origin };
   });
 }

@@ -3,6 +3,7 @@ import { type FieldErrors, invalidInput, notFound } from '../../lib/errors.ts';
 import { type Commodity, plausibleUnits } from '../../methodology/commodity-units.ts';
 import type { Context } from '../context.ts';
 import { findMeter } from '../meters/get-meter.ts';
+import { shownIdentifiers } from '../meters/meter.ts';
 import { findUsageRow, getUsage } from '../usage/get-usage.ts';
 import type { UsageRecord, UsageRow } from '../usage/usage-row.ts';
 import { holdFiledDocument } from './apply-corrections.ts';
@@ -33,6 +34,8 @@ export function correctUsage(ctx: Context, input: CorrectUsageInput): Promise<Us
     if (row.kind === 'DEMAND') throw invalidInput({ nonFieldErrors: ['A demand reading cannot be edited.'] });
 
     const values = await checkedValues(inner, row, input.changes);
+    if (input.changes.identifiers)
+      values.identifiers = shownIdentifiers(input.changes.identifiers, filed.isBasicMapping);
     const before = structuredClone(filed);
     const position = filed.rows.filter(({ kind }) => kind === row.kind).indexOf(row);
     const target = { kind: 'USAGE', usageId: row.id, rowKind: row.kind, position } as const;

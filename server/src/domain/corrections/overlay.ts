@@ -1,5 +1,6 @@
 // Lays corrections over a document as it is filed. Pure: it knows no database, only where a value sits and what moves with it.
 import type { Document, LineItem } from '../documents/document.ts';
+import { type Identifier, shownIdentifiers } from '../meters/meter.ts';
 import { isMadeRow, type UsageRow } from '../usage/usage-row.ts';
 import type { Correction, CorrectionTarget, DocumentField, FieldValue } from './correction.ts';
 
@@ -11,6 +12,8 @@ export interface FiledDocument {
   lineItems: LineItem[];
   /** Consumption first, in printed order. */
   rows: UsageRow[];
+  /** Whether it is filed with the basic names of identifiers alone; a person's word is named so too. */
+  isBasicMapping: boolean;
 }
 
 /**
@@ -61,7 +64,9 @@ export function putValue(
 
 function putIntoRow(filed: FiledDocument, row: UsageRow, field: string, value: FieldValue): void {
   const before = { ...row };
-  Object.assign(row, { [field]: value });
+  if (field === 'identifiers')
+    row.identifiers = shownIdentifiers(value as Identifier[], filed.isBasicMapping);
+  else Object.assign(row, { [field]: value });
   const generates =
     before.netMeteringGeneratedKwh !== null && before.netMeteringGeneratedKwh === before.usage;
   if (field === 'usage' && generates) row.netMeteringGeneratedKwh = row.usage;

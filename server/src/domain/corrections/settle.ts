@@ -8,7 +8,7 @@ import { changeDocument, type DocumentOrigin, listDataIssues } from '../document
 import type { Document, KeptIssue } from '../documents/document.ts';
 import { changeMeter, type MeterChanges } from '../meters/change-meter.ts';
 import { getMeter } from '../meters/get-meter.ts';
-import { commodityKindFields, type Identifier } from '../meters/meter.ts';
+import { commodityKindFields, type Identifier, isSameIdentifier } from '../meters/meter.ts';
 import { wasteLabelId } from '../meters/waste-labels.ts';
 import { changeUsage, exchangeRows } from '../usage/change-usage.ts';
 import { implySewerRows } from '../usage/imply-sewer.ts';
@@ -166,7 +166,7 @@ function changesOfMeter(row: UsageRow, old: UsageRow): MeterChanges {
 /** The meter's numbers without those that the row lost, with those that it gained; others were printed on other bills. */
 function merged(ofMeter: Identifier[], old: Identifier[], next: Identifier[]): Identifier[] {
   const has = (list: Identifier[], one: Identifier): boolean =>
-    list.some((other) => other.name === one.name && other.value === one.value);
+    list.some((other) => isSameIdentifier(other, one));
   const kept = ofMeter.filter((one) => !has(old, one) || has(next, one));
   return [...kept, ...next.filter((one) => !has(kept, one))];
 }
@@ -183,7 +183,7 @@ async function followWater(
     rows: filed.rows,
     lineItems: filed.lineItems,
     fraction: origin.filingRules?.impliedMeteringFraction ?? null,
-    isBasicMapping: origin.filingRules?.isBasicIdentifierMappingEnabled ?? false,
+    isBasicMapping: filed.isBasicMapping,
     isCorrected: (rowId, field) => said.has(`${rowId} ${field}`),
   });
   const [old, now] = [before, filed].map(({ rows }) => new Set(rows.map(({ id }) => id)));

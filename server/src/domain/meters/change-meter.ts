@@ -1,15 +1,22 @@
 import { notFound } from '../../lib/errors.ts';
 import { type AuditedChange, recordAudit } from '../audit/record-audit.ts';
+import { getCompany } from '../companies/get-company.ts';
 import type { Context } from '../context.ts';
-import { type CommodityKinds, commodityKindFields, type Identifier, type Meter } from './meter.ts';
-import { selectMeterToChange, writeMeter } from './meter-store.ts';
+import {
+  type CommodityKinds,
+  commodityKindFields,
+  type Identifier,
+  type Meter,
+  shownIdentifiers,
+} from './meter.ts';
+import { type KeptIdentifier, selectMeterToChange, writeMeter } from './meter-store.ts';
 
 export interface MeterChanges {
   kinds?: Partial<CommodityKinds>;
   /** Ids of the waste's kind and stream. */
   wasteType?: string | null;
   wasteStream?: string | null;
-  /** Replaces the list. */
+  /** Replaces the list; shown by the names that the company wants. */
   identifiers?: Identifier[];
   accountId?: string | null;
   siteId?: string;
@@ -31,17 +38,31 @@ export function changeMeter(ctx: Context, input: { id: string; changes: MeterCha
       ...before,
       ...kinds,
       ...values,
-      identifiers: identifiers ?? before.identifiers,
+      identifiers: identifiers
+        ? shownIdentifiers(identifiers, await isBasicMappingOf(inner, before.companyId))
+        : before.identifiers,
       kindsByPerson: [...new Set([...before.kindsByPerson, ...changedKinds])],
     };
     const changed = changesBetween(before, meter);
     if (changed.length === 0) return before;
     const replaces = changed.some(({ field }) => field === 'identifiers');
-    await writeMeter(tx, meter, replaces ? meter.identifiers : null, ctx.now());
+    await writeMeter(
+      tx,
+      meter,
+      replaces && identifiers ? kept(meter.identifiers, identifiers) : null,
+      ctx.now(),
+    );
     await recordAudit(inner, changed);
     return meter;
   });
 }
+
+/** With the name that was said where it is shown by another: matching looks at that. */
+const kept = (shown: readonly Identifier[], said: readonly Identifier[]): KeptIdentifier[] =>
+  shown.map((one, at) => (one.name === said[at]!.name ? one : { ...one, readName: said[at]!.name }));
+
+const isBasicMappingOf = async (ctx: Context, companyId: string): Promise<boolean> =>
+  (await getCompany(ctx, companyId)).isBasicIdentifierMappingEnabled;
 
 const audited = [
   'isTracked',

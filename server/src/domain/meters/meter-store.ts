@@ -239,7 +239,7 @@ export async function selectMeterToChange(tx: Transaction, id: string): Promise<
 export async function writeMeter(
   tx: Transaction,
   meter: Meter,
-  identifiers: Identifier[] | null,
+  identifiers: KeptIdentifier[] | null,
   updatedAt: Date,
 ): Promise<void> {
   await tx.change(sql`
@@ -261,7 +261,7 @@ export async function writeMeter(
     returning i.raw_name as "rawName", i.value, i.name, i.read_name as "readName"`);
   const kept = identifiers.map((one): KeptIdentifier => {
     const same = before.find(({ name, value }) => name === one.name && value === one.value);
-    return { ...one, readName: same?.readName ?? one.name };
+    return { ...one, readName: one.readName ?? same?.readName ?? one.name };
   });
   await insertIdentifiers(tx, meter.id, kept, 0);
   await tx.change(sql`

@@ -12,12 +12,17 @@ export interface Identifier {
 const basicNames = new Set(['METER', 'ACCOUNT', 'ELECTRIC_CHOICE']);
 
 /** The name among the few that basic identifier mapping knows (methodology.md 15.1). */
-export const basicNameOf = (name: string): string =>
+const basicNameOf = (name: string): string =>
   name === 'SUB_ACCOUNT' ? 'ACCOUNT' : basicNames.has(name) ? name : 'OTHER';
 
 /** The identifiers as a company wants them named. */
 export const shownIdentifiers = (identifiers: readonly Identifier[], isBasicMapping: boolean): Identifier[] =>
   identifiers.map((one) => ({ ...one, name: isBasicMapping ? basicNameOf(one.name) : one.name }));
+
+/** One number under one name, or where one of the two is told by its basic name alone. */
+export const isSameIdentifier = (a: Identifier, b: Identifier): boolean =>
+  a.value === b.value &&
+  (a.name === b.name || a.name === basicNameOf(b.name) || basicNameOf(a.name) === b.name);
 
 /** Names of what kind of the commodity a meter measures. */
 export const commodityKindFields = [
