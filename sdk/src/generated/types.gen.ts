@@ -4,6 +4,8 @@ export type ClientOptions = {
     baseUrl: 'https://external.nectarclimate.com/v2.2' | (string & {});
 };
 
+export type Webhooks = WebhookConnectionCreatedV2WebhookRequest | WebhookConnectionUpdatedV2WebhookRequest | WebhookConnectionValidatedV2WebhookRequest | WebhookDocumentCreatedV2WebhookRequest | WebhookDocumentUpdatedV2WebhookRequest | WebhookDocumentDeletedV2WebhookRequest;
+
 export type CompanyCreateRequest = {
     /**
      * What people call it.
@@ -2535,7 +2537,7 @@ export type AuditEntry = {
     /**
      * What was changed.
      */
-    object: 'ACCOUNT' | 'METER' | 'DOCUMENT' | 'LINE_ITEM' | 'USAGE';
+    object: 'COMPANY' | 'SITE' | 'CONNECTION' | 'ACCOUNT' | 'METER' | 'DOCUMENT' | 'LINE_ITEM' | 'USAGE';
     /**
      * Id of what was changed; of a line item the id of its document.
      */
@@ -2565,13 +2567,17 @@ export type AuditEntry = {
      */
     to: unknown;
     /**
-     * Whose key did it; null: the server by itself, or its operator.
+     * Whose key did it; null: nobody’s.
      */
     madeBy: string | null;
     /**
      * The key that did it.
      */
     key: string | null;
+    /**
+     * The invitation by which somebody without a key did it.
+     */
+    invitation: string | null;
 };
 
 export type LearnedLayoutList = {
@@ -3243,6 +3249,1271 @@ export type Team = {
          */
         portalUrl: string | null;
     };
+};
+
+export type EventDatasource = {
+    /**
+     * What people call it.
+     */
+    name: string;
+    /**
+     * Website of the provider.
+     */
+    url: string;
+};
+
+export type EventAccount = {
+    /**
+     * Made by the server; never changes.
+     */
+    id: string;
+    /**
+     * The meters, oldest first.
+     */
+    meters: Array<string>;
+    /**
+     * Alias of `trackingStatus`; UNSET reads as true.
+     *
+     * @deprecated
+     */
+    isTracked: boolean;
+    /**
+     * `"false"`, or the id of the primary account.
+     */
+    isDuplicated: string;
+    /**
+     * Empty where the utility has none.
+     */
+    accountNumber: string;
+    /**
+     * Whether data is collected: `ENABLED`, `DISABLED`, or `UNSET` while nobody has decided.
+     */
+    trackingStatus: 'ENABLED' | 'DISABLED' | 'UNSET';
+    /**
+     * How far back history is collected. The date of an account stands above that of its connection, then the site’s, then the company’s.
+     */
+    dataCollectionStartDate: string | null;
+    /**
+     * Whether invoices are collected, at most weekly.
+     */
+    isCollectingInvoiceData: boolean;
+    /**
+     * Whether meter readings are collected, at most daily.
+     */
+    isCollectingSmartMeterData: boolean;
+    /**
+     * Utility types of the account’s meters.
+     */
+    datasourceTypes: Array<string>;
+    /**
+     * When the utility closed the account; null while it is open.
+     */
+    lastServiceDate: string | null;
+    /**
+     * Where it stands.
+     */
+    status: string;
+};
+
+export type EventCompanyReference = {
+    /**
+     * Made by the server; never changes.
+     */
+    id: string;
+    /**
+     * What people call it.
+     */
+    name: string;
+    /**
+     * Your own identifier; not checked for uniqueness.
+     */
+    externalId: string | null;
+};
+
+export type ConnectionCreatedEvent = {
+    /**
+     * Made by the server; never changes.
+     */
+    id: string;
+    /**
+     * When the record was made.
+     */
+    created: string;
+    /**
+     * When the record was last changed.
+     */
+    updated: string;
+    /**
+     * Your own identifier; not checked for uniqueness.
+     */
+    externalId: string | null;
+    /**
+     * Where it stands.
+     */
+    status: 'PENDING' | 'CONNECTED' | 'UNDER_INVESTIGATION' | 'PASSWORD_INCORRECT' | 'MFA_TOKEN_EXPIRED' | 'NEW_PASSWORD_NEEDED' | 'ADDITIONAL_CREDENTIALS_NEEDED' | 'WEBSITE_DOWN' | 'URL_INACCESSIBLE' | 'NO_ACCOUNTS_FOUND' | 'OTHER_ERROR' | 'COMPANY_INACTIVE' | 'INCORRECT_PASSWORD';
+    /**
+     * When a status was last recorded.
+     */
+    statusLastUpdateTime: string | null;
+    /**
+     * When the present status was first seen.
+     */
+    statusFirstSeenTime: string | null;
+    /**
+     * What the error status means, for people; null while all is well.
+     */
+    statusErrorDetail: string | null;
+    /**
+     * The utility behind the connection.
+     */
+    datasource: EventDatasource;
+    /**
+     * The accounts, oldest first.
+     */
+    accounts: Array<EventAccount>;
+    /**
+     * Id of the company.
+     */
+    company: EventCompanyReference;
+    /**
+     * Provider website as given.
+     */
+    url: string;
+    /**
+     * Country, as an ISO 3166-1 alpha-2 code.
+     */
+    country: string;
+    /**
+     * Sites given when connecting.
+     */
+    initialSites: Array<string>;
+    /**
+     * Empty: all types.
+     */
+    initialDatasourceTypes: Array<'ELECTRICITY' | 'GAS' | 'WATER' | 'DISTRICT' | 'WASTE' | 'FUEL' | 'MISC' | 'REFRIGERANT' | 'SOLAR' | 'TELECOM'>;
+    /**
+     * Login name at the provider.
+     */
+    username: string | null;
+    /**
+     * Whom to ask about this connection.
+     */
+    workflowOwnerEmail: string | null;
+    /**
+     * How far back history is collected. The date of an account stands above that of its connection, then the site’s, then the company’s.
+     */
+    dataCollectionStartDate: string | null;
+    /**
+     * Whether usage is scaled by the occupancy of its site.
+     */
+    multiplyByOccupancy: boolean;
+    /**
+     * Whether data is collected; an inactive connection keeps its last status.
+     */
+    isActive: boolean;
+    /**
+     * The owner’s address, or empty.
+     */
+    emails: Array<string>;
+    /**
+     * Type of the event; the same as the message’s.
+     */
+    eventType: 'connection.created.v2';
+};
+
+export type ConnectionUpdatedEvent = {
+    /**
+     * Made by the server; never changes.
+     */
+    id: string;
+    /**
+     * When the record was made.
+     */
+    created: string;
+    /**
+     * When the record was last changed.
+     */
+    updated: string;
+    /**
+     * Your own identifier; not checked for uniqueness.
+     */
+    externalId: string | null;
+    /**
+     * Where it stands.
+     */
+    status: 'PENDING' | 'CONNECTED' | 'UNDER_INVESTIGATION' | 'PASSWORD_INCORRECT' | 'MFA_TOKEN_EXPIRED' | 'NEW_PASSWORD_NEEDED' | 'ADDITIONAL_CREDENTIALS_NEEDED' | 'WEBSITE_DOWN' | 'URL_INACCESSIBLE' | 'NO_ACCOUNTS_FOUND' | 'OTHER_ERROR' | 'COMPANY_INACTIVE' | 'INCORRECT_PASSWORD';
+    /**
+     * When a status was last recorded.
+     */
+    statusLastUpdateTime: string | null;
+    /**
+     * When the present status was first seen.
+     */
+    statusFirstSeenTime: string | null;
+    /**
+     * What the error status means, for people; null while all is well.
+     */
+    statusErrorDetail: string | null;
+    /**
+     * The utility behind the connection.
+     */
+    datasource: EventDatasource;
+    /**
+     * The accounts, oldest first.
+     */
+    accounts: Array<EventAccount>;
+    /**
+     * Id of the company.
+     */
+    company: EventCompanyReference;
+    /**
+     * Provider website as given.
+     */
+    url: string;
+    /**
+     * Country, as an ISO 3166-1 alpha-2 code.
+     */
+    country: string;
+    /**
+     * Sites given when connecting.
+     */
+    initialSites: Array<string>;
+    /**
+     * Empty: all types.
+     */
+    initialDatasourceTypes: Array<'ELECTRICITY' | 'GAS' | 'WATER' | 'DISTRICT' | 'WASTE' | 'FUEL' | 'MISC' | 'REFRIGERANT' | 'SOLAR' | 'TELECOM'>;
+    /**
+     * Login name at the provider.
+     */
+    username: string | null;
+    /**
+     * Whom to ask about this connection.
+     */
+    workflowOwnerEmail: string | null;
+    /**
+     * How far back history is collected. The date of an account stands above that of its connection, then the site’s, then the company’s.
+     */
+    dataCollectionStartDate: string | null;
+    /**
+     * Whether usage is scaled by the occupancy of its site.
+     */
+    multiplyByOccupancy: boolean;
+    /**
+     * Whether data is collected; an inactive connection keeps its last status.
+     */
+    isActive: boolean;
+    /**
+     * The owner’s address, or empty.
+     */
+    emails: Array<string>;
+    /**
+     * Type of the event; the same as the message’s.
+     */
+    eventType: 'connection.updated.v2';
+    /**
+     * Names of the properties that changed; `password` when a new one was stored.
+     */
+    protectedChanges: Array<string>;
+    /**
+     * Previous values, one for each changed property that may be told.
+     */
+    old: {
+        [key: string]: unknown;
+    };
+};
+
+export type ConnectionValidatedEvent = {
+    /**
+     * Made by the server; never changes.
+     */
+    id: string;
+    /**
+     * When the record was made.
+     */
+    created: string;
+    /**
+     * When the record was last changed.
+     */
+    updated: string;
+    /**
+     * Your own identifier; not checked for uniqueness.
+     */
+    externalId: string | null;
+    /**
+     * Where it stands.
+     */
+    status: 'PENDING' | 'CONNECTED' | 'UNDER_INVESTIGATION' | 'PASSWORD_INCORRECT' | 'MFA_TOKEN_EXPIRED' | 'NEW_PASSWORD_NEEDED' | 'ADDITIONAL_CREDENTIALS_NEEDED' | 'WEBSITE_DOWN' | 'URL_INACCESSIBLE' | 'NO_ACCOUNTS_FOUND' | 'OTHER_ERROR' | 'COMPANY_INACTIVE' | 'INCORRECT_PASSWORD';
+    /**
+     * When a status was last recorded.
+     */
+    statusLastUpdateTime: string | null;
+    /**
+     * When the present status was first seen.
+     */
+    statusFirstSeenTime: string | null;
+    /**
+     * What the error status means, for people; null while all is well.
+     */
+    statusErrorDetail: string | null;
+    /**
+     * The utility behind the connection.
+     */
+    datasource: EventDatasource;
+    /**
+     * The accounts, oldest first.
+     */
+    accounts: Array<EventAccount>;
+    /**
+     * Id of the company.
+     */
+    company: EventCompanyReference;
+    /**
+     * Provider website as given.
+     */
+    url: string;
+    /**
+     * Country, as an ISO 3166-1 alpha-2 code.
+     */
+    country: string;
+    /**
+     * Sites given when connecting.
+     */
+    initialSites: Array<string>;
+    /**
+     * Empty: all types.
+     */
+    initialDatasourceTypes: Array<'ELECTRICITY' | 'GAS' | 'WATER' | 'DISTRICT' | 'WASTE' | 'FUEL' | 'MISC' | 'REFRIGERANT' | 'SOLAR' | 'TELECOM'>;
+    /**
+     * Login name at the provider.
+     */
+    username: string | null;
+    /**
+     * Whom to ask about this connection.
+     */
+    workflowOwnerEmail: string | null;
+    /**
+     * How far back history is collected. The date of an account stands above that of its connection, then the site’s, then the company’s.
+     */
+    dataCollectionStartDate: string | null;
+    /**
+     * Whether usage is scaled by the occupancy of its site.
+     */
+    multiplyByOccupancy: boolean;
+    /**
+     * Whether data is collected; an inactive connection keeps its last status.
+     */
+    isActive: boolean;
+    /**
+     * The owner’s address, or empty.
+     */
+    emails: Array<string>;
+    /**
+     * Type of the event; the same as the message’s.
+     */
+    eventType: 'connection.validated.v2';
+};
+
+export type EventUsageDataInDocument = {
+    /**
+     * Made by the server; never changes.
+     */
+    id: string;
+    /**
+     * When the record was made.
+     */
+    created: string;
+    /**
+     * When the record was last changed.
+     */
+    updated: string;
+    /**
+     * First day, inclusive.
+     */
+    startDate: string;
+    /**
+     * Last day, inclusive.
+     */
+    endDate: string;
+    /**
+     * Whether the utility estimated it.
+     */
+    isEstimated: boolean;
+    /**
+     * Energy generated on site, in kWh.
+     */
+    netMeteringGeneratedKwh: string | null;
+    /**
+     * Energy taken from the grid, in kWh.
+     */
+    netMeteringGridImportKwh: string | null;
+    /**
+     * Energy given to the grid, in kWh.
+     */
+    netMeteringGridExportKwh: string | null;
+    /**
+     * Subtracted in aggregates.
+     */
+    exclusion: boolean;
+    /**
+     * As on the bill.
+     */
+    usage: string | null;
+    /**
+     * Unit of `usage`.
+     */
+    usageUnits: string | null;
+    /**
+     * Where the service is, as printed.
+     */
+    serviceAddress: string | null;
+    /**
+     * Id of the meter; null where the bill names none.
+     */
+    meter: string | null;
+    /**
+     * Service address of the meter.
+     */
+    meterAddress: string | null;
+    /**
+     * Whether the meter’s account is tracked.
+     */
+    meterIsTracked: boolean;
+    /**
+     * The site; null where no address matches.
+     */
+    site: EventSite | null;
+    /**
+     * Numbers that name the meter on bills.
+     */
+    identifiers: Array<EventIdentifier>;
+    /**
+     * Utility type.
+     */
+    datasourceType: string;
+    /**
+     * Which direction a net meter counts.
+     */
+    netMeteringType: string | null;
+    /**
+     * Kind of water; for water.
+     */
+    waterType: string | null;
+    /**
+     * High or low register of a compound meter.
+     */
+    meterHighLow: string | null;
+    /**
+     * Kind of gas; for gas.
+     */
+    gasType: string | null;
+    /**
+     * Kind of fuel; for fuel.
+     */
+    fuelType: string | null;
+    /**
+     * Heating or cooling; for district energy.
+     */
+    districtType: string | null;
+    /**
+     * What carries district heat or cold.
+     */
+    districtMediumType: string | null;
+    /**
+     * Kind of waste in words; for waste.
+     */
+    wasteDescription: string | null;
+    /**
+     * Kind of waste; for waste.
+     */
+    wasteType: string | null;
+    /**
+     * Stream of waste; for waste.
+     */
+    wasteStream: string | null;
+    /**
+     * Refrigerant; for refrigerants.
+     */
+    refrigerantType: string | null;
+    /**
+     * What else the bill says, by its own names.
+     */
+    additionalFields: {
+        [key: string]: unknown;
+    };
+    /**
+     * Whether it was derived from another commodity.
+     */
+    isImplied: boolean;
+    /**
+     * Meter reading at the end of the period.
+     */
+    currentReading: string | null;
+    /**
+     * Meter reading at its beginning.
+     */
+    previousReading: string | null;
+    /**
+     * Factor from the difference of readings to the usage.
+     */
+    multiplier: string | null;
+    /**
+     * What the factor is called on the bill.
+     */
+    multiplierDescription: string | null;
+    /**
+     * A second factor.
+     */
+    multiplier2: string | null;
+    /**
+     * What the second factor is called on the bill.
+     */
+    multiplier2Description: string | null;
+    /**
+     * Share from renewable sources, 0 to 1.
+     */
+    fractionRenewable: string | null;
+    /**
+     * Tariff as printed.
+     */
+    tariff: string | null;
+    /**
+     * Demand that was charged.
+     */
+    billedDemand: string | null;
+    /**
+     * Who supplies the energy, where it is not the utility.
+     */
+    supplierName: string | null;
+    /**
+     * Who delivers it.
+     */
+    utilityName: string | null;
+    /**
+     * Country, as an ISO 3166-1 alpha-2 code.
+     */
+    country: string | null;
+    /**
+     * Parts of `usage`; never added to it.
+     */
+    timeOfUseBreakdown: Array<EventTimeOfUsePart>;
+    /**
+     * USAGE or DEMAND; null for other commodities.
+     */
+    electricityType: string | null;
+    /**
+     * Apparent energy.
+     */
+    apparentEnergyUsage: string | null;
+    /**
+     * Unit of the apparent energy.
+     */
+    apparentEnergyUsageUnits: string | null;
+    /**
+     * Reactive energy.
+     */
+    reactiveEnergyUsage: string | null;
+    /**
+     * Unit of the reactive energy.
+     */
+    reactiveEnergyUsageUnits: string | null;
+    /**
+     * Power factor.
+     */
+    powerFactor: string | null;
+};
+
+export type EventSite = {
+    /**
+     * Made by the server; never changes.
+     */
+    id: string;
+    /**
+     * What people call it.
+     */
+    name: string;
+    /**
+     * Not null: the site is archived.
+     */
+    dataCollectionStopDate: string | null;
+    /**
+     * Your own identifier; not checked for uniqueness.
+     */
+    externalId: string | null;
+    /**
+     * Free text with state and postal code; data is matched to the site with the nearest address.
+     */
+    address: string;
+    /**
+     * Location tags from general to specific.
+     */
+    path: Array<string>;
+    /**
+     * Share of the building that is occupied, 0 to 100.
+     */
+    occupancyPercent: string | null;
+};
+
+export type EventIdentifier = {
+    /**
+     * Label as printed.
+     */
+    rawName: string;
+    /**
+     * Number as printed.
+     */
+    value: string;
+    /**
+     * Normalized type, e.g. METER, ACCOUNT, POD.
+     */
+    name: string;
+};
+
+export type EventTimeOfUsePart = {
+    /**
+     * Time-of-use band.
+     */
+    timeOfUse: string;
+    /**
+     * Quantity as on the bill.
+     */
+    usage: string;
+    /**
+     * Unit of `usage`.
+     */
+    usageUnits: string;
+    /**
+     * As printed.
+     */
+    description: string | null;
+    /**
+     * First day, inclusive.
+     */
+    startDate: string | null;
+    /**
+     * Last day, inclusive.
+     */
+    endDate: string | null;
+};
+
+export type EventLineItem = {
+    /**
+     * Price of one unit, as printed.
+     */
+    rate: string | null;
+    /**
+     * Negative for credits.
+     */
+    totalCharge: string | null;
+    /**
+     * As printed.
+     */
+    description: string | null;
+    /**
+     * Quantity that is charged, as printed.
+     */
+    quantity: string | null;
+    /**
+     * Unit of the quantity, as printed.
+     */
+    quantityUnits: string | null;
+    /**
+     * Factors printed on the line.
+     */
+    multipliers: Array<string>;
+    /**
+     * Account numbers as printed.
+     */
+    accountIds: Array<string>;
+    /**
+     * The meter’s number as printed, where the bill ties the charge to one meter.
+     */
+    meterNumber: string | null;
+    /**
+     * What the line charges for.
+     */
+    chargeType: string | null;
+    /**
+     * Supply, delivery or other; for electricity.
+     */
+    electricityChargeType: string | null;
+    /**
+     * Whether the line charges demand.
+     */
+    electricityIsDemand: boolean;
+    /**
+     * Time-of-use band of the line.
+     */
+    electricityTimeOfUse: string | null;
+    /**
+     * Supply, delivery or other; for gas.
+     */
+    gasChargeType: string | null;
+    /**
+     * Whether the line belongs to this bill’s period or an earlier one.
+     */
+    billingPeriod: string | null;
+};
+
+export type EventDemandMeter = {
+    /**
+     * First day, inclusive.
+     */
+    startDate: string;
+    /**
+     * Last day, inclusive.
+     */
+    endDate: string;
+    /**
+     * Whether the utility estimated it.
+     */
+    isEstimated: boolean;
+    /**
+     * Demand as on the bill.
+     */
+    demandUsage: string;
+    /**
+     * kW, MW, kVA or kVAR.
+     */
+    demandUsageUnits: string;
+    /**
+     * As printed.
+     */
+    description: string | null;
+    /**
+     * Which demand it is, e.g. the peak’s.
+     */
+    demandType: string | null;
+    /**
+     * Consumption rows of this document that the reading belongs to.
+     */
+    usageDataIds: Array<string>;
+};
+
+export type DocumentCreatedEvent = {
+    /**
+     * Made by the server; never changes.
+     */
+    id: string;
+    /**
+     * When the record was made.
+     */
+    created: string;
+    /**
+     * When the record was last changed.
+     */
+    updated: string;
+    /**
+     * Page of the document’s audit trail on the dashboard.
+     */
+    auditTrailUrl: string;
+    /**
+     * Signed link to the raw file, valid for 24 hours; null for a manual entry.
+     */
+    url: string | null;
+    /**
+     * Last day of the latest usage period, else the printed date.
+     */
+    billDate: string | null;
+    /**
+     * ISO 4217 code of every amount on the document.
+     */
+    chargesUnits: string;
+    /**
+     * Who sent the bill.
+     */
+    utilityCompany: string | null;
+    /**
+     * PENDING, PROCESSED, FLAGGED or DELETED.
+     */
+    status: string;
+    /**
+     * Why it is flagged.
+     */
+    flaggedStatus: string | null;
+    /**
+     * The document that replaces this one.
+     */
+    revisedDocumentId: string | null;
+    /**
+     * Name of the file as it was handed in.
+     */
+    fileName: string | null;
+    /**
+     * Address that mailed it; null for other ways.
+     */
+    email: string | null;
+    /**
+     * Upload job that brought it; null for other ways.
+     */
+    jobId: string | null;
+    /**
+     * Notes of people.
+     */
+    notes: string | null;
+    /**
+     * Until when the bill is to be paid.
+     */
+    dueDate: string | null;
+    /**
+     * What is to be paid.
+     */
+    totalCharges: string | null;
+    /**
+     * INVOICE, SMART_METER or MANUAL_ENTRY.
+     */
+    sourceType: string;
+    /**
+     * Whether a person should look at it.
+     */
+    isFlagged: boolean;
+    /**
+     * The utility’s bill number.
+     */
+    invoiceId: string | null;
+    /**
+     * Balance at the end of the bill before.
+     */
+    previousCloseBalance: string | null;
+    /**
+     * Payments since the bill before.
+     */
+    afterPreviousTotalPayment: string | null;
+    /**
+     * Charges between the bill before and this one.
+     */
+    afterPreviousCharges: string | null;
+    /**
+     * Credits between the bill before and this one.
+     */
+    afterPreviousCredits: string | null;
+    /**
+     * Balance carried into this bill.
+     */
+    currentOpenBalance: string | null;
+    /**
+     * New charges of this bill.
+     */
+    currentCharges: string | null;
+    /**
+     * Credits of this bill.
+     */
+    credits: string | null;
+    /**
+     * Taxes of this bill.
+     */
+    taxCharges: string | null;
+    /**
+     * Interest of this bill.
+     */
+    interestCharges: string | null;
+    /**
+     * First day of its usage.
+     */
+    startDate: string | null;
+    /**
+     * Charges for late payment.
+     */
+    lateCharges: string | null;
+    /**
+     * Charges for delivery.
+     */
+    deliveryCharges: string | null;
+    /**
+     * Charges for supply.
+     */
+    supplyCharges: string | null;
+    /**
+     * Charges that are neither delivery nor supply.
+     */
+    otherCharges: string | null;
+    /**
+     * Whether the bill sums up several accounts.
+     */
+    isSummaryBill: boolean;
+    /**
+     * Id of the company.
+     */
+    company: string;
+    /**
+     * The usage rows, latest period first.
+     */
+    usageData: Array<EventUsageDataInDocument> | null;
+    /**
+     * The lines of the bill, as printed.
+     */
+    lineItems: Array<EventLineItem> | null;
+    /**
+     * Demand readings of the bill.
+     */
+    demandMeters: Array<EventDemandMeter>;
+    /**
+     * The connection it came by.
+     */
+    connection: string | null;
+    /**
+     * The body would be larger than 1 MiB: `usageData` and `lineItems` are null; read the document.
+     */
+    truncated?: true;
+    /**
+     * Type of the event; the same as the message’s.
+     */
+    eventType: 'document.created.v2';
+};
+
+export type DocumentUpdatedEvent = {
+    /**
+     * Made by the server; never changes.
+     */
+    id: string;
+    /**
+     * When the record was made.
+     */
+    created: string;
+    /**
+     * When the record was last changed.
+     */
+    updated: string;
+    /**
+     * Page of the document’s audit trail on the dashboard.
+     */
+    auditTrailUrl: string;
+    /**
+     * Signed link to the raw file, valid for 24 hours; null for a manual entry.
+     */
+    url: string | null;
+    /**
+     * Last day of the latest usage period, else the printed date.
+     */
+    billDate: string | null;
+    /**
+     * ISO 4217 code of every amount on the document.
+     */
+    chargesUnits: string;
+    /**
+     * Who sent the bill.
+     */
+    utilityCompany: string | null;
+    /**
+     * PENDING, PROCESSED, FLAGGED or DELETED.
+     */
+    status: string;
+    /**
+     * Why it is flagged.
+     */
+    flaggedStatus: string | null;
+    /**
+     * The document that replaces this one.
+     */
+    revisedDocumentId: string | null;
+    /**
+     * Name of the file as it was handed in.
+     */
+    fileName: string | null;
+    /**
+     * Address that mailed it; null for other ways.
+     */
+    email: string | null;
+    /**
+     * Upload job that brought it; null for other ways.
+     */
+    jobId: string | null;
+    /**
+     * Notes of people.
+     */
+    notes: string | null;
+    /**
+     * Until when the bill is to be paid.
+     */
+    dueDate: string | null;
+    /**
+     * What is to be paid.
+     */
+    totalCharges: string | null;
+    /**
+     * INVOICE, SMART_METER or MANUAL_ENTRY.
+     */
+    sourceType: string;
+    /**
+     * Whether a person should look at it.
+     */
+    isFlagged: boolean;
+    /**
+     * The utility’s bill number.
+     */
+    invoiceId: string | null;
+    /**
+     * Balance at the end of the bill before.
+     */
+    previousCloseBalance: string | null;
+    /**
+     * Payments since the bill before.
+     */
+    afterPreviousTotalPayment: string | null;
+    /**
+     * Charges between the bill before and this one.
+     */
+    afterPreviousCharges: string | null;
+    /**
+     * Credits between the bill before and this one.
+     */
+    afterPreviousCredits: string | null;
+    /**
+     * Balance carried into this bill.
+     */
+    currentOpenBalance: string | null;
+    /**
+     * New charges of this bill.
+     */
+    currentCharges: string | null;
+    /**
+     * Credits of this bill.
+     */
+    credits: string | null;
+    /**
+     * Taxes of this bill.
+     */
+    taxCharges: string | null;
+    /**
+     * Interest of this bill.
+     */
+    interestCharges: string | null;
+    /**
+     * First day of its usage.
+     */
+    startDate: string | null;
+    /**
+     * Charges for late payment.
+     */
+    lateCharges: string | null;
+    /**
+     * Charges for delivery.
+     */
+    deliveryCharges: string | null;
+    /**
+     * Charges for supply.
+     */
+    supplyCharges: string | null;
+    /**
+     * Charges that are neither delivery nor supply.
+     */
+    otherCharges: string | null;
+    /**
+     * Whether the bill sums up several accounts.
+     */
+    isSummaryBill: boolean;
+    /**
+     * Id of the company.
+     */
+    company: string;
+    /**
+     * The usage rows, latest period first.
+     */
+    usageData: Array<EventUsageDataInDocument> | null;
+    /**
+     * The lines of the bill, as printed.
+     */
+    lineItems: Array<EventLineItem> | null;
+    /**
+     * Demand readings of the bill.
+     */
+    demandMeters: Array<EventDemandMeter>;
+    /**
+     * The connection it came by.
+     */
+    connection: string | null;
+    /**
+     * The body would be larger than 1 MiB: `usageData` and `lineItems` are null; read the document.
+     */
+    truncated?: true;
+    /**
+     * Type of the event; the same as the message’s.
+     */
+    eventType: 'document.updated.v2';
+    /**
+     * Previous values, one for each changed property that may be told.
+     */
+    old: {
+        [key: string]: unknown;
+    };
+};
+
+export type DocumentDeletedEvent = {
+    /**
+     * Made by the server; never changes.
+     */
+    id: string;
+    /**
+     * When the record was made.
+     */
+    created: string;
+    /**
+     * When the record was last changed.
+     */
+    updated: string;
+    /**
+     * Page of the document’s audit trail on the dashboard.
+     */
+    auditTrailUrl: string;
+    /**
+     * Website of the provider.
+     */
+    url: null;
+    /**
+     * Last day of the latest usage period, else the printed date.
+     */
+    billDate: string | null;
+    /**
+     * ISO 4217 code of every amount on the document.
+     */
+    chargesUnits: string;
+    /**
+     * Who sent the bill.
+     */
+    utilityCompany: string | null;
+    /**
+     * PENDING, PROCESSED, FLAGGED or DELETED.
+     */
+    status: string;
+    /**
+     * Why it is flagged.
+     */
+    flaggedStatus: string | null;
+    /**
+     * The document that replaces this one.
+     */
+    revisedDocumentId: string | null;
+    /**
+     * Name of the file as it was handed in.
+     */
+    fileName: string | null;
+    /**
+     * Address that mailed it; null for other ways.
+     */
+    email: string | null;
+    /**
+     * Upload job that brought it; null for other ways.
+     */
+    jobId: string | null;
+    /**
+     * Notes of people.
+     */
+    notes: string | null;
+    /**
+     * Until when the bill is to be paid.
+     */
+    dueDate: string | null;
+    /**
+     * What is to be paid.
+     */
+    totalCharges: string | null;
+    /**
+     * INVOICE, SMART_METER or MANUAL_ENTRY.
+     */
+    sourceType: string;
+    /**
+     * Whether a person should look at it.
+     */
+    isFlagged: boolean;
+    /**
+     * The utility’s bill number.
+     */
+    invoiceId: string | null;
+    /**
+     * Balance at the end of the bill before.
+     */
+    previousCloseBalance: string | null;
+    /**
+     * Payments since the bill before.
+     */
+    afterPreviousTotalPayment: string | null;
+    /**
+     * Charges between the bill before and this one.
+     */
+    afterPreviousCharges: string | null;
+    /**
+     * Credits between the bill before and this one.
+     */
+    afterPreviousCredits: string | null;
+    /**
+     * Balance carried into this bill.
+     */
+    currentOpenBalance: string | null;
+    /**
+     * New charges of this bill.
+     */
+    currentCharges: string | null;
+    /**
+     * Credits of this bill.
+     */
+    credits: string | null;
+    /**
+     * Taxes of this bill.
+     */
+    taxCharges: string | null;
+    /**
+     * Interest of this bill.
+     */
+    interestCharges: string | null;
+    /**
+     * First day of its usage.
+     */
+    startDate: string | null;
+    /**
+     * Charges for late payment.
+     */
+    lateCharges: string | null;
+    /**
+     * Charges for delivery.
+     */
+    deliveryCharges: string | null;
+    /**
+     * Charges for supply.
+     */
+    supplyCharges: string | null;
+    /**
+     * Charges that are neither delivery nor supply.
+     */
+    otherCharges: string | null;
+    /**
+     * Whether the bill sums up several accounts.
+     */
+    isSummaryBill: boolean;
+    /**
+     * Id of the company.
+     */
+    company: string;
+    /**
+     * The usage rows, latest period first.
+     */
+    usageData: Array<EventUsageDataInDocument> | null;
+    /**
+     * The lines of the bill, as printed.
+     */
+    lineItems: Array<EventLineItem> | null;
+    /**
+     * Demand readings of the bill.
+     */
+    demandMeters: Array<EventDemandMeter>;
+    /**
+     * The connection it came by.
+     */
+    connection: string | null;
+    /**
+     * The body would be larger than 1 MiB: `usageData` and `lineItems` are null; read the document.
+     */
+    truncated?: true;
+    /**
+     * Type of the event; the same as the message’s.
+     */
+    eventType: 'document.deleted.v2';
+    /**
+     * Always true.
+     */
+    isDeleted: true;
+    /**
+     * When it was removed.
+     */
+    deletedAt: string;
 };
 
 export type ConnectionCreateRequestWritable = {
@@ -6695,6 +7966,132 @@ export type AuditCompanyListResponses = {
 
 export type AuditCompanyListResponse = AuditCompanyListResponses[keyof AuditCompanyListResponses];
 
+export type AuditSiteListData = {
+    body?: never;
+    path: {
+        /**
+         * Id of the site; an archived one counts too.
+         */
+        site_id: string;
+    };
+    query?: {
+        /**
+         * Page number, from 1. A page beyond the last serves the last.
+         */
+        page?: number;
+    };
+    url: '/audit/site/{site_id}';
+};
+
+export type AuditSiteListErrors = {
+    /**
+     * The parameters or the body are invalid.
+     */
+    400: ValidationErrorResponse;
+    /**
+     * The key is missing or not accepted.
+     */
+    401: ErrorResponse;
+    /**
+     * The caller may see the object, but not do this.
+     */
+    403: ErrorResponse;
+    /**
+     * There is no such object, or the key may not see it.
+     */
+    404: ErrorResponse;
+    /**
+     * Too many requests; see `Retry-After`.
+     */
+    429: ErrorResponse;
+    /**
+     * A fault of the server; `X-Request-Id` finds it in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * The request took longer than 10 seconds and was cancelled.
+     */
+    502: ErrorResponse;
+    /**
+     * Maintenance, or the database cannot be reached.
+     */
+    503: ErrorResponse;
+};
+
+export type AuditSiteListError = AuditSiteListErrors[keyof AuditSiteListErrors];
+
+export type AuditSiteListResponses = {
+    /**
+     * Success.
+     */
+    200: AuditEntryList;
+};
+
+export type AuditSiteListResponse = AuditSiteListResponses[keyof AuditSiteListResponses];
+
+export type AuditConnectionListData = {
+    body?: never;
+    path: {
+        /**
+         * Id of the connection.
+         */
+        connection_id: string;
+    };
+    query?: {
+        /**
+         * Page number, from 1. A page beyond the last serves the last.
+         */
+        page?: number;
+    };
+    url: '/audit/connection/{connection_id}';
+};
+
+export type AuditConnectionListErrors = {
+    /**
+     * The parameters or the body are invalid.
+     */
+    400: ValidationErrorResponse;
+    /**
+     * The key is missing or not accepted.
+     */
+    401: ErrorResponse;
+    /**
+     * The caller may see the object, but not do this.
+     */
+    403: ErrorResponse;
+    /**
+     * There is no such object, or the key may not see it.
+     */
+    404: ErrorResponse;
+    /**
+     * Too many requests; see `Retry-After`.
+     */
+    429: ErrorResponse;
+    /**
+     * A fault of the server; `X-Request-Id` finds it in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * The request took longer than 10 seconds and was cancelled.
+     */
+    502: ErrorResponse;
+    /**
+     * Maintenance, or the database cannot be reached.
+     */
+    503: ErrorResponse;
+};
+
+export type AuditConnectionListError = AuditConnectionListErrors[keyof AuditConnectionListErrors];
+
+export type AuditConnectionListResponses = {
+    /**
+     * Success.
+     */
+    200: AuditEntryList;
+};
+
+export type AuditConnectionListResponse = AuditConnectionListResponses[keyof AuditConnectionListResponses];
+
 export type AuditAccountListData = {
     body?: never;
     path: {
@@ -8744,3 +10141,57 @@ export type UsageUpdateResponses = {
 };
 
 export type UsageUpdateResponse = UsageUpdateResponses[keyof UsageUpdateResponses];
+
+export type WebhookConnectionCreatedV2WebhookPayload = ConnectionCreatedEvent;
+
+export type WebhookConnectionCreatedV2WebhookRequest = {
+    body: WebhookConnectionCreatedV2WebhookPayload;
+    key: 'connection.created.v2';
+    path?: never;
+    query?: never;
+};
+
+export type WebhookConnectionUpdatedV2WebhookPayload = ConnectionUpdatedEvent;
+
+export type WebhookConnectionUpdatedV2WebhookRequest = {
+    body: WebhookConnectionUpdatedV2WebhookPayload;
+    key: 'connection.updated.v2';
+    path?: never;
+    query?: never;
+};
+
+export type WebhookConnectionValidatedV2WebhookPayload = ConnectionValidatedEvent;
+
+export type WebhookConnectionValidatedV2WebhookRequest = {
+    body: WebhookConnectionValidatedV2WebhookPayload;
+    key: 'connection.validated.v2';
+    path?: never;
+    query?: never;
+};
+
+export type WebhookDocumentCreatedV2WebhookPayload = DocumentCreatedEvent;
+
+export type WebhookDocumentCreatedV2WebhookRequest = {
+    body: WebhookDocumentCreatedV2WebhookPayload;
+    key: 'document.created.v2';
+    path?: never;
+    query?: never;
+};
+
+export type WebhookDocumentUpdatedV2WebhookPayload = DocumentUpdatedEvent;
+
+export type WebhookDocumentUpdatedV2WebhookRequest = {
+    body: WebhookDocumentUpdatedV2WebhookPayload;
+    key: 'document.updated.v2';
+    path?: never;
+    query?: never;
+};
+
+export type WebhookDocumentDeletedV2WebhookPayload = DocumentDeletedEvent;
+
+export type WebhookDocumentDeletedV2WebhookRequest = {
+    body: WebhookDocumentDeletedV2WebhookPayload;
+    key: 'document.deleted.v2';
+    path?: never;
+    query?: never;
+};

@@ -263,3 +263,50 @@ test('a deletion waits for what is just being made, which goes with the company'
     await creation.end();
   }
 });
+
+test('neither names nor external ids have to be unique', async () => {
+  const body = { name: 'Twins', externalId: 'twin' };
+  const [first, second] = [await makeCompany(client, body), await makeCompany(client, body)];
+  expect(first).not.toBe(second);
+  const twins = (await client.get('/company')).body.filter((one: { name: string }) => one.name === 'Twins');
+  expect(twins).toMatchObject([
+    { id: first, externalId: 'twin' },
+    { id: second, externalId: 'twin' },
+  ]);
+});
+
+test('its sites are told with the archived ones, known by their stop date', async () => {
+  const id = await makeCompany(client);
+  const [open, archived] = [await makeSite(client, id), await makeSite(client, id)];
+  await client.delete(`/site/${archived}`);
+  const today = new Date().toISOString().slice(0, 10);
+  for (const company of [
+    (await client.get(`/company/${id}`)).body,
+    (await client.patch(`/company/${id}`, { externalId: 'x' })).body,
+    (await client.get('/company')).body.find((one: { id: string }) => one.id === id),
+  ])
+    expect(company.sites).toMatchObject([
+      { id: open, dataCollectionStopDate: null },
+      { id: archived, dataCollectionStopDate: today },
+    ]);
+});
+
+test('an address of nobody changes nothing; people of the team are left out like anybody, the caller excepted', async () => {
+  const other = await app.createTenant();
+  await addPerson(other.context(), { email: 'second@example.com', role: 'MEMBER' });
+  const id = await makeCompany(other.client.sandbox);
+  const before = (await other.client.sandbox.get(`/company/${id}`)).body;
+  expect(before.users).toEqual([other.adminEmail, 'second@example.com']);
+  const refused = await other.client.sandbox.patch(`/company/${id}`, {
+    name: 'Not stored',
+    users: [other.adminEmail, 'stranger@example.com'],
+  });
+  expect(refused).toMatchObject({
+    status: 400,
+    body: { errors: { users: { 1: ['No Nectar user has the address stranger@example.com.'] } } },
+  });
+  expect((await other.client.sandbox.get(`/company/${id}`)).body).toEqual(before);
+  const left = await other.client.sandbox.patch(`/company/${id}`, { users: [other.adminEmail] });
+  expect(left.body.users).toEqual([other.adminEmail]);
+  expect((await other.client.sandbox.get('/team')).body.users).toContain('second@example.com');
+});

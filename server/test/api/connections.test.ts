@@ -365,3 +365,38 @@ test('two changes of a connection at the same moment both hold', async () => {
     await other.end();
   }
 });
+
+test('address, country, company and status of a connection cannot be written; sites cannot be taken away', async () => {
+  const company = await makeCompany(client);
+  const site = await makeSite(client, company);
+  const connection = await makeConnection(client, company, site);
+  const before = (await client.get(`/connection/${connection}/details`)).body;
+  const { body } = await client.patch(`/connection/${connection}`, {
+    ...{ url: 'https://elsewhere.example', country: 'CA', company: newId(), status: 'CONNECTED' },
+    ...{ id: newId(), accounts: [], statusErrorDetail: 'x', publicCompanyId: newId() },
+  });
+  expect(body).toEqual({ ...before, updated: body.updated });
+  for (const sites of [[], null])
+    expect(await client.patch(`/connection/${connection}`, { sites })).toMatchObject({
+      status: 400,
+      body: { errors: { sites: [expect.any(String)] } },
+    });
+});
+
+test('a connection that is paused keeps its status and its data, listed as ever', async () => {
+  const company = await makeCompany(client);
+  const site = await makeSite(client, company);
+  const connection = await makeConnection(client, company, site, sandboxLogin);
+  const { documentId } = await fileRecord(tenant.context(), {
+    companyId: company,
+    siteId: site,
+    connectionId: connection,
+  });
+  const paused = (await client.patch(`/connection/${connection}`, { isActive: false })).body;
+  expect(paused).toMatchObject({ isActive: false, status: 'CONNECTED' });
+  const listed = (await client.get(`/connection/company/${company}`)).body.connections;
+  expect(listed).toMatchObject([{ id: connection, isActive: false, status: 'CONNECTED' }]);
+  const documents = (await client.get(`/document/connection/${connection}`)).body.documents;
+  expect(documents.map((one: { id: string }) => one.id)).toEqual([documentId]);
+  expect((await client.patch(`/connection/${connection}`, { isActive: true })).body.isActive).toBe(true);
+});

@@ -115,3 +115,27 @@ test('a row names its site, meter and document; the document has no rows, lines 
   expect([usageData.length, lineItems, demandMeters.length, owner]).toEqual([1, [], 1, company]);
   expect(body.document).toEqual(rest);
 });
+
+test('a row’s commodity, site and document cannot be written, and fields that nobody knows are ignored', async () => {
+  const company = await makeCompany(client);
+  const [site, other] = [await makeSite(client, company), await makeSite(client, company)];
+  const { usageId } = await fileRecord(tenant.context(), { companyId: company, siteId: site });
+  const before = (await client.get(`/usage/${usageId}`)).body;
+  const answer = await client.patch(`/usage/${usageId}`, {
+    ...{ datasourceType: 'GAS', site: other, document: newId(), id: newId(), electricityType: 'DEMAND' },
+    ...{ meterIsTracked: false, additionalFields: { a: 1 }, colour: 'blue' },
+  });
+  expect(answer).toMatchObject({ status: 200, body: before });
+  expect((await client.get(`/usage/${usageId}`)).body).toEqual(before);
+});
+
+test('rows of a meter that is not tracked are listed, and say so', async () => {
+  const company = await makeCompany(client);
+  const site = await makeSite(client, company);
+  const { usageId, meterId } = await fileRecord(tenant.context(), { companyId: company, siteId: site });
+  await client.patch(`/meter/${meterId}`, { isTracked: false });
+  for (const path of [`company/${company}`, `site/${site}`, `meter/${meterId}`])
+    expect((await client.get(`/usage/${path}`)).body.usageData, path).toMatchObject([
+      { id: usageId, meterIsTracked: false },
+    ]);
+});
