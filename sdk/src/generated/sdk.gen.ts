@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import { type Client, type ClientMeta, formDataBodySerializer, type Options as Options2, type RequestResult, type TDataShape } from './client/index.js';
-import type { AccountCompanyListAliasData, AccountCompanyListAliasErrors, AccountCompanyListAliasResponses, AccountCompanyListData, AccountCompanyListErrors, AccountCompanyListResponses, AccountCompanyUpdateAliasData, AccountCompanyUpdateAliasErrors, AccountCompanyUpdateAliasResponses, AccountCompanyUpdateData, AccountCompanyUpdateErrors, AccountCompanyUpdateResponses, AccountUpdateData, AccountUpdateErrors, AccountUpdateResponses, AuditAccountListData, AuditAccountListErrors, AuditAccountListResponses, AuditCompanyListData, AuditCompanyListErrors, AuditCompanyListResponses, AuditConnectionListData, AuditConnectionListErrors, AuditConnectionListResponses, AuditDocumentListData, AuditDocumentListErrors, AuditDocumentListResponses, AuditMeterListData, AuditMeterListErrors, AuditMeterListResponses, AuditSiteListData, AuditSiteListErrors, AuditSiteListResponses, ChangeCompanyListData, ChangeCompanyListErrors, ChangeCompanyListResponses, CompanyCreateData, CompanyCreateErrors, CompanyCreateResponses, CompanyDestroyData, CompanyDestroyErrors, CompanyDestroyResponses, CompanyListData, CompanyListErrors, CompanyListResponses, CompanyRetrieveData, CompanyRetrieveErrors, CompanyRetrieveResponses, CompanyUpdateData, CompanyUpdateErrors, CompanyUpdateResponses, ConnectionCompanyCreateAliasData, ConnectionCompanyCreateAliasErrors, ConnectionCompanyCreateAliasResponses, ConnectionCompanyCreateData, ConnectionCompanyCreateErrors, ConnectionCompanyCreateResponses, ConnectionCompanyLinkCreateAliasData, ConnectionCompanyLinkCreateAliasErrors, ConnectionCompanyLinkCreateAliasResponses, ConnectionCompanyLinkCreateData, ConnectionCompanyLinkCreateErrors, ConnectionCompanyLinkCreateResponses, ConnectionCompanyLinkRetrieveAliasData, ConnectionCompanyLinkRetrieveAliasErrors, ConnectionCompanyLinkRetrieveAliasResponses, ConnectionCompanyLinkRetrieveData, ConnectionCompanyLinkRetrieveErrors, ConnectionCompanyLinkRetrieveResponses, ConnectionCompanyListAliasData, ConnectionCompanyListAliasErrors, ConnectionCompanyListAliasResponses, ConnectionCompanyListData, ConnectionCompanyListErrors, ConnectionCompanyListResponses, ConnectionDestroyData, ConnectionDestroyErrors, ConnectionDestroyResponses, ConnectionDetailsRetrieveData, ConnectionDetailsRetrieveErrors, ConnectionDetailsRetrieveResponses, ConnectionLinkCreateData, ConnectionLinkCreateErrors, ConnectionLinkCreateResponses, ConnectionLinkRetrieveData, ConnectionLinkRetrieveErrors, ConnectionLinkRetrieveResponses, ConnectionUpdateData, ConnectionUpdateErrors, ConnectionUpdateResponses, CorrectionDestroyData, CorrectionDestroyErrors, CorrectionDestroyResponses, CorrectionDocumentListData, CorrectionDocumentListErrors, CorrectionDocumentListResponses, DatasourceListData, DatasourceListErrors, DatasourceListResponses, DocumentCompanyListAliasData, DocumentCompanyListAliasErrors, DocumentCompanyListAliasResponses, DocumentCompanyListData, DocumentCompanyListErrors, DocumentCompanyListResponses, DocumentConnectionListAliasData, DocumentConnectionListAliasErrors, DocumentConnectionListAliasResponses, DocumentConnectionListData, DocumentConnectionListErrors, DocumentConnectionListResponses, DocumentDestroyData, DocumentDestroyErrors, DocumentDestroyResponses, DocumentEvidenceRetrieveData, DocumentEvidenceRetrieveErrors, DocumentEvidenceRetrieveResponses, DocumentPagePictureData, DocumentPagePictureErrors, DocumentPagePictureResponses, DocumentReprocessData, DocumentReprocessErrors, DocumentReprocessResponses, DocumentRetrieveData, DocumentRetrieveErrors, DocumentRetrieveResponses, DocumentSiteListData, DocumentSiteListErrors, DocumentSiteListResponses, DocumentUpdateData, DocumentUpdateErrors, DocumentUpdateResponses, IntervalConnectionListData, IntervalConnectionListErrors, IntervalConnectionListResponses, InvitationCompanyCreateData, InvitationCompanyCreateErrors, InvitationCompanyCreateResponses, InvitationCompanyListData, InvitationCompanyListErrors, InvitationCompanyListResponses, InvitationConnectionCreateData, InvitationConnectionCreateErrors, InvitationConnectionCreateResponses, InvitationResendCreateData, InvitationResendCreateErrors, InvitationResendCreateResponses, InvitationRetrieveData, InvitationRetrieveErrors, InvitationRetrieveResponses, InvitationRevokeCreateData, InvitationRevokeCreateErrors, InvitationRevokeCreateResponses, JobCompanyBulkCreateData, JobCompanyBulkCreateErrors, JobCompanyBulkCreateResponses, JobCompanyCreateData, JobCompanyCreateErrors, JobCompanyCreateResponses, JobCompanyListData, JobCompanyListErrors, JobCompanyListResponses, JobRetrieveData, JobRetrieveErrors, JobRetrieveResponses, LearnedLayoutDestroyData, LearnedLayoutDestroyErrors, LearnedLayoutDestroyResponses, LearnedLayoutListData, LearnedLayoutListErrors, LearnedLayoutListResponses, LearnedLayoutPlaceDestroyData, LearnedLayoutPlaceDestroyErrors, LearnedLayoutPlaceDestroyResponses, LearnedLayoutRetrieveData, LearnedLayoutRetrieveErrors, LearnedLayoutRetrieveResponses, MeterCompanyListAliasData, MeterCompanyListAliasErrors, MeterCompanyListAliasResponses, MeterCompanyListData, MeterCompanyListErrors, MeterCompanyListResponses, MeterConnectionListData, MeterConnectionListErrors, MeterConnectionListResponses, MeterRetrieveData, MeterRetrieveErrors, MeterRetrieveResponses, MeterSiteListData, MeterSiteListErrors, MeterSiteListResponses, MeterUpdateData, MeterUpdateErrors, MeterUpdateResponses, PingRetrieveData, PingRetrieveErrors, PingRetrieveResponses, SiteCompanyCreateAliasData, SiteCompanyCreateAliasErrors, SiteCompanyCreateAliasResponses, SiteCompanyCreateData, SiteCompanyCreateErrors, SiteCompanyCreateResponses, SiteCompanyListAliasData, SiteCompanyListAliasErrors, SiteCompanyListAliasResponses, SiteCompanyListData, SiteCompanyListErrors, SiteCompanyListResponses, SiteDestroyData, SiteDestroyErrors, SiteDestroyResponses, SiteRetrieveData, SiteRetrieveErrors, SiteRetrieveResponses, SiteUpdateData, SiteUpdateErrors, SiteUpdateResponses, TeamRetrieveData, TeamRetrieveErrors, TeamRetrieveResponses, TeamUpdateData, TeamUpdateErrors, TeamUpdateResponses, UsageCompanyListAliasData, UsageCompanyListAliasErrors, UsageCompanyListAliasResponses, UsageCompanyListData, UsageCompanyListErrors, UsageCompanyListResponses, UsageConnectionListData, UsageConnectionListErrors, UsageConnectionListResponses, UsageDocumentListData, UsageDocumentListErrors, UsageDocumentListResponses, UsageMeterListData, UsageMeterListErrors, UsageMeterListResponses, UsageRetrieveData, UsageRetrieveErrors, UsageRetrieveResponses, UsageSiteListData, UsageSiteListErrors, UsageSiteListResponses, UsageUpdateData, UsageUpdateErrors, UsageUpdateResponses } from './types.gen.js';
+import type { AccountCompanyListAliasData, AccountCompanyListAliasErrors, AccountCompanyListAliasResponses, AccountCompanyListData, AccountCompanyListErrors, AccountCompanyListResponses, AccountCompanyUpdateAliasData, AccountCompanyUpdateAliasErrors, AccountCompanyUpdateAliasResponses, AccountCompanyUpdateData, AccountCompanyUpdateErrors, AccountCompanyUpdateResponses, AccountUpdateData, AccountUpdateErrors, AccountUpdateResponses, AuditAccountListData, AuditAccountListErrors, AuditAccountListResponses, AuditCompanyListData, AuditCompanyListErrors, AuditCompanyListResponses, AuditConnectionListData, AuditConnectionListErrors, AuditConnectionListResponses, AuditDocumentListData, AuditDocumentListErrors, AuditDocumentListResponses, AuditMeterListData, AuditMeterListErrors, AuditMeterListResponses, AuditSiteListData, AuditSiteListErrors, AuditSiteListResponses, ChangeCompanyListData, ChangeCompanyListErrors, ChangeCompanyListResponses, CompanyCreateData, CompanyCreateErrors, CompanyCreateResponses, CompanyDestroyData, CompanyDestroyErrors, CompanyDestroyResponses, CompanyListData, CompanyListErrors, CompanyListResponses, CompanyRetrieveData, CompanyRetrieveErrors, CompanyRetrieveResponses, CompanyUpdateData, CompanyUpdateErrors, CompanyUpdateResponses, ConnectionCompanyCreateAliasData, ConnectionCompanyCreateAliasErrors, ConnectionCompanyCreateAliasResponses, ConnectionCompanyCreateData, ConnectionCompanyCreateErrors, ConnectionCompanyCreateResponses, ConnectionCompanyLinkCreateAliasData, ConnectionCompanyLinkCreateAliasErrors, ConnectionCompanyLinkCreateAliasResponses, ConnectionCompanyLinkCreateData, ConnectionCompanyLinkCreateErrors, ConnectionCompanyLinkCreateResponses, ConnectionCompanyLinkRetrieveAliasData, ConnectionCompanyLinkRetrieveAliasErrors, ConnectionCompanyLinkRetrieveAliasResponses, ConnectionCompanyLinkRetrieveData, ConnectionCompanyLinkRetrieveErrors, ConnectionCompanyLinkRetrieveResponses, ConnectionCompanyListAliasData, ConnectionCompanyListAliasErrors, ConnectionCompanyListAliasResponses, ConnectionCompanyListData, ConnectionCompanyListErrors, ConnectionCompanyListResponses, ConnectionDestroyData, ConnectionDestroyErrors, ConnectionDestroyResponses, ConnectionDetailsRetrieveData, ConnectionDetailsRetrieveErrors, ConnectionDetailsRetrieveResponses, ConnectionLinkCreateData, ConnectionLinkCreateErrors, ConnectionLinkCreateResponses, ConnectionLinkRetrieveData, ConnectionLinkRetrieveErrors, ConnectionLinkRetrieveResponses, ConnectionUpdateData, ConnectionUpdateErrors, ConnectionUpdateResponses, CorrectionDestroyData, CorrectionDestroyErrors, CorrectionDestroyResponses, CorrectionDocumentListData, CorrectionDocumentListErrors, CorrectionDocumentListResponses, DatasourceListData, DatasourceListErrors, DatasourceListResponses, DocumentCompanyListAliasData, DocumentCompanyListAliasErrors, DocumentCompanyListAliasResponses, DocumentCompanyListData, DocumentCompanyListErrors, DocumentCompanyListResponses, DocumentConnectionListAliasData, DocumentConnectionListAliasErrors, DocumentConnectionListAliasResponses, DocumentConnectionListData, DocumentConnectionListErrors, DocumentConnectionListResponses, DocumentDestroyData, DocumentDestroyErrors, DocumentDestroyResponses, DocumentEvidenceRetrieveData, DocumentEvidenceRetrieveErrors, DocumentEvidenceRetrieveResponses, DocumentPagePictureData, DocumentPagePictureErrors, DocumentPagePictureResponses, DocumentReprocessData, DocumentReprocessErrors, DocumentReprocessResponses, DocumentRetrieveData, DocumentRetrieveErrors, DocumentRetrieveResponses, DocumentSiteListData, DocumentSiteListErrors, DocumentSiteListResponses, DocumentUpdateData, DocumentUpdateErrors, DocumentUpdateResponses, IntervalConnectionListData, IntervalConnectionListErrors, IntervalConnectionListResponses, InvitationCompanyCreateData, InvitationCompanyCreateErrors, InvitationCompanyCreateResponses, InvitationCompanyListData, InvitationCompanyListErrors, InvitationCompanyListResponses, InvitationConnectionCreateData, InvitationConnectionCreateErrors, InvitationConnectionCreateResponses, InvitationResendCreateData, InvitationResendCreateErrors, InvitationResendCreateResponses, InvitationRetrieveData, InvitationRetrieveErrors, InvitationRetrieveResponses, InvitationRevokeCreateData, InvitationRevokeCreateErrors, InvitationRevokeCreateResponses, JobCompanyBulkCreateData, JobCompanyBulkCreateErrors, JobCompanyBulkCreateResponses, JobCompanyCreateData, JobCompanyCreateErrors, JobCompanyCreateResponses, JobCompanyListData, JobCompanyListErrors, JobCompanyListResponses, JobRetrieveData, JobRetrieveErrors, JobRetrieveResponses, LearnedLayoutDestroyData, LearnedLayoutDestroyErrors, LearnedLayoutDestroyResponses, LearnedLayoutListData, LearnedLayoutListErrors, LearnedLayoutListResponses, LearnedLayoutPlaceDestroyData, LearnedLayoutPlaceDestroyErrors, LearnedLayoutPlaceDestroyResponses, LearnedLayoutRetrieveData, LearnedLayoutRetrieveErrors, LearnedLayoutRetrieveResponses, MeterCompanyListAliasData, MeterCompanyListAliasErrors, MeterCompanyListAliasResponses, MeterCompanyListData, MeterCompanyListErrors, MeterCompanyListResponses, MeterConnectionListData, MeterConnectionListErrors, MeterConnectionListResponses, MeterRetrieveData, MeterRetrieveErrors, MeterRetrieveResponses, MeterSiteListData, MeterSiteListErrors, MeterSiteListResponses, MeterUpdateData, MeterUpdateErrors, MeterUpdateResponses, PingRetrieveData, PingRetrieveErrors, PingRetrieveResponses, SiteCompanyCreateAliasData, SiteCompanyCreateAliasErrors, SiteCompanyCreateAliasResponses, SiteCompanyCreateData, SiteCompanyCreateErrors, SiteCompanyCreateResponses, SiteCompanyListAliasData, SiteCompanyListAliasErrors, SiteCompanyListAliasResponses, SiteCompanyListData, SiteCompanyListErrors, SiteCompanyListResponses, SiteDestroyData, SiteDestroyErrors, SiteDestroyResponses, SiteRetrieveData, SiteRetrieveErrors, SiteRetrieveResponses, SiteUpdateData, SiteUpdateErrors, SiteUpdateResponses, TeamRetrieveData, TeamRetrieveErrors, TeamRetrieveResponses, TeamUpdateData, TeamUpdateErrors, TeamUpdateResponses, UsageCompanyListAliasData, UsageCompanyListAliasErrors, UsageCompanyListAliasResponses, UsageCompanyListData, UsageCompanyListErrors, UsageCompanyListResponses, UsageConnectionListData, UsageConnectionListErrors, UsageConnectionListResponses, UsageDocumentListData, UsageDocumentListErrors, UsageDocumentListResponses, UsageMeterListData, UsageMeterListErrors, UsageMeterListResponses, UsageRetrieveData, UsageRetrieveErrors, UsageRetrieveResponses, UsageSiteListData, UsageSiteListErrors, UsageSiteListResponses, UsageUpdateData, UsageUpdateErrors, UsageUpdateResponses, WebhookConfigureCreateData, WebhookConfigureCreateErrors, WebhookConfigureCreateResponses, WebhookConfigureRetrieveAliasData, WebhookConfigureRetrieveAliasErrors, WebhookConfigureRetrieveAliasResponses, WebhookConfigureRetrieveData, WebhookConfigureRetrieveErrors, WebhookConfigureRetrieveResponses, WebhookExampleCreateData, WebhookExampleCreateErrors, WebhookExampleCreateResponses, WebhookMessageFollowData, WebhookMessageFollowErrors, WebhookMessageFollowResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -1261,6 +1261,48 @@ export class Operations extends HeyApiClient {
     }
     
     /**
+     * Make a link into the webhook portal
+     *
+     * The portal is where endpoints, secrets, event filters and the log of deliveries are. A link works for seven days, as often as it is opened; earlier links keep working until they end. It belongs to the organization and environment of the key.
+     */
+    public webhookConfigureRetrieve<ThrowOnError extends boolean = true>(options?: Options<WebhookConfigureRetrieveData, ThrowOnError>): RequestResult<WebhookConfigureRetrieveResponses, WebhookConfigureRetrieveErrors, ThrowOnError, 'data'> {
+        return (options?.client ?? this.client).get<WebhookConfigureRetrieveResponses, WebhookConfigureRetrieveErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ name: 'X-API-KEY', type: 'apiKey' }],
+            url: '/webhook/configure',
+            ...options
+        });
+    }
+    
+    /**
+     * Make a link into the webhook portal
+     *
+     * The portal is where endpoints, secrets, event filters and the log of deliveries are. A link works for seven days, as often as it is opened; earlier links keep working until they end. It belongs to the organization and environment of the key.
+     */
+    public webhookConfigureCreate<ThrowOnError extends boolean = true>(options?: Options<WebhookConfigureCreateData, ThrowOnError>): RequestResult<WebhookConfigureCreateResponses, WebhookConfigureCreateErrors, ThrowOnError, 'data'> {
+        return (options?.client ?? this.client).post<WebhookConfigureCreateResponses, WebhookConfigureCreateErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ name: 'X-API-KEY', type: 'apiKey' }],
+            url: '/webhook/configure',
+            ...options
+        });
+    }
+    
+    /**
+     * Make a link into the webhook portal
+     *
+     * The portal is where endpoints, secrets, event filters and the log of deliveries are. A link works for seven days, as often as it is opened; earlier links keep working until they end. It belongs to the organization and environment of the key.
+     */
+    public webhookConfigureRetrieveAlias<ThrowOnError extends boolean = true>(options?: Options<WebhookConfigureRetrieveAliasData, ThrowOnError>): RequestResult<WebhookConfigureRetrieveAliasResponses, WebhookConfigureRetrieveAliasErrors, ThrowOnError, 'data'> {
+        return (options?.client ?? this.client).get<WebhookConfigureRetrieveAliasResponses, WebhookConfigureRetrieveAliasErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ name: 'X-API-KEY', type: 'apiKey' }],
+            url: '/webhook',
+            ...options
+        });
+    }
+    
+    /**
      * Get the team
      *
      * The people behind the billing account. Sandbox and production have members of their own; both begin with everybody of the organization.
@@ -1288,6 +1330,38 @@ export class Operations extends HeyApiClient {
             headers: {
                 'Content-Type': 'application/json',
                 ...options?.headers
+            }
+        });
+    }
+    
+    /**
+     * Follow messages as they come
+     *
+     * For development without a public address: waits for messages and answers them with the headers of a delivery. `bin/nectar listen` uses it.
+     */
+    public webhookMessageFollow<ThrowOnError extends boolean = true>(options?: Options<WebhookMessageFollowData, ThrowOnError>): RequestResult<WebhookMessageFollowResponses, WebhookMessageFollowErrors, ThrowOnError, 'data'> {
+        return (options?.client ?? this.client).get<WebhookMessageFollowResponses, WebhookMessageFollowErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ name: 'X-API-KEY', type: 'apiKey' }],
+            url: '/webhook/message',
+            ...options
+        });
+    }
+    
+    /**
+     * Send an example event
+     *
+     * Makes a message of the type’s example and sends it as an event would go: to every endpoint whose filter matches.
+     */
+    public webhookExampleCreate<ThrowOnError extends boolean = true>(options: Options<WebhookExampleCreateData, ThrowOnError>): RequestResult<WebhookExampleCreateResponses, WebhookExampleCreateErrors, ThrowOnError, 'data'> {
+        return (options.client ?? this.client).post<WebhookExampleCreateResponses, WebhookExampleCreateErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ name: 'X-API-KEY', type: 'apiKey' }],
+            url: '/webhook/example',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
             }
         });
     }

@@ -587,6 +587,13 @@ export type TeamUpdateRequest = {
     users?: Array<string>;
 };
 
+export type WebhookExampleRequest = {
+    /**
+     * Which event to make an example of.
+     */
+    eventType: 'connection.created.v2' | 'connection.updated.v2' | 'connection.validated.v2' | 'document.created.v2' | 'document.updated.v2' | 'document.deleted.v2';
+};
+
 export type UsageDataUpdateRequest = {
     /**
      * First day, inclusive.
@@ -3215,6 +3222,17 @@ export type CompanyMagicLink = {
     magicLinkUrl: string;
 };
 
+export type WebhookPortalLink = {
+    /**
+     * Opens the portal; whoever has it may configure webhooks.
+     */
+    url: string;
+    /**
+     * When the link ends: seven days after it was made.
+     */
+    expiresAt: string;
+};
+
 export type Team = {
     /**
      * Id of the billing profile.
@@ -3249,6 +3267,90 @@ export type Team = {
          */
         portalUrl: string | null;
     };
+};
+
+export type FollowedMessages = {
+    /**
+     * In the order in which they were made.
+     */
+    messages: Array<FollowedMessage>;
+    /**
+     * Send it as `after` with the next call.
+     */
+    cursor: string;
+    /**
+     * The signing secret of these copies; it belongs to your key and stays.
+     */
+    secret: string;
+};
+
+export type FollowedMessage = {
+    /**
+     * The same on every copy of the message.
+     */
+    id: string;
+    /**
+     * What happened.
+     */
+    eventType: string;
+    /**
+     * When the message was made.
+     */
+    timestamp: string;
+    /**
+     * The headers of a delivery, signed with `secret`.
+     */
+    headers: FollowedMessageHeaders;
+    /**
+     * The exact text that is signed: JSON of the event.
+     */
+    body: string;
+};
+
+export type FollowedMessageHeaders = {
+    /**
+     * Always JSON.
+     */
+    'content-type': string;
+    /**
+     * Who sends.
+     */
+    'user-agent': string;
+    /**
+     * The message.
+     */
+    'svix-id': string;
+    /**
+     * Unix seconds of this copy.
+     */
+    'svix-timestamp': string;
+    /**
+     * Signature of `id.timestamp.body`.
+     */
+    'svix-signature': string;
+    /**
+     * As `svix-id`.
+     */
+    'webhook-id': string;
+    /**
+     * As `svix-timestamp`.
+     */
+    'webhook-timestamp': string;
+    /**
+     * As `svix-signature`.
+     */
+    'webhook-signature': string;
+};
+
+export type WebhookExample = {
+    /**
+     * The message that was made.
+     */
+    id: string;
+    /**
+     * As asked for.
+     */
+    eventType: 'connection.created.v2' | 'connection.updated.v2' | 'connection.validated.v2' | 'document.created.v2' | 'document.updated.v2' | 'document.deleted.v2';
 };
 
 export type EventDatasource = {
@@ -9916,6 +10018,143 @@ export type ConnectionCompanyLinkCreateAliasResponses = {
 
 export type ConnectionCompanyLinkCreateAliasResponse = ConnectionCompanyLinkCreateAliasResponses[keyof ConnectionCompanyLinkCreateAliasResponses];
 
+export type WebhookConfigureRetrieveData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/webhook/configure';
+};
+
+export type WebhookConfigureRetrieveErrors = {
+    /**
+     * The key is missing or not accepted.
+     */
+    401: ErrorResponse;
+    /**
+     * Too many requests; see `Retry-After`.
+     */
+    429: ErrorResponse;
+    /**
+     * A fault of the server; `X-Request-Id` finds it in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * The request took longer than 10 seconds and was cancelled.
+     */
+    502: ErrorResponse;
+    /**
+     * Maintenance, or the database cannot be reached.
+     */
+    503: ErrorResponse;
+};
+
+export type WebhookConfigureRetrieveError = WebhookConfigureRetrieveErrors[keyof WebhookConfigureRetrieveErrors];
+
+export type WebhookConfigureRetrieveResponses = {
+    /**
+     * Success.
+     */
+    200: WebhookPortalLink;
+};
+
+export type WebhookConfigureRetrieveResponse = WebhookConfigureRetrieveResponses[keyof WebhookConfigureRetrieveResponses];
+
+export type WebhookConfigureCreateData = {
+    body?: never;
+    headers?: {
+        /**
+         * Your own name for this request. Within 24 hours the same request with the same key is not carried out again but answered as before, with `Idempotent-Replayed: true`; another request with it answers 409.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/webhook/configure';
+};
+
+export type WebhookConfigureCreateErrors = {
+    /**
+     * The parameters or the body are invalid.
+     */
+    400: ValidationErrorResponse;
+    /**
+     * The key is missing or not accepted.
+     */
+    401: ErrorResponse;
+    /**
+     * Somebody else changed it meanwhile, or the idempotency key came with another request before.
+     */
+    409: ErrorResponse;
+    /**
+     * Too many requests; see `Retry-After`.
+     */
+    429: ErrorResponse;
+    /**
+     * A fault of the server; `X-Request-Id` finds it in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * The request took longer than 10 seconds and was cancelled.
+     */
+    502: ErrorResponse;
+    /**
+     * Maintenance, or the database cannot be reached.
+     */
+    503: ErrorResponse;
+};
+
+export type WebhookConfigureCreateError = WebhookConfigureCreateErrors[keyof WebhookConfigureCreateErrors];
+
+export type WebhookConfigureCreateResponses = {
+    /**
+     * Success.
+     */
+    200: WebhookPortalLink;
+};
+
+export type WebhookConfigureCreateResponse = WebhookConfigureCreateResponses[keyof WebhookConfigureCreateResponses];
+
+export type WebhookConfigureRetrieveAliasData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/webhook';
+};
+
+export type WebhookConfigureRetrieveAliasErrors = {
+    /**
+     * The key is missing or not accepted.
+     */
+    401: ErrorResponse;
+    /**
+     * Too many requests; see `Retry-After`.
+     */
+    429: ErrorResponse;
+    /**
+     * A fault of the server; `X-Request-Id` finds it in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * The request took longer than 10 seconds and was cancelled.
+     */
+    502: ErrorResponse;
+    /**
+     * Maintenance, or the database cannot be reached.
+     */
+    503: ErrorResponse;
+};
+
+export type WebhookConfigureRetrieveAliasError = WebhookConfigureRetrieveAliasErrors[keyof WebhookConfigureRetrieveAliasErrors];
+
+export type WebhookConfigureRetrieveAliasResponses = {
+    /**
+     * Success.
+     */
+    200: WebhookPortalLink;
+};
+
+export type WebhookConfigureRetrieveAliasResponse = WebhookConfigureRetrieveAliasResponses[keyof WebhookConfigureRetrieveAliasResponses];
+
 export type TeamRetrieveData = {
     body?: never;
     path?: never;
@@ -10015,6 +10254,123 @@ export type TeamUpdateResponses = {
 };
 
 export type TeamUpdateResponse = TeamUpdateResponses[keyof TeamUpdateResponses];
+
+export type WebhookMessageFollowData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Cursor of the last answer; without it, what comes from now on.
+         */
+        after?: string;
+        /**
+         * Seconds to wait for the first message.
+         */
+        wait?: number;
+        /**
+         * Only these types; all where it is left out.
+         */
+        eventTypes?: Array<'connection.created.v2' | 'connection.updated.v2' | 'connection.validated.v2' | 'document.created.v2' | 'document.updated.v2' | 'document.deleted.v2'>;
+    };
+    url: '/webhook/message';
+};
+
+export type WebhookMessageFollowErrors = {
+    /**
+     * The parameters or the body are invalid.
+     */
+    400: ValidationErrorResponse;
+    /**
+     * The key is missing or not accepted.
+     */
+    401: ErrorResponse;
+    /**
+     * Too many requests; see `Retry-After`.
+     */
+    429: ErrorResponse;
+    /**
+     * A fault of the server; `X-Request-Id` finds it in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * The request took longer than 10 seconds and was cancelled.
+     */
+    502: ErrorResponse;
+    /**
+     * Maintenance, or the database cannot be reached.
+     */
+    503: ErrorResponse;
+};
+
+export type WebhookMessageFollowError = WebhookMessageFollowErrors[keyof WebhookMessageFollowErrors];
+
+export type WebhookMessageFollowResponses = {
+    /**
+     * Success.
+     */
+    200: FollowedMessages;
+};
+
+export type WebhookMessageFollowResponse = WebhookMessageFollowResponses[keyof WebhookMessageFollowResponses];
+
+export type WebhookExampleCreateData = {
+    body: WebhookExampleRequest;
+    headers?: {
+        /**
+         * Your own name for this request. Within 24 hours the same request with the same key is not carried out again but answered as before, with `Idempotent-Replayed: true`; another request with it answers 409.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/webhook/example';
+};
+
+export type WebhookExampleCreateErrors = {
+    /**
+     * The parameters or the body are invalid.
+     */
+    400: ValidationErrorResponse;
+    /**
+     * The key is missing or not accepted.
+     */
+    401: ErrorResponse;
+    /**
+     * Somebody else changed it meanwhile, or the idempotency key came with another request before.
+     */
+    409: ErrorResponse;
+    /**
+     * The body is of a type that this operation does not read.
+     */
+    415: ErrorResponse;
+    /**
+     * Too many requests; see `Retry-After`.
+     */
+    429: ErrorResponse;
+    /**
+     * A fault of the server; `X-Request-Id` finds it in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * The request took longer than 10 seconds and was cancelled.
+     */
+    502: ErrorResponse;
+    /**
+     * Maintenance, or the database cannot be reached.
+     */
+    503: ErrorResponse;
+};
+
+export type WebhookExampleCreateError = WebhookExampleCreateErrors[keyof WebhookExampleCreateErrors];
+
+export type WebhookExampleCreateResponses = {
+    /**
+     * Created.
+     */
+    201: WebhookExample;
+};
+
+export type WebhookExampleCreateResponse = WebhookExampleCreateResponses[keyof WebhookExampleCreateResponses];
 
 export type UsageRetrieveData = {
     body?: never;

@@ -13,7 +13,6 @@ export type InputSchemas = Pick<Route, 'params' | 'query' | 'body'>;
 export const queryFieldsOf = ({ query }: InputSchemas): ReadonlySet<string> =>
   new Set(query ? fieldsOf(query).keys() : []);
 
-
 const deepest = 64;
 
 /** Text that the database cannot hold, and nesting without end, are the sender's faults. */
