@@ -46,7 +46,7 @@ beforeAll(async () => {
       attempt_id: newWebhookId('atmpt', new Date()),
       task_id: newWebhookId('task', new Date()),
     },
-    malformed: { app_id: 'x', endpoint_id: '0', msg_id: '%20', attempt_id: '-', task_id: "'" },
+    malformed: { app_id: 'x', endpoint_id: '0', msg_id: '%20', attempt_id: '%00', task_id: "'" },
   };
 });
 afterAll(() => app.close());

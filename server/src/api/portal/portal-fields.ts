@@ -34,8 +34,8 @@ export const toStatusWire = (status: DeliveryStatus) => ({ status, statusText: t
 
 // ---- input
 
-/** An id, or a name that the customer gave. */
-export const pathName = () => z.string().min(1).max(256);
+/** An id, or a name that the customer gave; text of another form names nothing. */
+export const pathName = () => z.string().regex(/^[A-Za-z0-9_.:-]{1,256}$/);
 export const ofEndpoint = z.object({ endpoint_id: pathName() });
 export const ofMessage = z.object({ msg_id: pathName() });
 

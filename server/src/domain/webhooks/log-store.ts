@@ -38,9 +38,20 @@ export interface Window {
   before: InstantText | null;
 }
 
-const within = (window: Window, time: Sql): Sql => sql`
-  (${window.after}::timestamptz is null or ${time} > ${window.after}::timestamptz)
-  and (${window.before}::timestamptz is null or ${time} < ${window.before}::timestamptz)`;
+/** Only what is asked for is written, so that each index is seen to fit. */
+const both = (conditions: readonly (Sql | null)[]): Sql =>
+  conditions.reduce<Sql>((all, one) => (one === null ? all : sql`${all} and ${one}`), sql`true`);
+
+const within = (window: Window, time: Sql): Sql =>
+  both([
+    window.after === null ? null : sql`${time} > ${window.after}::timestamptz`,
+    window.before === null ? null : sql`${time} < ${window.before}::timestamptz`,
+  ]);
+
+const ofTypes = (eventTypes: readonly string[], column: Sql): Sql | null =>
+  eventTypes.length === 0 ? null : sql`${column} = any(${[...eventTypes]}::text[])`;
+
+const tagged = (tag: string | null): Sql | null => (tag === null ? null : sql`${tag} = any(m.tags)`);
 
 export interface MessageFilter extends Window {
   /** None: all. */
@@ -57,10 +68,17 @@ export async function selectMessages(
   walk: Walk,
 ): Promise<PlacedMessage[]> {
   const [time, id] = [sql`m.created_at`, sql`m.id`];
-  const wanted = sql`${tx.bound('m')} and ${within(filter, time)} and ${beyond(walk, time, id)}
-    and (${filter.tag}::text is null or ${filter.tag} = any(m.tags))
-    and (${filter.status}::smallint is null or exists (
-      select from webhook_deliveries d where ${tx.bound('d')} and d.message_id = m.id and d.status = ${filter.status}))`;
+  const ofStatus =
+    filter.status === null
+      ? null
+      : sql`exists (select from webhook_deliveries d where ${tx.bound('d')} and d.message_id = m.id and d.status = ${filter.status})`;
+  const wanted = both([
+    tx.bound('m'),
+    within(filter, time),
+    beyond(walk, time, id),
+    tagged(filter.tag),
+    ofStatus,
+  ]);
   const source =
     filter.eventTypes.length === 0
       ? sql`webhook_messages m where ${wanted}`
@@ -156,20 +174,20 @@ export async function selectAttempts(
   walk: Walk,
 ): Promise<PlacedAttempt[]> {
   const [time, id] = [sql`a.attempted_at`, sql`a.id`];
-  // Written out, so that the index of failures is seen to fit.
-  const ofStatus =
-    filter.status === null
-      ? sql`true`
-      : filter.status === 2
-        ? sql`a.status = 2`
-        : sql`a.status = ${filter.status}`;
+  const { messageId, endpointId, status, statusClass } = filter;
+  const wanted = both([
+    tx.bound('a'),
+    messageId === null ? null : sql`a.message_id = ${messageId}`,
+    endpointId === null ? null : sql`a.endpoint_id = ${endpointId}`,
+    // As the index of failures has it.
+    status === null ? null : status === 2 ? sql`a.status = 2` : sql`a.status = ${status}`,
+    statusClass === null ? null : sql`a.response_status / 100 * 100 = ${statusClass}`,
+    ofTypes(filter.eventTypes, sql`a.event_type`),
+    within(filter, time),
+    beyond(walk, time, id),
+  ]);
   const rows = await tx.rows<AttemptRow>(sql`
-    select a.*, ${microsOf(time)} as micros from webhook_attempts a
-     where ${tx.bound('a')} and ${filter.messageId === null ? sql`true` : sql`a.message_id = ${filter.messageId}`}
-       and ${filter.endpointId === null ? sql`true` : sql`a.endpoint_id = ${filter.endpointId}`} and ${ofStatus}
-       and (${filter.statusClass}::integer is null or a.response_status / 100 * 100 = ${filter.statusClass})
-       and (${filter.eventTypes.length === 0} or a.event_type = any(${[...filter.eventTypes]}::text[]))
-       and ${within(filter, time)} and ${beyond(walk, time, id)} ${inOrder(walk, time, id)}`);
+    select a.*, ${microsOf(time)} as micros from webhook_attempts a where ${wanted} ${inOrder(walk, time, id)}`);
   return rows.map(fromAttemptRow);
 }
 
@@ -211,20 +229,23 @@ export async function selectMessagesOfEndpoint(
 ): Promise<(PlacedMessage & DeliveryState)[]> {
   const [time, id] = [sql`d.created_at`, sql`d.message_id`];
   const { status } = filter;
-  const ofStatus =
-    status === null
-      ? sql`true`
-      : status === 2 || status === 4
-        ? sql`d.status in (2, 4) and d.status = ${status}`
-        : sql`d.status = ${status}`;
+  const isUnsuccessful = status === 2 || status === 4;
+  const wanted = both([
+    tx.bound('d'),
+    sql`d.endpoint_id = ${endpointId}`,
+    // As the index of what failed has it.
+    isUnsuccessful ? sql`d.status in (2, 4)` : null,
+    status === null ? null : sql`d.status = ${status}`,
+    ofTypes(filter.eventTypes, sql`m.event_type`),
+    tagged(filter.tag),
+    within(filter, time),
+    beyond(walk, time, id),
+  ]);
   const rows = await tx.rows<MessageRow & DeliveryColumns>(sql`
     select m.*, ${microsOf(time)} as micros, d.status as delivery_status, d.next_attempt_at as delivery_next_attempt_at
       from webhook_deliveries d
       join webhook_messages m on ${tx.bound('m')} and m.id = d.message_id
-     where ${tx.bound('d')} and d.endpoint_id = ${endpointId} and ${ofStatus}
-       and (${filter.eventTypes.length === 0} or m.event_type = any(${[...filter.eventTypes]}::text[]))
-       and (${filter.tag}::text is null or ${filter.tag} = any(m.tags))
-       and ${within(filter, time)} and ${beyond(walk, time, id)} ${inOrder(walk, time, id)}`);
+     where ${wanted} ${inOrder(walk, time, id)}`);
   return rows.map((row) => ({ ...fromMessageRow(row), ...toDeliveryState(row) }));
 }
 
