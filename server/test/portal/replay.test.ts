@@ -112,6 +112,10 @@ test('recover books what failed in the window, once more by the whole schedule, 
     await recordAttempt(app, { messageId, endpointId: endpoint, isSuccess: false });
   await ask(app, 'update webhook_deliveries set status = 4 where message_id = $1', [canceled]);
   await recordAttempt(app, { messageId: done, endpointId: endpoint, isSuccess: true });
+  // It had arrived; only its resend was canceled.
+  const arrived = await messageAt(14);
+  await recordAttempt(app, { messageId: arrived, endpointId: endpoint, isSuccess: true });
+  await ask(app, 'update webhook_deliveries set status = 4 where message_id = $1', [arrived]);
   app.setClock(at(30));
   const task = await replay('recover', endpoint, { since: at(10), until: at(20) });
   expect(task).toMatchObject({ status: 'finished', booked: 2, data: { messagesSent: 2 } });

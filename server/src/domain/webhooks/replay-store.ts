@@ -1,5 +1,5 @@
 // SQL of sending again: deliveries booked by a person, one or many.
-import { sql, type Transaction } from '../../db/database.ts';
+import { type Sql, sql, type Transaction } from '../../db/database.ts';
 import type { InstantText } from '../../lib/instants.ts';
 import type { Place } from './listing.ts';
 import { microsOf } from './listing-store.ts';
@@ -142,8 +142,13 @@ const placeAfter = (task: { since: Date; reached: Place | null }) =>
     ? sql`(timestamptz 'epoch' + ${task.reached.micros}::float8 * interval '1 microsecond', ${task.reached.id}::text)`
     : sql`(${task.since}::timestamptz, ''::text)`;
 
+/** Whether a delivery `d` has had such an attempt `a`. */
+const attempted = (tx: Transaction, condition: Sql): Sql => sql`
+  exists (select from webhook_attempts a
+           where ${tx.bound('a')} and a.message_id = d.message_id and a.endpoint_id = d.endpoint_id and ${condition})`;
+
 /**
- * Books the next failed deliveries, oldest first: those that were given up, and those canceled after attempts that failed.
+ * Books the next failed deliveries, oldest first: those that were given up, and those canceled after attempts of which none succeeded.
  * A delivery is never older than its message, so the walk begins at `since`.
  */
 export async function bookFailed(
@@ -154,7 +159,7 @@ export async function bookFailed(
 ): Promise<Step> {
   const row = await tx.first<StepRow>(sql`
     with seen as materialized (
-      select d.message_id, d.created_at, d.status, d.attempt_count from webhook_deliveries d
+      select d.message_id, d.created_at, d.status from webhook_deliveries d
        where ${tx.bound('d')} and d.endpoint_id = ${task.endpointId} and d.status in (2, 4)
          and (d.created_at, d.message_id) > ${placeAfter(task)}
        order by d.created_at, d.message_id limit ${most} for no key update),
@@ -165,7 +170,7 @@ export async function bookFailed(
         join webhook_messages m on ${tx.bound('m')} and m.id = s.message_id and m.content_deleted_at is null
          and m.created_at >= ${task.since} and m.created_at < ${task.until}
        where ${tx.bound('d')} and d.endpoint_id = ${task.endpointId} and d.message_id = s.message_id
-         and (s.status = 2 or s.attempt_count > 0)
+         and (s.status = 2 or (${attempted(tx, sql`true`)} and not ${attempted(tx, sql`a.status = 0`)}))
       returning 1)
     select (select count(*) from booked) as booked, ${microsOf(sql`l.created_at`)} as micros, l.message_id as id
       from (values (1)) one left join (select * from seen order by created_at desc, message_id desc limit 1) l on true`);
@@ -194,9 +199,8 @@ export async function bookMissing(
        where s.content_deleted_at is null and (${types}::text[] is null or s.event_type = any(${types}::text[]))
       on conflict (organization_id, environment, message_id, endpoint_id) do update
         set status = 1, next_attempt_at = excluded.next_attempt_at, trigger_type = 1, is_single = false, updated_at = excluded.updated_at
-        where d.status = 4 and d.attempt_count = 0
-          and not exists (select from webhook_attempts a
-                           where ${tx.bound('a')} and a.message_id = d.message_id and a.endpoint_id = d.endpoint_id)
+        where d.status = 4
+          and not ${attempted(tx, sql`true`)}
       returning 1)
     select (select count(*) from booked) as booked, ${microsOf(sql`l.created_at`)} as micros, l.id
       from (values (1)) one left join (select * from seen order by created_at desc, id desc limit 1) l on true`);
