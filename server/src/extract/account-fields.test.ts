@@ -108,6 +108,31 @@ describe('the tariff', () => {
     ]);
     expect(bill.meters.map(({ tariff }) => tariff?.value ?? null)).toEqual([null]);
   });
+
+  const tariffBeside = (name: string, ...rest: TypedRow) =>
+    readTyped([
+      [[40, 'Service Class'], [140, name], ...rest],
+      [
+        [40, 'Meter Number'],
+        [140, '60011822'],
+      ],
+      [
+        [40, 'Electric usage'],
+        [140, '512 kWh'],
+      ],
+    ]).meters.map(({ tariff }) => tariff?.value ?? null);
+
+  it('may begin with the word that announces it', () => {
+    expect(tariffBeside('Rate 101')).toEqual(['Rate 101']);
+    expect(tariffBeside('Schedule TOU-R', [330, 'Bill Prepared On'], [430, 'March 12, 2026'])).toEqual([
+      'Schedule TOU-R',
+    ]);
+  });
+
+  it('is no address and no label that stands beside', () => {
+    expect(tariffBeside('114 SW 14th Ct, Redhaven, NC 27604')).toEqual([null]);
+    expect(tariffBeside('Date Mailed', [430, 'March 12, 2026'])).toEqual([null]);
+  });
 });
 
 describe('readings', () => {

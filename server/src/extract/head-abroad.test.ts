@@ -124,3 +124,18 @@ describe('the sender', () => {
     expect(headOf(foot(text, title)).provider).toBe(name);
   });
 });
+
+it('an amount with the mark of its currency before it is no label', () => {
+  const rows: PrintedCell[][] = [
+    german,
+    [
+      [40, 'Rechnungsbetrag'],
+      [220, 'EUR 712,40'],
+    ],
+    [
+      [40, 'Zahlbetrag'],
+      [220, 'EUR 712,40'],
+    ],
+  ];
+  expect(headOf(rows)).toMatchObject({ newCharges: '712.40', amountDue: '712.40' });
+});

@@ -2,6 +2,7 @@
 import { isLabelWord, meantBy } from './label-meanings.ts';
 import type { Field, Lexicon } from './lexicon/lexicon.ts';
 import type { Cell, Line } from './lines.ts';
+import { parseMoney } from './shapes/amount.ts';
 import { foldLetters, isAscii } from './shapes/letters.ts';
 import { isTitleWord, titleMeant } from './title-meanings.ts';
 
@@ -187,6 +188,8 @@ export function findLabels(lines: readonly Line[], book: PhraseBook): Label[] {
         const first = all[at];
         const last = all[at + hit.length - 1];
         if (!first || !last) continue;
+        // `EUR 5.385,93`: the mark of an amount.
+        if (at === 0 && hit.fields.every((field) => field === 'money') && parseMoney(cell.text)) break;
         if (/\p{L}$/u.test(hit.phrase) && hit.phrase.length === 1 && /\d/.test(cell.text[last.end] ?? ''))
           continue;
         const rest = cell.text.slice(last.end);

@@ -1,7 +1,7 @@
 // Puts the meters of a bill together: tables first, then labelled lines, then what the rest of the bill adds.
 
 import { metersFromArithmetic } from './arithmetic-rows.ts';
-import { candidatesFor, numberShape, type Shape } from './candidates.ts';
+import { candidatesFor, numberShape } from './candidates.ts';
 import { applyConversions, findConversions } from './conversions.ts';
 import { equal, sum } from './decimal.ts';
 import { attachDemand } from './demand-mentions.ts';
@@ -14,11 +14,12 @@ import { attachAccounts, attachIdentifiers, attachNumber } from './meter-numbers
 import { attachDelivery, attachPeriod } from './meter-period.ts';
 import { chained, withoutRepeats } from './meter-repeats.ts';
 import { metersFromTables, type PriceTable } from './meter-tables.ts';
+import { attachTariff } from './meter-tariff.ts';
 import { findPeriods, type Period } from './period.ts';
 import type { FieldCandidates, LocalDate, MeterReading, Read } from './reading.ts';
 import { meterFromReadingLines, metersFromBareRows } from './reading-lines.ts';
 import { identifierAt } from './shapes/identifier.ts';
-import { findQuantities, parseUnit } from './shapes/unit.ts';
+import { findQuantities } from './shapes/unit.ts';
 import { bandsInCharges, findUsage, unitElsewhere } from './usage-mentions.ts';
 
 export interface BillDates {
@@ -139,40 +140,6 @@ function periodBeside(document: ReadableDocument, meter: MeterDraft, usage: Read
     meter.periodEnd = read(last.date, evidenceIn(cell, last.start, last.end, 'line:usage-period', 0.9));
     return;
   }
-}
-
-/** A short name, e.g. of a tariff; in the label's own cell only behind a colon. */
-const nameShape: Shape<string> = (cell, from, place) => {
-  const rest = cell.text.slice(from);
-  const text = rest.replace(/^\s*:\s*/, '').trim();
-  if (
-    (place === 'inline' && !/^\s*:/.test(rest)) ||
-    text.length < 2 ||
-    text.length > 40 ||
-    !/\p{L}/u.test(text)
-  )
-    return null;
-  if (/[.!?]$|[$€£]|@|(?<!^\p{Lu}\d?):/u.test(text)) return null;
-  // A column of prices may be titled `Rate` too.
-  if (/^[\d.,]+\s?(?:p|c|ct|cts|cents?|pence|sen|¢|%)?(?:\s?\/|$)/i.test(text) || parseUnit(text))
-    return null;
-  return { value: text, start: cell.text.length - text.length, end: cell.text.length };
-};
-
-/** The tariff of the only meter; of several, where the bill names one only and at none of them, of those that it can speak of. */
-function attachTariff(document: ReadableDocument, meters: readonly MeterDraft[]): void {
-  if (meters.length > 1 && meters.some(({ tariff }) => tariff !== null)) return;
-  const found = candidatesFor(document, 'tariff', nameShape);
-  const [best] = found;
-  if (!best || (meters.length > 1 && found.some(({ value }) => value !== best.value))) return;
-  const commodities = new Set(meters.map(({ commodity }) => commodity));
-  const named = [...commodities].filter((commodity) => {
-    const words = document.lexicon.commodities[commodity];
-    return words !== undefined && best.value.search(words) >= 0;
-  });
-  for (const meter of meters)
-    if (commodities.size === 1 || (named.length === 1 && named[0] === meter.commodity))
-      meter.tariff ??= read(best.value, best.evidence);
 }
 
 /** The current and the previous reading that labels announce, where they announce one of each: several are registers. */

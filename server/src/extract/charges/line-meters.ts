@@ -154,15 +154,40 @@ function stepsDown(
       .slice(Math.max(0, last + 1, line - FAR_LINES), line)
       .map(({ cells }) => cells.filter((cell) => !named.has(cell) && sharedWidth(cell.box, span) > 0))
       .filter((cells) => cells.length > 0);
+    const above = before === null ? null : entries[before]!.amountCell.page;
+    const isBroken = above !== null && above !== entry.amountCell.page;
+    const goesOver = (cell: Cell): boolean =>
+      isBroken && isOnBoth(document, cell, above, entry.amountCell.page);
     return {
       at,
       before: line - last > FAR_LINES ? null : before,
-      dividers: rows.flatMap((cells) => cells.filter((cell) => divides(cell, cells, span))),
+      dividers: rows.flatMap((cells) =>
+        cells.filter((cell) => divides(cell, cells, span) && !goesOver(cell)),
+      ),
       marks: rows.flatMap((cells) => cells.flatMap((cell) => marksIn.get(cell) ?? [])),
       firstLine: rows[0]?.[0]?.line ?? null,
     };
   });
 }
+
+/**
+ * What stands on both sides of a page's end divides nothing: the sender's name, small print, the heading of what goes on
+ * (`Charges` over `Charges (continued)`).
+ */
+function isOnBoth(document: ReadableDocument, cell: Cell, one: number, other: number): boolean {
+  const words = wordsOf(cell);
+  if (words === '' || parseMoney(cell.text)) return false;
+  const page = cell.page === one ? other : one;
+  return (document.cells.get(page) ?? []).some((twin) => twin !== cell && wordsOf(twin) === words);
+}
+
+/** Without brackets and page numbers. */
+const wordsOf = (cell: Cell): string =>
+  cell.text
+    .replace(/\([^()]*\)/g, ' ')
+    .toLowerCase()
+    .match(/\p{L}+/gu)
+    ?.join(' ') ?? '';
 
 /** From where its words begin to where its amount ends. */
 function spanOf({ parts, amountCell }: ChargeEntry): Box {
