@@ -46,8 +46,8 @@ async function insertMeters(client: pg.Client, owner: Tenant, companyId: string,
     tenant,
   );
   await client.query(
-    `insert into meter_identifiers (organization_id, environment, meter_id, position, name, raw_name, value, filter_key, match_key)
-     select $1, $2, m.id, i.position, i.name, i.raw_name, i.value, upper(replace(i.value, '-', '')), upper(replace(i.value, '-', ''))
+    `insert into meter_identifiers (organization_id, environment, meter_id, position, name, read_name, raw_name, value, filter_key, match_key)
+     select $1, $2, m.id, i.position, i.name, i.name, i.raw_name, i.value, upper(replace(i.value, '-', '')), upper(replace(i.value, '-', ''))
        from bench.meters m
       cross join lateral (values (1, 'METER', 'Meter number', 'MTR-' || lpad(m.n::text, 7, '0')),
                                  (2, 'ACCOUNT', 'Account number', 'ACC-' || lpad((m.n / 3)::text, 8, '0'))) i (position, name, raw_name, value)`,
