@@ -3,7 +3,11 @@
 import type { Services } from '../domain/context.ts';
 import { type RetryRules, retryRules } from '../domain/webhooks/after-attempt.ts';
 import { type ClaimedDelivery, claimDeliveries } from '../domain/webhooks/claim-deliveries.ts';
-import { releaseLostDeliveries, releaseOwnDeliveries } from '../domain/webhooks/release-deliveries.ts';
+import {
+  refreshStatistics,
+  releaseLostDeliveries,
+  releaseOwnDeliveries,
+} from '../domain/webhooks/release-deliveries.ts';
 import type { Logger } from '../lib/log.ts';
 import { deliver, type SendableDelivery, wasDelivered } from './deliver.ts';
 import { createEndpointShares, defaultShareLimits, type ShareLimits } from './endpoint-shares.ts';
@@ -125,6 +129,7 @@ export function startSender(options: SenderOptions): Sender {
         claiming.wake();
       }
       await recorder.flushCounts();
+      await refreshStatistics(services);
     })()
       .catch((error) => log.warn({ err: error }, 'mending of webhooks failed'))
       .finally(() => {

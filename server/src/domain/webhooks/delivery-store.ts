@@ -60,6 +60,11 @@ export async function releaseClaims(
   return row?.freed ?? 0;
 }
 
+/** Lets the planner know of tables that have grown quickly. */
+export async function analyzeGrownTables(database: Database): Promise<void> {
+  await database.outside(sql`select analyze_grown_tables()`);
+}
+
 export interface SettledAttempt {
   id: string;
   messageId: string;

@@ -1,6 +1,6 @@
 // Gives back what a process took and never finished, because it died or lost the database.
 import type { Services } from '../context.ts';
-import { releaseClaims, selectSendingProcesses } from './delivery-store.ts';
+import { analyzeGrownTables, releaseClaims, selectSendingProcesses } from './delivery-store.ts';
 
 /** An attempt lasts 20 s at most; what is older was lost with its record. */
 const lostAfterMs = 60_000;
@@ -19,3 +19,7 @@ export async function releaseLostDeliveries(
 /** For a process that ends before its attempts have. */
 export const releaseOwnDeliveries = (services: Pick<Services, 'database'>, worker: number): Promise<number> =>
   releaseClaims(services.database, [worker], new Date(0));
+
+/** Keeps statements quick while the first events come in a burst. */
+export const refreshStatistics = (services: Pick<Services, 'database'>): Promise<void> =>
+  analyzeGrownTables(services.database);
