@@ -1,5 +1,8 @@
 -- Claims change rows by their places: an index chosen while the tables were small may be the wrong one for each of many rows.
 
+create unique index webhook_messages_by_id on webhook_messages (id);
+create unique index webhook_bodies_by_message on webhook_bodies (message_id);
+
 -- Takes deliveries that are due, for every endpoint its share, so that none waits for another's receiver; ends those of
 -- endpoints that are disabled or deleted. Every step goes by an index, whatever the planner thinks of the sizes.
 -- `shares`: how many an endpoint may have now, where that differs from `share`; `guarded_most` is for the `guarded` ones together.
@@ -73,9 +76,10 @@ begin
   select c.organization_id, c.environment, c.message_id, c.endpoint_id, c.attempt_count, c.trigger_type, c.is_single,
          m.event_type, b.body, e.url_shown, e.sealed_url, e.sealed_headers, e.sealed_secret, e.old_secrets
     from claimed c
-    join webhook_endpoints e on e.organization_id = c.organization_id and e.environment = c.environment and e.id = c.endpoint_id
-    join webhook_messages m on m.organization_id = c.organization_id and m.environment = c.environment and m.id = c.message_id
-    left join webhook_bodies b on b.organization_id = c.organization_id and b.environment = c.environment and b.message_id = c.message_id;
+    -- By what is unique over all tenants: no index of a tenant's rows can be mistaken for the right one.
+    join webhook_endpoints e on e.id = c.endpoint_id
+    join webhook_messages m on m.id = c.message_id
+    left join webhook_bodies b on b.message_id = c.message_id;
 end $$;
 
 -- Plans that were made for a small table are kept until it is analyzed, and the server's own analysis comes a minute late: a burst of
