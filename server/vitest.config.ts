@@ -4,7 +4,13 @@ const jsonFile = process.env.NECTAR_TEST_JSON;
 
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'test/**/*.test.ts', '../bench/**/*.test.ts', '../sdk/test/**/*.test.ts'],
+    include: [
+      'src/**/*.test.ts',
+      'test/**/*.test.ts',
+      '../bench/**/*.test.ts',
+      '../sdk/test/**/*.test.ts',
+      '../web/src/**/*.test.ts',
+    ],
     globalSetup: ['test/support/global-setup.ts'],
     pool: 'forks',
     maxWorkers: 2,

@@ -186,15 +186,29 @@ export interface PortalTask {
   booked: number;
 }
 
+/** Names as they travel: those of Svix's Play. */
 export interface PlayRequest {
   id: string;
   url: string;
   method: string;
   created_at: string;
   body: string;
+  /** The body is no text. */
+  is_base64: boolean;
+  /** Only its first 256 kB are kept. */
+  is_cut: boolean;
   headers: Record<string, string>;
-  response: { status_code: number };
+  response: {
+    status_code: number;
+    /** Null: its address carried no secret to check with. */
+    signature: 'verified' | 'wrong' | 'missing' | 'too_old' | 'no_secret' | null;
+  };
   ip: string;
+}
+
+export interface PlayHistory {
+  iterator: string | null;
+  data: PlayRequest[];
 }
 
 const base = '/api/webhooks';
@@ -263,11 +277,9 @@ export const api = {
 
   eventTypes: () => call<ListPage<EventType>>('GET', at('event-type') + queryOf({ limit: 250 })),
 
+  /** The newest requests; with an iterator those that came since. */
   playHistory: (token: string, iterator: string | null) =>
-    call<{ iterator: string | null; data: PlayRequest[] }>(
-      'GET',
-      `/play/history/${encodeURIComponent(token)}${queryOf({ iterator })}`,
-    ),
+    call<PlayHistory>('GET', `/play/history/${encodeURIComponent(token)}${queryOf({ iterator })}`),
   clearPlay: (token: string) => call<void>('DELETE', `/play/history/${encodeURIComponent(token)}`),
 };
 

@@ -1,6 +1,6 @@
 // What the pages read, each under a key of its own, and what must be read again after a change.
 import { QueryClient, queryOptions } from '@tanstack/react-query';
-import { ApiError, api, type DeliveryStatus, type Span } from './api.ts';
+import { ApiError, api, type DeliveryStatus, type PlayHistory, type Span } from './api.ts';
 import { keyOfLink } from './link-key.ts';
 
 const isRefusal = (error: unknown): boolean =>
@@ -23,6 +23,9 @@ export function createQueryClient(): QueryClient {
   });
   return client;
 }
+
+/** As many requests as an inspector keeps. */
+const mostPlayed = 500;
 
 export const queries = {
   session: () =>
@@ -62,6 +65,14 @@ export const queries = {
   eventTypes: () =>
     queryOptions({ queryKey: ['event-types'], queryFn: api.eventTypes, staleTime: 10 * 60_000 }),
   task: (id: string) => queryOptions({ queryKey: ['task', id], queryFn: () => api.task(id) }),
+  /** What is known of an inspector, and what came since. */
   play: (token: string) =>
-    queryOptions({ queryKey: ['play', token], queryFn: () => api.playHistory(token, null) }),
+    queryOptions({
+      queryKey: ['play', token],
+      queryFn: async ({ client, queryKey }): Promise<PlayHistory> => {
+        const known = client.getQueryData<PlayHistory>(queryKey);
+        const { iterator, data } = await api.playHistory(token, known?.iterator ?? null);
+        return { iterator, data: [...data, ...(known?.data ?? [])].slice(0, mostPlayed) };
+      },
+    }),
 };

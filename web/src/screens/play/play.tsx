@@ -4,6 +4,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { api, type PlayRequest } from '../../api.ts';
 import { Badge, type BadgeTone } from '../../parts/badge.tsx';
+import { Banner } from '../../parts/banner.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Card, Facts } from '../../parts/card.tsx';
 import { classes } from '../../parts/class-names.ts';
@@ -37,7 +38,7 @@ export function Play() {
     mutationFn: () => api.clearPlay(token),
     onSuccess: async () => {
       setClearing(false);
-      await client.invalidateQueries({ queryKey: ['play', token] });
+      await client.resetQueries({ queryKey: ['play', token] });
       await navigate({ search: {}, replace: true });
     },
   });
@@ -178,6 +179,18 @@ const checks: Record<SignatureCheck['state'], { tone: BadgeTone; icon: IconName;
   unable: { tone: 'caution', icon: 'alert', words: 'Cannot be checked' },
 };
 
+/** What the server found with the secret that stood in the receiving address. */
+const findings: Record<
+  NonNullable<PlayRequest['response']['signature']>,
+  { look: { tone: BadgeTone; icon: IconName }; words: string }
+> = {
+  verified: { look: { tone: 'positive', icon: 'shield' }, words: 'Signature verified' },
+  wrong: { look: { tone: 'danger', icon: 'close' }, words: 'Signature does not match' },
+  missing: { look: { tone: 'neutral', icon: 'info' }, words: 'Not signed' },
+  too_old: { look: { tone: 'danger', icon: 'clock' }, words: 'Signed more than five minutes away' },
+  no_secret: { look: { tone: 'caution', icon: 'alert' }, words: 'The key in the address is no secret' },
+};
+
 function SignatureResult({ request, secret }: { request: PlayRequest; secret: string }) {
   const [check, setCheck] = useState<SignatureCheck | null>(null);
   useEffect(() => {
@@ -221,7 +234,11 @@ function RequestView({ request, secret }: { request: PlayRequest; secret: string
             {
               term: 'Signature',
               value:
-                secret.trim() === '' ? (
+                secret.trim() === '' && request.response.signature !== null ? (
+                  <Badge {...findings[request.response.signature].look}>
+                    {findings[request.response.signature].words}
+                  </Badge>
+                ) : secret.trim() === '' ? (
                   <span className="flex items-center gap-1.5 text-ink-muted">
                     <Icon name="key" /> Enter the endpoint’s secret above to check it.
                   </span>
@@ -237,7 +254,10 @@ function RequestView({ request, secret }: { request: PlayRequest; secret: string
           <p className="text-center text-ink-muted">The request had no body.</p>
         </Card>
       ) : (
-        <CodeBlock title="Body" code={request.body} isTall />
+        <>
+          <CodeBlock title={request.is_base64 ? 'Body, as base64' : 'Body'} code={request.body} isTall />
+          {request.is_cut && <Banner>Only the first 256 kB of the body are kept.</Banner>}
+        </>
       )}
       <Card title="Headers">
         <dl className="divide-y divide-line">

@@ -11,7 +11,10 @@ const bytesOf = (base64: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 
 /** @param secret with or without `whsec_` */
-export async function verifySignature(request: PlayRequest, secret: string): Promise<SignatureCheck> {
+export async function verifySignature(
+  request: Pick<PlayRequest, 'headers' | 'body' | 'is_base64' | 'is_cut'>,
+  secret: string,
+): Promise<SignatureCheck> {
   const headers = new Map(
     Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), value]),
   );
@@ -19,6 +22,7 @@ export async function verifySignature(request: PlayRequest, secret: string): Pro
     headers.get(`svix-${name}`) ?? headers.get(`webhook-${name}`);
   const [id, timestamp, signatures] = [told('id'), told('timestamp'), told('signature')];
   if (!id || !timestamp || !signatures) return { state: 'unsigned' };
+  if (request.is_cut) return { state: 'unable', why: 'Only a part of the body is kept.' };
   if (!globalThis.crypto?.subtle)
     return { state: 'unable', why: 'Browsers check signatures on https:// pages only.' };
   let key: CryptoKey;
@@ -28,7 +32,9 @@ export async function verifySignature(request: PlayRequest, secret: string): Pro
   } catch {
     return { state: 'unable', why: 'This is no signing secret: it is whsec_ and base64.' };
   }
-  const signed = new TextEncoder().encode(`${id}.${timestamp}.${request.body}`);
+  const head = new TextEncoder().encode(`${id}.${timestamp}.`);
+  const body = request.is_base64 ? bytesOf(request.body) : new TextEncoder().encode(request.body);
+  const signed = new Uint8Array([...head, ...body]);
   for (const entry of signatures.split(' ')) {
     const [version, signature = ''] = entry.split(',');
     if (version !== 'v1') continue;
