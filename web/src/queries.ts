@@ -1,5 +1,5 @@
 // What the pages read, each under a key of its own, and what must be read again after a change.
-import { QueryClient, queryOptions } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient, queryOptions } from '@tanstack/react-query';
 import { ApiError, api, type DeliveryStatus, type PlayHistory, type Span } from './api.ts';
 import { keyOfLink } from './link-key.ts';
 
@@ -7,17 +7,20 @@ const isRefusal = (error: unknown): boolean =>
   error instanceof ApiError && error.status >= 400 && error.status < 500;
 
 export function createQueryClient(): QueryClient {
+  // A session that ended while the page stood open is noticed by any call but its own.
+  const heedEnd = (error: Error, isSession: boolean): void => {
+    if (error instanceof ApiError && error.status === 401 && !isSession)
+      void client.invalidateQueries({ queryKey: ['session'] });
+  };
   const client: QueryClient = new QueryClient({
+    queryCache: new QueryCache({
+      onError: (error, { queryKey }) => heedEnd(error, queryKey[0] === 'session'),
+    }),
+    mutationCache: new MutationCache({ onError: (error) => heedEnd(error, false) }),
     defaultOptions: {
       queries: {
         staleTime: 5000,
         retry: (failures, error) => failures < 1 && !isRefusal(error),
-        // A session that ended while the page stood open is noticed by any call.
-        throwOnError: (error) => {
-          if (error instanceof ApiError && error.status === 401)
-            void client.invalidateQueries({ queryKey: ['session'] });
-          return false;
-        },
       },
     },
   });

@@ -86,6 +86,9 @@ export function BarChart({ title, words, bars }: BarChartProps) {
             );
           })}
         </svg>
+        {sum('good') + sum('bad') === 0 && (
+          <p className="absolute inset-x-0 top-12 text-center text-sm text-ink-muted">None in this time</p>
+        )}
         <div className="mt-1.5 flex justify-between text-2xs text-ink-faint">
           <span>{bars[0]?.label}</span>
           <span>{bars[Math.floor(bars.length / 2)]?.label}</span>

@@ -23,6 +23,11 @@ export function Dialog({ isOpen, onClose, title, description, size = 'md', child
     const element = dialog.current;
     if (!element || !isOpen) return;
     element.showModal();
+    // The first thing to fill in, else the first answer; not the cross in the corner.
+    (
+      element.querySelector<HTMLElement>('form :is(input, select, textarea):enabled') ??
+      element.querySelector<HTMLElement>('form button:enabled')
+    )?.focus();
     return () => element.close();
   }, [isOpen]);
   return (

@@ -1,6 +1,6 @@
 // A button with a list of things to do. Arrow keys, first letters and Escape work as everywhere.
 import { DropdownMenu } from 'radix-ui';
-import type { ReactElement } from 'react';
+import { type ReactElement, useRef } from 'react';
 import { classes } from './class-names.ts';
 import { Icon, type IconName } from './icon.tsx';
 
@@ -21,9 +21,12 @@ export interface MenuProps {
 }
 
 export function Menu({ trigger, groups }: MenuProps) {
+  const button = useRef<HTMLButtonElement>(null);
   return (
     <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
+      <DropdownMenu.Trigger asChild ref={button}>
+        {trigger}
+      </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content
           align="end"
@@ -37,7 +40,15 @@ export function Menu({ trigger, groups }: MenuProps) {
               className={classes(index > 0 && 'mt-1 border-t border-line pt-1')}
             >
               {items.map((item) => (
-                <Entry key={item.label} {...item} />
+                <Entry
+                  key={item.label}
+                  {...item}
+                  onSelect={() => {
+                    // A dialog that opens now gives the focus back to where it was.
+                    button.current?.focus();
+                    item.onSelect();
+                  }}
+                />
               ))}
             </DropdownMenu.Group>
           ))}

@@ -1,6 +1,7 @@
 // A secret that is shown when asked for, and hidden again.
 import { useState } from 'react';
 import { Button } from './button.tsx';
+import { classes } from './class-names.ts';
 import { CopyButton } from './copy-button.tsx';
 
 export interface SecretFieldProps {
@@ -21,7 +22,10 @@ export function SecretField({ label, reveal, onError }: SecretFieldProps) {
   };
   return (
     <div className="flex items-center gap-1 rounded-md border border-line bg-sunken py-1 pr-1 pl-3">
-      <code className="min-w-0 flex-1 truncate text-sm" data-secret={secret !== null}>
+      <code
+        className={classes('min-w-0 flex-1 text-sm', secret === null ? 'truncate' : 'break-all')}
+        data-secret={secret !== null}
+      >
         <span className="sr-only">{secret === null ? `${label}, hidden: ` : `${label}: `}</span>
         {secret ?? 'whsec_••••••••••••••••••••••••'}
       </code>

@@ -43,7 +43,7 @@ export function Time({ at, isExact = false }: { at: string; isExact?: boolean })
   }, [isExact]);
   const moment = new Date(at);
   return (
-    <time dateTime={at} title={exact.format(moment)} className="whitespace-nowrap">
+    <time dateTime={at} title={exact.format(moment)} className={isExact ? '' : 'whitespace-nowrap'}>
       {isExact ? exact.format(moment) : relativeTime(moment, now)}
     </time>
   );

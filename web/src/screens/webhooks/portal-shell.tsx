@@ -1,7 +1,7 @@
 // The frame around the portal's pages: who is in, where one can go, and what stands there when the link is no longer good.
 import { useQuery } from '@tanstack/react-query';
-import { Link, Outlet, useLocation } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { Link, Outlet, useLocation, useRouter } from '@tanstack/react-router';
+import { type ReactNode, useEffect, useState } from 'react';
 import { ApiError } from '../../api.ts';
 import { Badge } from '../../parts/badge.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
@@ -109,6 +109,7 @@ export function Frame({
         </div>
         {nav}
       </header>
+      <Announcer />
       <main
         id="content"
         tabIndex={-1}
@@ -117,6 +118,24 @@ export function Frame({
         {children}
       </main>
     </div>
+  );
+}
+
+/** Tells those who listen which page they have come to; the browser itself does so for whole loads only. */
+function Announcer() {
+  const [title, setTitle] = useState('');
+  const router = useRouter();
+  useEffect(
+    () =>
+      router.subscribe('onRendered', ({ pathChanged }) => {
+        if (pathChanged) requestAnimationFrame(() => setTitle(document.title));
+      }),
+    [router],
+  );
+  return (
+    <p role="status" className="sr-only">
+      {title}
+    </p>
   );
 }
 
