@@ -69,6 +69,7 @@ export interface TestAppOptions {
   model?: ModelEndpoint;
   reader?: ReaderPool;
   pagesDirectory?: string;
+  dashPublicUrl?: string;
 }
 
 export const testSecret = 'a secret that only the tests know, long enough';
@@ -94,7 +95,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     keyring: createKeyring([testSecret]),
     credentialPublicKey: sealingKeys.publicKey,
     providerFor,
-    links: { apiPublicUrl: 'http://api.test', dashPublicUrl: 'http://dash.test' },
+    links: { apiPublicUrl: 'http://api.test', dashPublicUrl: options.dashPublicUrl ?? 'http://dash.test' },
     now: () => clock ?? new Date(),
   };
   const server = await buildServer({

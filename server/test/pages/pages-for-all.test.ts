@@ -1,0 +1,158 @@
+// Every page for everyone: axe-core finds nothing serious, in light and in dark, on a desk and on a phone; nothing is wider
+// than the screen; and the strict policy of the pages is broken by none of them.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { TestTenant } from '../support/app.ts';
+import { openWatchedPage } from '../support/browser.ts';
+import { isTooWide, type Pages, seriousFaults, startPages } from '../support/pages.ts';
+import { answer, type Receiver, startReceiver } from '../support/receiver.ts';
+import { addMessage, asOwner, makeEndpoint } from '../support/webhooks.ts';
+
+let pages: Pages;
+let receiver: Receiver;
+let tenant: TestTenant;
+let link: string;
+/** Addresses by what is on them, with what is seen when they have come. */
+let places: [name: string, path: string, sign: string][];
+
+beforeAll(async () => {
+  pages = await startPages();
+  receiver = await startReceiver(answer(503, {}, '<h1>no</h1>'));
+  tenant = await pages.app.createTenant('Harbor Textiles');
+  link = await pages.linkOf(tenant);
+  const inSandbox = { organizationId: tenant.organizationId, environment: 'sandbox' } as const;
+  const long =
+    'https://api.riverbend-analytics.example/v1/incoming/utility-events/nectar?tenant=4410-22871-6';
+  const failing = await makeEndpoint(pages.app, inSandbox, receiver.url);
+  await makeEndpoint(pages.app, inSandbox, long, { filterTypes: ['document.created.v2'], isDisabled: true });
+  await asOwner(pages.app, (owner) =>
+    owner.query("update webhook_endpoints set disabled_by = 'AUTOMATIC' where disabled_at is not null"),
+  );
+  const message = await addMessage(tenant);
+  await receiver.waitFor(1);
+  const inbox = `/play/in/${'a'.repeat(22)}`;
+  await pages.app.server.inject({
+    method: 'POST',
+    url: inbox,
+    payload: { eventType: 'document.created.v2' },
+  });
+  places = [
+    ['endpoints', '/p/webhooks', 'Disabled automatically:'],
+    ['add endpoint', '/p/webhooks/endpoints/new', 'connection.created.v2'],
+    ['overview', `/p/webhooks/endpoints/${failing.id}`, '503'],
+    ['testing', `/p/webhooks/endpoints/${failing.id}?tab=testing`, 'Example body'],
+    ['advanced', `/p/webhooks/endpoints/${failing.id}?tab=advanced`, 'Set header'],
+    ['logs', '/p/webhooks/logs', message],
+    ['logs, nothing found', '/p/webhooks/logs?type=document.deleted.v2', 'No message matches'],
+    ['message', `/p/webhooks/messages/${message}`, 'Response body'],
+    ['no such message', '/p/webhooks/messages/msg_none', 'There is nothing here'],
+    ['statistics', '/p/webhooks/statistics', 'By endpoint'],
+    ['catalogue', '/p/webhooks/event-types', 'Example body'],
+    ['public catalogue', '/event-types', 'Example body'],
+    ['play', `/play/${'a'.repeat(22)}`, 'content-type'],
+    ['empty play', `/play/${'b'.repeat(22)}`, 'Waiting for the first request'],
+    ['no such page', '/p/webhooks/nowhere', 'There is no such page'],
+  ];
+}, 120_000);
+afterAll(async () => {
+  await receiver?.close();
+  await pages?.close();
+});
+
+/** Set to a folder, the test leaves pictures of what it saw. */
+const pictures = process.env.NECTAR_TEST_PICTURES;
+
+describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
+  test.each([1440, 390])(
+    'at %d pixels: nothing serious, nothing too wide, no broken policy',
+    async (width) => {
+      const { page, complaints } = await openWatchedPage(pages.browser, {
+        colorScheme,
+        viewport: { width, height: width === 390 ? 844 : 900 },
+        reducedMotion: 'reduce',
+      });
+      await page.goto(link);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      const found: string[] = [];
+      for (const [name, path, sign] of places) {
+        await page.goto(pages.origin + path);
+        await page.getByText(sign).locator('visible=true').first().waitFor();
+        if (pictures)
+          await page.screenshot({
+            path: `${pictures}/${name.replace(/\W+/g, '-')}-${colorScheme}-${width}.png`,
+            fullPage: true,
+          });
+        for (const fault of await seriousFaults(page)) found.push(`${name}: ${fault}`);
+        if (await isTooWide(page)) found.push(`${name}: wider than the screen`);
+      }
+      expect(found).toEqual([]);
+      // A message that is not there is told by the server; the browser complains of its 404.
+      expect(complaints.filter((text) => !text.includes('status of 404'))).toEqual([]);
+      await page.context().close();
+    },
+    180_000,
+  );
+});
+
+test('dialogs and menus are for everyone too', async () => {
+  const { page, complaints } = await openWatchedPage(pages.browser, { reducedMotion: 'reduce' });
+  await page.goto(link);
+  await page.getByRole('link', { name: receiver.url }).click();
+  const found: string[] = [];
+  const look = async (what: string): Promise<void> => {
+    for (const fault of await seriousFaults(page)) found.push(`${what}: ${fault}`);
+  };
+  await page.getByRole('button', { name: 'Options' }).click();
+  await page.getByRole('menu').waitFor();
+  await look('menu');
+  await page.getByRole('menuitem', { name: /Recover/ }).click();
+  await page.getByRole('dialog').waitFor();
+  await look('recover');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Edit' }).click();
+  await page.getByRole('dialog').getByRole('checkbox').first().waitFor();
+  await look('edit');
+  expect(found).toEqual([]);
+  expect(complaints).toEqual([]);
+  await page.context().close();
+}, 90_000);
+
+test('light or dark is as the machine has it until it is chosen, and stays chosen', async () => {
+  const { page } = await openWatchedPage(pages.browser, { colorScheme: 'light' });
+  const ground = (): Promise<string> => page.evaluate('getComputedStyle(document.body).backgroundColor');
+  await page.goto(`${pages.origin}/event-types`);
+  const light = await ground();
+  await page.getByRole('button', { name: 'Appearance' }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Dark' }).click();
+  await expect.poll(ground).not.toBe(light);
+  const dark = await ground();
+  await page.reload();
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  expect(await ground()).toBe(dark);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.getByRole('button', { name: 'Appearance' }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'As the system' }).click();
+  expect(await ground()).toBe(dark);
+  await page.emulateMedia({ colorScheme: 'light' });
+  await expect.poll(ground).toBe(light);
+  await page.context().close();
+}, 60_000);
+
+test('the pages come from this host alone, may not be framed, and their files are kept by browsers', async () => {
+  const answerOf = await pages.app.server.inject('/p/webhooks');
+  const policy = String(answerOf.headers['content-security-policy']);
+  expect(policy).toContain("script-src 'self';");
+  expect(policy).toContain("style-src 'self';");
+  expect(policy).toContain("frame-ancestors 'none'");
+  expect(policy).not.toMatch(/unsafe|https?:|\*/);
+  const scripts = [...answerOf.body.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, address]) => address!);
+  expect(scripts.length).toBeGreaterThanOrEqual(3);
+  for (const address of scripts) {
+    const { statusCode, headers } = await pages.app.server.inject(address);
+    expect([address, statusCode, headers['cache-control']]).toEqual([
+      address,
+      200,
+      'public, max-age=31536000, immutable',
+    ]);
+  }
+  expect(answerOf.body).not.toMatch(/<script(?![^>]*src=)|<style| style=/);
+});

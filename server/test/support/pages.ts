@@ -1,0 +1,98 @@
+// The built pages on a server of their own, with everything behind them: database, sender, a receiver. What people see is
+// looked at in Chromium.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { type AddressInfo, createServer } from 'node:net';
+import { resolve } from 'node:path';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { createOutgoing } from '../../src/lib/outgoing-http.ts';
+import { startTestApp, type TestApp, type TestTenant } from './app.ts';
+import { openWatchedPage, startBrowser, type WatchedPage } from './browser.ts';
+import { exactly, sendIn } from './webhooks.ts';
+
+export interface Pages {
+  app: TestApp;
+  browser: Browser;
+  /** Where the pages are, without a slash at the end. */
+  origin: string;
+  /** The documented link of a tenant. */
+  linkOf(tenant: TestTenant): Promise<string>;
+  /** A window that is in the portal of a fresh organization. */
+  openPortal(options?: BrowserContextOptions): Promise<WatchedPage & { tenant: TestTenant }>;
+  close(): Promise<void>;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((closed) => server.close(closed));
+  return port;
+}
+
+/** Each delivery is tried once, so that a failure is final at once. */
+export async function startPages(): Promise<Pages> {
+  const port = await freePort();
+  const origin = `http://127.0.0.1:${port}`;
+  const app = await startTestApp({
+    dashPublicUrl: origin,
+    pagesDirectory: resolve(import.meta.dirname, '../../../web/dist'),
+    outgoing: createOutgoing({
+      allowSubnets: ['127.0.0.0/8'],
+      allowHttp: true,
+      own: { publicUrls: [origin], playInbox: `${origin}/play/in/` },
+    }),
+  });
+  await app.server.listen({ host: '127.0.0.1', port });
+  const sender = sendIn(app, { retrySchedule: [], rules: exactly([]) });
+  const worker = await app.startWorker();
+  const browser = await startBrowser();
+  const linkOf = async (tenant: TestTenant): Promise<string> => {
+    const { status, body } = await tenant.client.sandbox.post('/v2.2/webhook/configure');
+    expect(status).toBe(200);
+    return (body as { url: string }).url;
+  };
+  return {
+    app,
+    browser,
+    origin,
+    linkOf,
+    async openPortal(options = {}) {
+      const tenant = await app.createTenant('Harbor Textiles');
+      const watched = await openWatchedPage(browser, options);
+      await watched.page.goto(await linkOf(tenant));
+      await watched.page.getByRole('heading', { level: 1, name: 'Endpoints' }).waitFor();
+      return { ...watched, tenant };
+    },
+    async close() {
+      await browser.close();
+      await sender.stop();
+      await worker.stop();
+      await app.close();
+    },
+  };
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Finding {
+  impact: string | null;
+  id: string;
+  nodes: { html: string }[];
+}
+
+/** What axe-core calls serious or critical on a page as it stands. */
+export async function seriousFaults(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate<{ violations: Finding[] }>(
+    "axe.run(document, { resultTypes: ['violations'] })",
+  );
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+}
+
+/** Whether a page can be scrolled sideways. */
+export const isTooWide = (page: Page): Promise<boolean> =>
+  page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
