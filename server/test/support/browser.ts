@@ -51,6 +51,8 @@ export async function openWatchedPage(
     if (protocol.startsWith('http') && hostname !== '127.0.0.1')
       complaints.push(`asked another host: ${request.url()}`);
   });
-  page.on('requestfailed', (request) => complaints.push(`failed: ${request.url()}`));
+  page.on('requestfailed', (request) =>
+    complaints.push(`failed: ${request.url()} (${request.failure()?.errorText})`),
+  );
   return { page, complaints, requested };
 }

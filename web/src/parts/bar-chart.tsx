@@ -41,8 +41,8 @@ export function BarChart({ title, words, bars }: BarChartProps) {
         <Count fill="bg-danger-fill" word={words.bad} count={shown ? shown.bad : sum('bad')} />
         <span className="ml-auto text-xs">{shown?.label ?? title}</span>
       </div>
-      <div className="relative" aria-hidden="true">
-        <span className="absolute top-0 right-0 -translate-y-1/2 bg-surface pl-1.5 text-2xs text-ink-faint">
+      <div className="relative pr-9" aria-hidden="true">
+        <span className="absolute top-0 right-0 w-7.5 -translate-y-1/2 text-2xs text-ink-faint">
           {whole.format(top)}
         </span>
         <svg
