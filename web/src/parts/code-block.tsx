@@ -55,7 +55,7 @@ export function CodeBlock({ title, code, isTall = false }: CodeBlockProps) {
         tabIndex={0}
         className={classes(
           'overflow-auto px-3.5 py-3 text-xs leading-5 focus-visible:-outline-offset-2',
-          isWrapped ? 'break-words whitespace-pre-wrap' : 'whitespace-pre',
+          isWrapped ? 'wrap-anywhere whitespace-pre-wrap' : 'whitespace-pre',
           isTall ? 'max-h-[38rem]' : 'max-h-80',
         )}
       >

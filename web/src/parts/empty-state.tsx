@@ -25,7 +25,9 @@ export function EmptyState({
         <Icon name={icon} className="size-5" />
       </span>
       <Heading className="text-lg font-semibold text-balance">{title}</Heading>
-      {children && <div className="mt-1.5 max-w-md text-base text-pretty text-ink-muted">{children}</div>}
+      {children && (
+        <div className="mt-1.5 w-full max-w-md text-base text-pretty text-ink-muted">{children}</div>
+      )}
       {actions && <div className="mt-5 flex flex-wrap justify-center gap-2">{actions}</div>}
     </div>
   );

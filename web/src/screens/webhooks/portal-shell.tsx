@@ -4,6 +4,7 @@ import { Link, Outlet, useLocation, useRouter } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
 import { ApiError } from '../../api.ts';
 import { Badge } from '../../parts/badge.tsx';
+import { CodeBlock } from '../../parts/code-block.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { Brand, PageHead } from '../../parts/page.tsx';
@@ -150,9 +151,12 @@ function LinkEnded() {
           A link is good for seven days. Ask whoever gave it to you for a new one, or make one yourself with
           an API key:
         </p>
-        <p className="mt-4 rounded-md border border-line bg-sunken px-3 py-2 text-left">
-          <code className="text-xs text-ink">POST /v2.2/webhook/configure</code>
-        </p>
+        <div className="mt-4 text-left">
+          <CodeBlock
+            title="With a key, or on the machine that runs Nectar"
+            code={'POST /v2.2/webhook/configure\nbin/nectar webhook portal --organization ID'}
+          />
+        </div>
       </EmptyState>
     </>
   );
