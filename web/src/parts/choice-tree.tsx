@@ -5,6 +5,7 @@ import { Badge } from './badge.tsx';
 import { Checkbox } from './checkbox.tsx';
 import { Input } from './field.tsx';
 import { Icon } from './icon.tsx';
+import { Prose } from './prose.tsx';
 
 export interface Choice {
   /** Such as `document.created.v2`. */
@@ -71,7 +72,7 @@ export function ChoiceTree({ legend, choices, chosen, onChange, whenNothing }: C
                     <Checkbox
                       key={name}
                       label={<span className="font-mono text-sm">{name}</span>}
-                      hint={description}
+                      hint={<Prose text={description} />}
                       checked={chosen.includes(name)}
                       onChange={(isOn) => toggle([name], isOn)}
                       className="rounded-md px-2 py-1.5 hover:bg-hover"

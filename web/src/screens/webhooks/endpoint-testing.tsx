@@ -9,6 +9,7 @@ import { CodeBlock } from '../../parts/code-block.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { Field, Select } from '../../parts/field.tsx';
+import { Prose } from '../../parts/prose.tsx';
 import { SkeletonLines } from '../../parts/skeleton.tsx';
 import { queries } from '../../queries.ts';
 import { AttemptFacts } from './attempt-view.tsx';
@@ -46,7 +47,7 @@ function Example({ endpoint, types }: { endpoint: Endpoint; types: readonly Even
             send.mutate();
           }}
         >
-          <Field label="Event type" required hint={type?.description}>
+          <Field label="Event type" required hint={type && <Prose text={type.description} />}>
             <Select
               value={name}
               onChange={(event) => {

@@ -11,6 +11,7 @@ import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { Field, Select } from '../../parts/field.tsx';
 import { PageHead } from '../../parts/page.tsx';
+import { Prose } from '../../parts/prose.tsx';
 import { SkeletonLines } from '../../parts/skeleton.tsx';
 import { Tabs } from '../../parts/tabs.tsx';
 import { queries } from '../../queries.ts';
@@ -135,7 +136,9 @@ function TypeDetail({ type }: { type: EventType }) {
         {type.archived && <Badge tone="caution">Archived, never sent</Badge>}
         {type.deprecated && !type.archived && <Badge tone="caution">Deprecated</Badge>}
       </div>
-      <p className="mb-5 max-w-2xl text-pretty text-ink-muted">{type.description}</p>
+      <p className="mb-5 max-w-2xl text-pretty text-ink-muted">
+        <Prose text={type.description} />
+      </p>
       <Tabs
         label={`About ${type.name}`}
         open={tab}
@@ -186,7 +189,9 @@ function Properties({ type, schema }: { type: string; schema: Record<string, unk
                 {!isRequired && <span className="text-xs text-ink-faint">may be absent</span>}
               </p>
               {description && (
-                <p className="mt-0.5 max-w-prose text-sm text-pretty text-ink-muted">{description}</p>
+                <p className="mt-0.5 max-w-prose text-sm text-pretty text-ink-muted">
+                  <Prose text={description} />
+                </p>
               )}
             </div>
           </li>
