@@ -14,7 +14,7 @@ const { values } = parseArgs({
   },
 });
 
-/** A spoiled bill of a few pages has no reason to take longer. */
+/** Of processor time: a spoiled bill of a few pages has no reason to take longer, and other programs may hold the machine. */
 const LONGEST_MS = 10_000;
 const MOST_MB = 2_048;
 
@@ -34,9 +34,9 @@ for (let at = 0; at < runs; at++) {
   const key = `${run.way.padEnd(7)} ${run.outcome}`;
   counts.set(key, (counts.get(key) ?? 0) + 1);
   slowest.push(run);
-  slowest.sort((a, b) => b.milliseconds - a.milliseconds).splice(5);
+  slowest.sort((a, b) => b.processorMs - a.processorMs).splice(5);
   mostMb = Math.max(mostMb, process.memoryUsage.rss() / 1_048_576);
-  if (run.milliseconds > LONGEST_MS) run.faults.push(`took ${Math.round(run.milliseconds)} ms`);
+  if (run.processorMs > LONGEST_MS) run.faults.push(`took ${Math.round(run.processorMs)} ms`);
   if (run.faults.length > 0) {
     faulty += 1;
     console.log(`--way ${run.way} --only '${seed}'\n  ${run.faults.slice(0, 3).join('\n  ')}`);
@@ -48,7 +48,7 @@ await pool.close();
 
 for (const [key, count] of [...counts].sort((a, b) => b[1] - a[1]))
   console.log(`${String(count).padStart(7)}  ${key}`);
-for (const { way, seed, milliseconds } of slowest)
-  console.log(`slow: ${Math.round(milliseconds)} ms  --way ${way} --only '${seed}'`);
+for (const { way, seed, processorMs } of slowest)
+  console.log(`slow: ${Math.round(processorMs)} ms  --way ${way} --only '${seed}'`);
 console.log(`${runs} runs, ${faulty} with faults; at most ${Math.round(mostMb)} MB`);
 if (faulty > 0 || mostMb > MOST_MB) process.exitCode = 1;

@@ -1,10 +1,11 @@
 // Printed lists of past usage: read as history where a document has nothing else, and never as a bill's own usage.
 import { describe, expect, it } from 'vitest';
+import { faultsOf } from '../../../test/support/fuzz/reading-contract.ts';
 import { drawTable } from '../../../test/support/history.ts';
 import { readTyped, type TypedRow, typePage } from '../../../test/support/typed-page.ts';
 import { addDays } from '../../lib/dates.ts';
 import { textOf } from '../document.ts';
-import { readDocument } from '../read-document.ts';
+import { readDocuments } from '../read-document.ts';
 import { understand } from '../understand.ts';
 
 it('a printed list of past periods, with nothing to pay, is read as history', async () => {
@@ -17,7 +18,9 @@ it('a printed list of past periods, with nothing to pay, is read as history', as
     '$120.10',
   ]);
   const drawn = await drawTable(['Electric usage history', 'Account number: 77-1204-9'], [titles, ...months]);
-  const reading = await readDocument(drawn);
+  const file = await readDocuments(drawn);
+  expect(faultsOf(file)).toEqual([]);
+  const [reading] = file.parts;
   expect(reading).toMatchObject({
     outcome: 'history',
     bill: { amountDue: null, newCharges: null, dueDate: null, statementDate: null, lineItems: [] },

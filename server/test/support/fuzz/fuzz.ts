@@ -19,7 +19,8 @@ export interface FuzzRun {
   /** Repeats this run alone. */
   seed: string;
   outcome: string;
-  milliseconds: number;
+  /** Of processor time, in all threads of this program. */
+  processorMs: number;
   faults: string[];
 }
 
@@ -77,14 +78,11 @@ export async function fuzzOnce(seed: string, way: Way, pool: ReaderPool | null):
     objects: () => mutatedObjects(pdf, random),
     bytes: () => mutatedBytes(random.chance(0.5) ? pdf : mutatedObjects(pdf, random), random),
   }[way]();
-  const begin = performance.now();
-  const ended = (outcome: string, faults: string[]): FuzzRun => ({
-    way,
-    seed,
-    outcome,
-    milliseconds: performance.now() - begin,
-    faults,
-  });
+  const since = process.cpuUsage();
+  const ended = (outcome: string, faults: string[]): FuzzRun => {
+    const { user, system } = process.cpuUsage(since);
+    return { way, seed, outcome, processorMs: (user + system) / 1_000, faults };
+  };
   try {
     const reading = Array.isArray(made)
       ? readingOfPages(made, made.length, null)

@@ -1,22 +1,30 @@
 // What every reading keeps to, whatever was read: the promises of `extract/reading.ts` that types cannot make.
-import type { DocumentReading, FileReading } from '../../../src/extract/reading.ts';
+import type { BillReading, DocumentReading, FileReading } from '../../../src/extract/reading.ts';
 
 /** Sentences about what is not as promised; empty for a sound reading. */
 export function faultsOf(file: FileReading): string[] {
   const faults: string[] = [];
   if (file.parts.length === 0) faults.push('no part');
-  if (file.parts.length > 1 && file.parts.some((part) => part.outcome !== 'bill'))
+  const outcomes = new Set(file.parts.map((part) => part.outcome));
+  if (file.parts.length > 1 && (outcomes.size > 1 || !file.parts.every(isRead)))
     faults.push('a part beside others is no bill');
   for (const part of file.parts) faults.push(...faultsOfPart(part));
   return faults;
 }
 
+const isRead = ({ outcome }: DocumentReading): boolean => outcome === 'bill' || outcome === 'history';
+
+const chargesSomething = ({ lineItems, amountDue, newCharges }: BillReading): boolean =>
+  lineItems.length > 0 || amountDue !== null || newCharges !== null;
+
 function faultsOfPart(part: DocumentReading): string[] {
   const faults: string[] = [];
   if (!['bill', 'history', 'not_a_bill', 'unreadable'].includes(part.outcome))
     faults.push(`outcome ${part.outcome}`);
-  if ((part.outcome === 'bill') !== (part.bill !== null)) faults.push('bill and outcome differ');
-  if ((part.outcome === 'bill') !== (part.reason === null)) faults.push('reason and outcome differ');
+  if (isRead(part) !== (part.bill !== null)) faults.push('bill and outcome differ');
+  if (isRead(part) !== (part.reason === null)) faults.push('reason and outcome differ');
+  if (part.outcome === 'history' && part.bill && chargesSomething(part.bill))
+    faults.push('a history charges something');
   if (part.reason !== null && !/^\S.{8,300}\.$/su.test(part.reason)) faults.push(`reason "${part.reason}"`);
   if (!/^[0-9a-f]{64}$/.test(part.digest)) faults.push('digest');
   for (const { width, height } of part.pageSizes)
