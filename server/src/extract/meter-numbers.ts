@@ -1,5 +1,5 @@
 // Numbers that labels give to a meter: its own, its delivery point's, and the account it belongs to.
-import { candidatesFor, identifierShape, type Shape } from './candidates.ts';
+import { type Candidate, candidatesFor, identifierShape, type Shape } from './candidates.ts';
 import { type ReadableDocument, read } from './document.ts';
 import { type MeterDraft, meterNumberOf } from './meter-draft.ts';
 import type { IdentifierName } from './reading.ts';
@@ -22,28 +22,41 @@ export const meterNumberShape: Shape<string> = (cell, from, place) => {
 };
 
 /** A number printed over the meter's rows; or the only one on the bill. */
-export function attachNumber(document: ReadableDocument, meter: MeterDraft, only: boolean): void {
-  if (meterNumberOf(meter) !== null) return;
+export function attachNumbers(document: ReadableDocument, meters: readonly MeterDraft[]): void {
+  const unnumbered = meters.filter((meter) => meterNumberOf(meter) === null);
+  if (unnumbered.length === 0) return;
   const candidates = candidatesFor(document, 'meterNumber', meterNumberShape).filter((c) => c.score > 0.6);
   const values = new Set(candidates.map((candidate) => candidate.value.replace(/\s/g, '')));
-  const over = candidates
-    .filter(
-      (c) =>
-        c.evidence.page === meter.page &&
-        c.label.cell.line <= meter.line &&
-        meter.line - c.label.cell.line < 12,
-    )
-    .sort((a, b) => b.label.cell.line - a.label.cell.line);
-  const chosen = values.size === 1 || only ? (over[0] ?? candidates[0]) : over[0];
-  if (!chosen) return;
-  for (const other of candidates.slice(0, 5))
-    if (other.value !== chosen.value && values.size > 1)
-      meter.rivals.push({ field: 'meterNumber', read: read(other.value, other.evidence) });
-  meter.identifiers.unshift({
-    name: 'METER',
-    rawName: chosen.label.cell.text.slice(chosen.label.start, chosen.label.end),
-    ...read(chosen.value, chosen.evidence),
-  });
+  const byLine = new Map<number, Candidate<string>>();
+  for (const candidate of candidates.toReversed()) byLine.set(candidate.label.cell.line, candidate);
+  const isOnly = values.size === 1 || meters.length === 1;
+  for (const meter of unnumbered) {
+    const over = nearestOver(meter, byLine);
+    const chosen = isOnly ? (over ?? candidates[0]) : over;
+    if (!chosen) continue;
+    for (const other of candidates.slice(0, 5))
+      if (other.value !== chosen.value && values.size > 1)
+        meter.rivals.push({ field: 'meterNumber', read: read(other.value, other.evidence) });
+    meter.identifiers.unshift({
+      name: 'METER',
+      rawName: chosen.label.cell.text.slice(chosen.label.start, chosen.label.end),
+      ...read(chosen.value, chosen.evidence),
+    });
+  }
+}
+
+/** A label farther over a meter's rows than so many lines speaks of something else. */
+const LINES_OVER = 11;
+
+function nearestOver(
+  meter: MeterDraft,
+  byLine: ReadonlyMap<number, Candidate<string>>,
+): Candidate<string> | undefined {
+  for (let line = meter.line; line >= meter.line - LINES_OVER; line--) {
+    const candidate = byLine.get(line);
+    if (candidate?.evidence.page === meter.page) return candidate;
+  }
+  return undefined;
 }
 
 const OTHERS: readonly (readonly ['pod' | 'esi' | 'nmi' | 'premise', IdentifierName])[] = [

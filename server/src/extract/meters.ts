@@ -10,8 +10,8 @@ import { phraseBook } from './labels.ts';
 import { type LabelledFigure, labelledFigures, metersFromBlocks } from './meter-blocks.ts';
 import { datesIn, type MeterDraft, newMeter } from './meter-draft.ts';
 import { kindsOfMeters } from './meter-kind.ts';
-import { attachAccounts, attachIdentifiers, attachNumber } from './meter-numbers.ts';
-import { attachDelivery, attachPeriod } from './meter-period.ts';
+import { attachAccounts, attachIdentifiers, attachNumbers } from './meter-numbers.ts';
+import { attachDeliveries, attachPeriods } from './meter-period.ts';
 import { chained, withoutRepeats } from './meter-repeats.ts';
 import { metersFromTables, type PriceTable } from './meter-tables.ts';
 import { attachTariff } from './meter-tariff.ts';
@@ -44,17 +44,14 @@ export function findMeters(document: ReadableDocument, dates: BillDates): Meters
   const first = meters[0];
   for (const meter of meters)
     if (meter.usage && !meter.units) meter.units = unitElsewhere(document, meter.usage, prices);
-  for (const meter of meters) {
-    attachNumber(document, meter, meters.length === 1);
-    attachPeriod(document, meter, periods, limit);
-    meter.serviceAddress ??= dates.serviceAddress;
-  }
+  attachNumbers(document, meters);
+  attachPeriods(document, meters, periods, limit);
+  for (const meter of meters) meter.serviceAddress ??= dates.serviceAddress;
   attachIdentifiers(document, meters);
   attachAccounts(document, meters);
   kindsOfMeters(document, meters);
   attachTariff(document, meters);
-  for (const meter of meters)
-    if (meter.commodity === 'FUEL' && !meter.periodStart) attachDelivery(document, meter);
+  attachDeliveries(document, meters);
   if (first && meters.length === 1) {
     enrich(document, first);
     applyConversions(meters, conversions);

@@ -85,9 +85,10 @@ function spansOf(document: ReadableDocument): Period[] {
     }
   }
   const key = ({ start, end }: Period): string => `${start.value} ${end.value}`;
-  const times = (span: Period): number => spans.filter((other) => key(other) === key(span)).length;
+  const alike = Map.groupBy(spans, key);
+  const times = (span: Period): number => alike.get(key(span))?.length ?? 0;
   const [first] = spans.slice(0, 200).sort((a, b) => times(b) - times(a));
-  const isOnly = new Set(spans.map(key)).size === 1;
+  const isOnly = alike.size === 1;
   if (!first) return [];
   const sure = (value: Period['start']) =>
     read(value.value, { ...value.evidence, rule: 'span:period', confidence: isOnly ? 0.8 : 0.55 });

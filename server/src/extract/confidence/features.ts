@@ -52,9 +52,8 @@ const SHORT_NUMBER = 6;
 const REPEATED = /^(?:accountNumber|provider|amountDue|newCharges|serviceAddress|meters\.identifiers)$/;
 
 /** What the value itself and its like elsewhere on the bill say. */
-function looksOf({ path, read }: BillValue, timesPrinted: (text: string) => number): string[] {
+function looksOf({ read }: BillValue, field: string, timesPrinted: (text: string) => number): string[] {
   const looks: string[] = [];
-  const field = fieldOf(path);
   const printed = read.evidence.text;
   if (REPEATED.test(field) && printed !== '')
     looks.push(`${field}:printed-${['never', 'once', 'twice', 'often'][timesPrinted(printed)]}`);
@@ -86,9 +85,10 @@ export function survey(
   );
   return (value) => {
     const { path, read } = value;
+    const field = fieldOf(path);
     const features: (readonly [string, number])[] = [
       ['as-found', sureness(read.evidence.confidence)],
-      [`field:${fieldOf(path)}`, 1],
+      [`field:${field}`, 1],
       [`found:${foundAs(read.evidence.rule)}`, 1],
       [isClosed ? 'bill:closes' : 'bill:open', 1],
     ];
@@ -98,7 +98,7 @@ export function survey(
         [`meter:${meters[Number(meter)]}`, 1],
         [meters.length === 1 ? 'meter:only' : 'meter:of-more', 1],
       );
-    for (const look of looksOf(value, timesPrinted)) features.push([look, 1]);
+    for (const look of looksOf(value, field, timesPrinted)) features.push([look, 1]);
     features.push(...looked(value));
     for (const doubt of doubts.get(path) ?? []) features.push([`${DOUBT}${doubt}`, 1]);
     if (contested.has(path)) features.push(['contested', 1]);

@@ -55,6 +55,7 @@ export function looksOnPictures(bill: BillReading, pages: readonly Page[]): (val
  * page or had to tell letters from figures.
  */
 export function isDoubtfulNumber(looks: Looks): boolean {
+  if (!looks.some(([name]) => name.startsWith('seen:'))) return false;
   const amounts = new Map(looks);
   const amountOf = (name: string): number => amounts.get(name) ?? 0;
   const isDoubted = amountOf('seen:number-doubt') > DOUBTED.word;

@@ -14,22 +14,24 @@ import { proves, type Standing, standingsOf } from './standing.ts';
 export function settle(bill: BillReading, text: string, pages: readonly Page[]): BillReading {
   const standings = standingsOf(bill.checks);
   const featuresOf = survey(bill, text, pages);
-  const sureness = (value: BillValue, features: Features): number =>
-    model.fields.includes(fieldOf(value.path)) ? confidenceOf(features) : value.read.evidence.confidence;
+  const judged = new Set(model.fields);
   const verdicts = valuesOf(bill).map((value) => {
     const features = featuresOf(value);
     const hasDoubt = isDoubted(features);
-    const sure = sureness(value, features);
+    // Fields that no drawn bill was judged by keep what their rule thought of them.
+    const isJudged = judged.has(fieldOf(value.path));
+    const sure = isJudged ? confidenceOf(features) : value.read.evidence.confidence;
     return {
       value,
       confidence: hasDoubt ? Math.min(sure, DOUBTED) : sure,
+      limit: isJudged ? model.reviewBelow : REVIEW_BELOW,
       isDoubtful: hasDoubt || isDoubtfulNumber(features),
     };
   });
-  for (const { value, confidence, isDoubtful } of verdicts)
+  for (const { value, confidence, limit, isDoubtful } of verdicts)
     value.replace({
       ...value.read,
-      needsReview: isDoubtful || asks(value, standings.get(value.path)) || confidence < limitOf(value),
+      needsReview: isDoubtful || asks(value, standings.get(value.path)) || confidence < limit,
       evidence: { ...value.read.evidence, confidence },
     });
   return bill;
@@ -39,10 +41,6 @@ export function settle(bill: BillReading, text: string, pages: readonly Page[]):
 const DOUBTED = 0.5;
 
 const isDoubted = (features: Features): boolean => features.some(([name]) => name.startsWith(DOUBT));
-
-/** Fields that no drawn bill was judged by keep what their rule thought of them. */
-const limitOf = ({ path }: BillValue): number =>
-  model.fields.includes(fieldOf(path)) ? model.reviewBelow : REVIEW_BELOW;
 
 /** A failed proof asks for a person, and a weak rule that no proof supports. */
 function asks({ read }: BillValue, standing: Standing | undefined): boolean {

@@ -19,11 +19,13 @@ export type TellDoubt = (path: string, doubt: string) => void;
 /** Which proofs uphold or refute each value. */
 export function standingsOf(checks: readonly Check[]): ReadonlyMap<string, Standing> {
   const standings = new Map<string, Standing>();
-  for (const { name, passed, values = [], doubts = values.slice(0, 1) } of checks)
+  for (const { name, passed, values = [], doubts = values.slice(0, 1) } of checks) {
+    const plainName = name.replace(/:.*$/, '');
     for (const path of passed ? values : doubts) {
       const standing = standings.get(path) ?? { holds: new Set(), fails: new Set() };
       standings.set(path, standing);
-      (passed ? standing.holds : standing.fails).add(name.replace(/:.*$/, ''));
+      (passed ? standing.holds : standing.fails).add(plainName);
     }
+  }
   return standings;
 }
