@@ -123,7 +123,7 @@ async function runPhase(
     for (let booked = 0; booked < wanted.backlog; booked += 500)
       await addMessages(ctx, newMessages(Math.min(500, wanted.backlog - booked), holeId));
   await pause(1_000);
-  await arrivalsOf(receivers);
+  const atHoleBefore = (await arrivalsOf(receivers)).filter((one) => one.path === '/hole').length;
   const committed = new Map<string, number>();
   const begin = performance.now();
   for (let at = 0; at < wanted.rate * wanted.seconds; at++) {
@@ -148,7 +148,7 @@ async function runPhase(
     hasHole,
     latenciesMs: [...first.values()].map((one) => Math.max(0, one.at - committed.get(one.messageId)!)),
     missing: committed.size * others - first.size,
-    atHole: arrivals.filter((one) => one.path === '/hole').length,
+    atHole: atHoleBefore + arrivals.filter((one) => one.path === '/hole').length,
   };
 }
 
