@@ -2,10 +2,11 @@
 import { Webhook as StandardWebhook } from 'standardwebhooks';
 import { Webhook as SvixWebhook } from 'svix';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { addMessages } from '../../src/domain/webhooks/add-messages.ts';
 import { openWatchedPage } from '../support/browser.ts';
 import { type Pages, startPages } from '../support/pages.ts';
 import { answer, type Receiver, startReceiver } from '../support/receiver.ts';
-import { addMessage, asOwner } from '../support/webhooks.ts';
+import { addMessage, asOwner, newMessage } from '../support/webhooks.ts';
 
 let pages: Pages;
 let receiver: Receiver;
@@ -336,6 +337,54 @@ describe('the log', () => {
     expect(await page.getByRole('row', { name: /^Together/ }).textContent()).toMatch(/^Together21$/);
     await page.context().close();
   }, 120_000);
+});
+
+describe('a list', () => {
+  test('that is long is walked to older messages and back, in the address', async () => {
+    const { page, tenant } = await pages.openPortal();
+    await addMessages(
+      tenant.context(),
+      Array.from({ length: 57 }, () => newMessage()),
+    );
+    await page.getByRole('link', { name: 'Logs' }).click();
+    const rows = page.getByRole('row');
+    const newest = async (): Promise<string | null> => rows.nth(1).textContent();
+    await expect.poll(() => rows.count()).toBe(51);
+    const first = await newest();
+    await page.getByRole('button', { name: 'Older' }).click();
+    await expect.poll(() => rows.count()).toBe(8);
+    expect(page.url()).toContain('page=');
+    expect(await page.getByRole('button', { name: 'Older' }).isDisabled()).toBe(true);
+    await page.reload();
+    await expect.poll(() => rows.count()).toBe(8);
+    await page.getByRole('button', { name: 'Newer' }).click();
+    await expect.poll(() => rows.count()).toBe(51);
+    expect((await newest())?.slice(0, 60)).toBe(first?.slice(0, 60));
+    await page.context().close();
+  }, 60_000);
+
+  test('that cannot be loaded says why, names the request, and tries again', async () => {
+    const { page } = await pages.openPortal();
+    const lists = (url: URL): boolean => url.pathname === '/api/webhooks/msg';
+    await page.route(lists, (route) =>
+      route.fulfill({
+        status: 503,
+        headers: { 'x-request-id': 'req-of-tests' },
+        json: { detail: 'The server has too much to do.' },
+      }),
+    );
+    await page.getByRole('link', { name: 'Logs' }).click();
+    await page.getByRole('alert').getByText('The server has too much to do.').waitFor();
+    await page.getByText('req-of-tests').waitFor();
+    await page.unroute(lists);
+    await page.route(lists, (route) => route.abort());
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByText('The server cannot be reached.').waitFor();
+    await page.unroute(lists);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByText('No messages yet').waitFor();
+    await page.context().close();
+  }, 60_000);
 });
 
 describe('the catalogue', () => {

@@ -1,6 +1,6 @@
 // The built pages on a server of their own, with everything behind them: database, sender, a receiver. What people see is
 // looked at in Chromium.
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { type AddressInfo, createServer } from 'node:net';
 import { resolve } from 'node:path';
@@ -31,13 +31,16 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** Each delivery is tried once, so that a failure is final at once. */
+const built = resolve(import.meta.dirname, '../../../web/dist');
+
+/** Each delivery is tried once, so that a failure is final at once. @throws Error where the pages are not built */
 export async function startPages(): Promise<Pages> {
+  if (!existsSync(`${built}/index.html`)) throw new Error('The pages are not built: run script/bootstrap.');
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const app = await startTestApp({
     dashPublicUrl: origin,
-    pagesDirectory: resolve(import.meta.dirname, '../../../web/dist'),
+    pagesDirectory: built,
     outgoing: createOutgoing({
       allowSubnets: ['127.0.0.0/8'],
       allowHttp: true,
