@@ -23,7 +23,14 @@ export function EndpointPage() {
   const { endpointId } = route.useParams();
   const { tab = 'overview' } = route.useSearch();
   const navigate = route.useNavigate();
-  const { data: endpoint, error, refetch } = useQuery(queries.endpoint(endpointId));
+  const {
+    data: endpoint,
+    error,
+    refetch,
+  } = useQuery({
+    ...queries.endpoint(endpointId),
+    refetchInterval: 10_000,
+  });
   const back = (
     <Link to="/p/webhooks" className="inline-flex items-center gap-1 rounded-sm hover:text-ink">
       <BackMark /> Endpoints

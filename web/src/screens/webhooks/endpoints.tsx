@@ -16,7 +16,7 @@ import { useLastHours } from './spans.ts';
 import { EndpointBadge, percentOf, successRate } from './states.tsx';
 
 export function Endpoints() {
-  const endpoints = useQuery(queries.endpoints());
+  const endpoints = useQuery({ ...queries.endpoints(), refetchInterval: 15_000 });
   const stats = useQuery(queries.statsOfEndpoints(useLastHours(24)));
   const rateOf = (id: string) => {
     if (!stats.data) return stats.error ? '–' : <Skeleton className="ml-auto w-10" />;
