@@ -21,9 +21,3 @@ const sentences: Record<AttemptFault, string> = {
 };
 
 export const faultSentence = (fault: AttemptFault): string => sentences[fault];
-
-/** Said where an endpoint is made: an address inside a network is what developers try first. */
-export const urlRefusalSentence = (fault: AttemptFault): string =>
-  fault === 'address_not_allowed' || fault === 'not_https'
-    ? `${sentences[fault]} To receive events on your own machine, run: bin/nectar listen --forward-to http://localhost:PORT/path`
-    : sentences[fault];
