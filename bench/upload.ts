@@ -1,18 +1,21 @@
-// From a file to its document: the installed program as `start` runs it (API, worker, embedded database), its own API.
+// node bench/upload.ts: from a file to its document by the installed program as `start` runs it (API, worker, embedded
+// database) and its own API.
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { openSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { promisify } from 'node:util';
+import { parseArgs, promisify } from 'node:util';
 import { drawBill } from '../server/src/drawing/draw-bill.ts';
 import { readDocument } from '../server/src/extract/read-document.ts';
 import { generateSandboxBills } from '../server/src/providers/sandbox/generate-bills.ts';
+import { machine, table, writeResults } from './parts/markdown.ts';
 import { freePort, program } from './parts/processes.ts';
 import { median, percentile } from './parts/statistics.ts';
 
-export interface UploadOptions {
+interface UploadOptions {
   folder: string;
   /** Bills that are read before anything is measured. */
   warmUp: number;
@@ -24,7 +27,7 @@ export interface UploadOptions {
   say: (line: string) => void;
 }
 
-export interface UploadResult {
+interface UploadResult {
   /** `readingMs`: the reader alone on the same bills, in this process, warm. */
   alone: { bills: number; medianMs: number; p95Ms: number; readingMs: number };
   together: { bills: number; inFlight: number; perSecond: number; medianMs: number; p95Ms: number };
@@ -33,7 +36,7 @@ export interface UploadResult {
 const pollEveryMs = 10;
 const startsWithin = 60_000;
 
-export async function measureUploads(options: UploadOptions): Promise<UploadResult> {
+async function measureUploads(options: UploadOptions): Promise<UploadResult> {
   const { warmUp, alone, together, say } = options;
   const bills = await drawnBills(warmUp + alone + together);
   await mkdir(options.folder, { recursive: true, mode: 0o755 });
@@ -191,4 +194,45 @@ async function uploadAndWait(customer: Customer, bill: Uint8Array): Promise<numb
   if (job.status !== 'COMPLETED' || job.parsedDocumentIds.length !== 1)
     throw new Error(`A job ended otherwise: ${JSON.stringify(job)}`);
   return performance.now() - began;
+}
+
+function toTable({ alone, together }: UploadResult): string {
+  return table(
+    ['', 'bills', 'documents/s', 'median ms', 'p95 ms', 'of which reading, median ms'],
+    [
+      [
+        'one at a time',
+        String(alone.bills),
+        (1000 / alone.medianMs).toFixed(1),
+        alone.medianMs.toFixed(0),
+        alone.p95Ms.toFixed(0),
+        alone.readingMs.toFixed(0),
+      ],
+      [
+        `${together.inFlight} in flight`,
+        String(together.bills),
+        together.perSecond.toFixed(1),
+        together.medianMs.toFixed(0),
+        together.p95Ms.toFixed(0),
+        '',
+      ],
+    ],
+  );
+}
+
+const { values } = parseArgs({
+  options: { quick: { type: 'boolean', default: false }, write: { type: 'boolean', default: false } },
+});
+const began = { at: new Date(), load: loadavg()[0]! };
+const folder = await mkdtemp(join(tmpdir(), 'nectar-bench-upload-'));
+try {
+  const bills = values.quick ? { alone: 10, together: 12 } : { alone: 50, together: 50 };
+  const say = (line: string): void => void process.stderr.write(`${line}\n`);
+  const result = await measureUploads({ folder, warmUp: 8, ...bills, inFlight: 4, say });
+  const command = `node bench/upload.ts${values.quick ? ' --quick' : ''}`;
+  const text = `${machine(began, command, 'the embedded PostgreSQL')}\n\n${toTable(result)}`;
+  process.stdout.write(`${text}\n`);
+  if (values.write) await writeResults(new URL('README.md', import.meta.url), 'uploads', text);
+} finally {
+  await rm(folder, { recursive: true, force: true });
 }

@@ -1,12 +1,21 @@
 // The load: a number of keep-alive connections that each ask again as soon as they are answered. Raw sockets, because
 // an HTTP client would need more of the two cores than the fastest server that it measures.
 import { connect, type Socket } from 'node:net';
+import { percentile } from './statistics.ts';
+
+export interface LoadRequest {
+  method: string;
+  path: string;
+  /** JSON; null: none. */
+  body: string | null;
+}
 
 export interface Load {
   port: number;
-  path: string;
   apiKey: string;
   connections: number;
+  /** Connection `i` repeats the cycle `i % cycles.length`. */
+  cycles: LoadRequest[][];
   /** No request is begun after so many milliseconds, or after so many requests. */
   forMs: number;
   atMost: number;
@@ -42,7 +51,7 @@ function readAnswer(socket: Socket): Promise<boolean> {
         if (at < 0) return;
         const lines = head.toString('latin1', 0, at);
         const length = /content-length: (\d+)/i.exec(lines)?.[1];
-        isAnswered = lines.startsWith('HTTP/1.1 200');
+        isAnswered = /^HTTP\/1.1 20[01]/.test(lines);
         if ((!isAnswered && !lines.startsWith('HTTP/1.1 502')) || length === undefined)
           settle(new Error(`Unexpected answer: ${head.toString('utf8', 0, 500)}`));
         else missing = Number(length) - (head.length - at - endOfHead.length);
@@ -53,32 +62,33 @@ function readAnswer(socket: Socket): Promise<boolean> {
   });
 }
 
-const percentile = (sorted: number[], share: number): number =>
-  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+const textOf = ({ method, path, body }: LoadRequest, apiKey: string): string =>
+  `${method} ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\nx-api-key: ${apiKey}\r\n${
+    body === null ? '' : `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n`
+  }\r\n${body ?? ''}`;
+
+function open(port: number): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1', () => resolve(socket)).setNoDelay(true);
+    socket.once('error', reject);
+  });
+}
 
 export async function runLoad(load: Load): Promise<Measured> {
-  const request = `GET ${load.path} HTTP/1.1\r\nhost: 127.0.0.1\r\nx-api-key: ${load.apiKey}\r\n\r\n`;
-  const sockets = await Promise.all(
-    Array.from(
-      { length: load.connections },
-      () =>
-        new Promise<Socket>((resolve, reject) => {
-          const socket = connect(load.port, '127.0.0.1', () => resolve(socket)).setNoDelay(true);
-          socket.once('error', reject);
-        }),
-    ),
-  );
+  const cycles = load.cycles.map((cycle) => cycle.map((request) => textOf(request, load.apiKey)));
+  const sockets = await Promise.all(Array.from({ length: load.connections }, () => open(load.port)));
   const latencies: number[] = [];
   let begun = 0;
   let cancelled = 0;
   const start = performance.now();
   await Promise.all(
-    sockets.map(async (socket) => {
-      while (begun < load.atMost && performance.now() - start < load.forMs) {
+    sockets.map(async (socket, index) => {
+      const cycle = cycles[index % cycles.length]!;
+      for (let at = 0; begun < load.atMost && performance.now() - start < load.forMs; at++) {
         begun++;
         const sent = performance.now();
         const answered = readAnswer(socket);
-        socket.write(request);
+        socket.write(cycle[at % cycle.length]!);
         if (await answered) latencies.push(performance.now() - sent);
         else cancelled++;
       }
@@ -86,7 +96,6 @@ export async function runLoad(load: Load): Promise<Measured> {
   );
   const seconds = (performance.now() - start) / 1000;
   for (const socket of sockets) socket.destroy();
-  latencies.sort((a, b) => a - b);
   return {
     requests: latencies.length,
     cancelled,

@@ -34,9 +34,9 @@ async function stop(child: ChildProcess): Promise<void> {
   await once(child, 'exit');
 }
 
-/** One of the servers beside; it is told its settings and answers with its port. */
+/** A server beside, by its file in `bench`; it is told its settings and answers with its port. */
 export async function startBeside(file: string, settings: object): Promise<RunningServer> {
-  const child = fork(pathOf(`servers/${file}`));
+  const child = fork(pathOf(file), { serialization: 'advanced' });
   child.send(settings);
   const { port } = await firstMessage<{ port: number }>(child, file);
   return { port, stop: () => stop(child) };

@@ -1,8 +1,6 @@
 -- Organizations, people and keys, and how every later table is bounded to its tenant.
 -- Run as the owner. The server connects as the role named by the migration runner (:app_role), which owns nothing.
 
-create extension if not exists pg_trgm;
-
 -- The tenant of the present transaction; empty outside of one, so that every policy below is false.
 create function nectar_organization() returns uuid language sql stable parallel safe
   as $$ select nullif(current_setting('nectar.organization_id', true), '')::uuid $$;

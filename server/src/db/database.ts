@@ -18,6 +18,12 @@ import type { Tenant } from '../lib/tenant.ts';
 export { sql } from 'kysely';
 export type Sql<R = unknown> = RawBuilder<R>;
 
+/**
+ * `once`: PostgreSQL prepares the statement and may keep one plan for all values. `anew`: it plans for these values each time,
+ * which pays where they decide how much is read.
+ */
+export type Planning = 'once' | 'anew';
+
 /** An open transaction of one tenant: the only object that runs statements on tenant data. */
 export interface Transaction {
   readonly tenant: Tenant;
@@ -26,9 +32,9 @@ export interface Transaction {
   /** The two values for the first two columns of an insert. */
   readonly owner: Sql;
   /** @throws Error when the statement carries no bound. */
-  rows<R>(query: Sql<R>): Promise<R[]>;
+  rows<R>(query: Sql<R>, planning?: Planning): Promise<R[]>;
   /** The first row, or null. */
-  first<R>(query: Sql<R>): Promise<R | null>;
+  first<R>(query: Sql<R>, planning?: Planning): Promise<R | null>;
   /** Number of rows changed. */
   change(query: Sql): Promise<number>;
   /** A statement on what belongs to no tenant (the queue) but commits with this transaction. */
@@ -86,12 +92,10 @@ function statementName(text: string): string {
 async function run<R extends pg.QueryResultRow>(
   client: pg.ClientBase | pg.Pool,
   query: CompiledQuery,
+  planning: Planning = 'once',
 ): Promise<pg.QueryResult<R>> {
-  return client.query<R>({
-    name: statementName(query.sql),
-    text: query.sql,
-    values: query.parameters as unknown[],
-  });
+  const statement = { text: query.sql, values: query.parameters as unknown[] };
+  return client.query<R>(planning === 'anew' ? statement : { name: statementName(query.sql), ...statement });
 }
 
 /** Ends what a backend is doing, from a connection of its own, so that a full pool cannot stop it. */
@@ -175,26 +179,26 @@ class BoundTransaction implements Transaction {
     return sql`(${prefix}organization_id = ${this.tenant.organizationId} and ${prefix}environment = ${this.tenant.environment})`;
   }
 
-  async #result<R>(query: Sql<R>): Promise<pg.QueryResult<R & pg.QueryResultRow>> {
+  async #result<R>(query: Sql<R>, planning?: Planning): Promise<pg.QueryResult<R & pg.QueryResultRow>> {
     const compiled = query.compile(compiler);
     const { organizationId, environment } = this.tenant;
     if (!compiled.parameters.includes(organizationId) || !compiled.parameters.includes(environment))
       throw new Error(`A statement on tenant data carries no tenant bound: ${compiled.sql.slice(0, 200)}`);
     this.#deadline?.check();
     this.#hasWritten ||= changesRows.test(compiled.sql);
-    return run(this.#client, compiled);
+    return run(this.#client, compiled, planning);
   }
 
   get hasWritten(): boolean {
     return this.#hasWritten;
   }
 
-  async rows<R>(query: Sql<R>): Promise<R[]> {
-    return (await this.#result(query)).rows;
+  async rows<R>(query: Sql<R>, planning?: Planning): Promise<R[]> {
+    return (await this.#result(query, planning)).rows;
   }
 
-  async first<R>(query: Sql<R>): Promise<R | null> {
-    return (await this.#result(query)).rows[0] ?? null;
+  async first<R>(query: Sql<R>, planning?: Planning): Promise<R | null> {
+    return (await this.#result(query, planning)).rows[0] ?? null;
   }
 
   async change(query: Sql): Promise<number> {

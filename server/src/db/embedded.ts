@@ -55,6 +55,8 @@ const longestSocketPath = 100;
 const patienceMilliseconds = 10_000;
 
 const ourSettings = {
+  // Disks of today: an index of a company is not dearer to read than the table of all.
+  random_page_cost: '1.1',
   max_connections: '100',
   shared_buffers: '128MB',
   fsync: 'on',

@@ -34,7 +34,7 @@ export function signFileLink(
   const link: FileLink = { ...file, expires: Math.floor(now.getTime() / 1000) + lifetimeSeconds };
   const signature = keyring.sign('file-link', signedText(link)).toString('base64url');
   const { organizationId, environment } = link.tenant;
-  const query = new URLSearchParams({ type: link.contentType, expires: String(link.expires), signature });
+  const query = `type=${encodeURIComponent(link.contentType)}&expires=${link.expires}&signature=${signature}`;
   return `${apiPublicUrl}/files/${organizationId}/${environment}/${link.documentId}/${link.fileId}?${query}`;
 }
 

@@ -1,4 +1,4 @@
-import { type Sql, sql, type Transaction } from '../../db/database.ts';
+import { type Planning, type Sql, sql, type Transaction } from '../../db/database.ts';
 import type { IssueType } from '../../methodology/issues.ts';
 import type { FilingRules } from '../companies/company.ts';
 import type { PageWindow } from '../paging.ts';
@@ -113,18 +113,38 @@ const withFile = (tx: Transaction): Sql => sql`left join files f on ${tx.bound('
 
 /**
  * The documents of one page. `ids` selects (id, bill_date) in the page's order or in the reverse of it.
- * @param ids a query made by document-list.ts
+ * @param ids a query made by `pageOfIds`
  */
-export async function selectPageOfDocuments(tx: Transaction, ids: Sql): Promise<Document[]> {
-  const rows = await tx.rows<DocumentRow>(sql`
+export async function selectPageOfDocuments(
+  tx: Transaction,
+  ids: Sql,
+  planning: Planning,
+): Promise<Document[]> {
+  const page = sql<DocumentRow>`
     with page as materialized (${ids})
     select ${columns} from page p join documents d on ${tx.bound('d')} and d.id = p.id ${withFile(tx)}
-     order by d.bill_date desc nulls last, d.id`);
+     order by d.bill_date desc nulls last, d.id`;
+  const rows = await tx.rows(page, planning);
   return rows.map(fromDocumentRow);
 }
 
-export async function countDocuments(tx: Transaction, from: Sql): Promise<number> {
-  return (await tx.first<{ total: number }>(sql`select count(*) as total ${from}`))!.total;
+/** The list's order by the columns that hold bill date and id. */
+type DocumentOrder = (billDate: Sql, id: Sql) => Sql;
+
+const latestFirst: DocumentOrder = (billDate, id) => sql`${billDate} desc nulls last, ${id}`;
+const latestLast: DocumentOrder = (billDate, id) => sql`${billDate} asc nulls first, ${id} desc`;
+
+/** Where the documents of a list come from, as list-documents.ts says it. */
+export interface DocumentSource {
+  /** `from … where …`; what it puts in order itself it puts in this one. */
+  from(order: DocumentOrder): Sql;
+  id: Sql;
+  billDate: Sql;
+}
+
+export async function countDocuments(tx: Transaction, source: DocumentSource): Promise<number> {
+  const count = sql<{ total: number }>`select count(*) as total ${source.from(latestFirst)}`;
+  return (await tx.first(count, 'anew'))!.total;
 }
 
 export async function selectDocuments(tx: Transaction, ids: string[]): Promise<Document[]> {
@@ -219,11 +239,23 @@ export async function writeAdoption(
     where ${tx.bound('d')} and d.id = ${document.id}`);
 }
 
-/** A page's ids, read from the nearer end of `from` by the order's columns. */
-export const pageOfIds = (from: Sql, id: Sql, billDate: Sql, window: PageWindow): Sql =>
-  window.fromEnd
-    ? sql`select ${id} as id ${from} order by ${billDate} asc nulls first, ${id} desc ${backwards(window)}`
-    : sql`select ${id} as id ${from} order by ${billDate} desc nulls last, ${id} ${forwards(window)}`;
+/** A page's ids, read from the nearer end of the source in its order. */
+export function pageOfIds({ from, id, billDate }: DocumentSource, window: PageWindow): Sql {
+  const order = window.fromEnd ? latestLast : latestFirst;
+  const limit = window.fromEnd ? backwards(window) : forwards(window);
+  return sql`select ${id} as id ${from(order)} order by ${order(billDate, id)} ${limit}`;
+}
+
+/** The same where the source is found by what it is filtered by before it is put in order. */
+export const pageOfFoundIds = ({ from, id, billDate }: DocumentSource, window: PageWindow): Sql =>
+  pageOfIds(
+    {
+      from: () => sql`from (select ${id} as id, ${billDate} as bill_date ${from(latestFirst)} offset 0) y`,
+      id: sql.ref('y.id'),
+      billDate: sql.ref('y.bill_date'),
+    },
+    window,
+  );
 
 /** What a document is recognised by, beside what is shown. */
 export interface DocumentOrigin {

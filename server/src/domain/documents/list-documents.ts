@@ -1,7 +1,7 @@
 // Documents of a company, site or connection: latest bill first, ties by id, undated ones last (R7).
 import { type Sql, sql, type Transaction } from '../../db/database.ts';
 import type { Context } from '../context.ts';
-import { type Page, type PageRequest, pageWindow, toPage } from '../paging.ts';
+import { isFew, type Page, type PageRequest, pageWindow, toPage } from '../paging.ts';
 import {
   dateWithin,
   hasIdentifier,
@@ -14,7 +14,13 @@ import {
 import { type OwnerScope, requireOwner } from '../scope.ts';
 import { keptTotal } from '../totals.ts';
 import type { Document } from './document.ts';
-import { countDocuments, pageOfIds, selectPageOfDocuments } from './document-store.ts';
+import {
+  countDocuments,
+  type DocumentSource,
+  pageOfFoundIds,
+  pageOfIds,
+  selectPageOfDocuments,
+} from './document-store.ts';
 
 export interface ListDocumentsInput extends RecordFilter, PageRequest {
   scope: OwnerScope;
@@ -26,50 +32,74 @@ export interface ListDocumentsInput extends RecordFilter, PageRequest {
 export function listDocuments(ctx: Context, input: ListDocumentsInput): Promise<Page<Document>> {
   return ctx.inTransaction(async (tx, inner) => {
     await requireOwner(inner, input.scope);
-    const plain = isUnfiltered(input) && !input.includeDeleted;
-    const { from, id, billDate } = source(tx, input, plain);
-    const total = plain ? await keptTotal(tx, input.scope, 'documents') : await countDocuments(tx, from);
+    const isPlain = isUnfiltered(input) && !input.includeDeleted;
+    const source = sourceOf(tx, input, isPlain);
+    const total = isPlain ? await keptTotal(tx, input.scope, 'documents') : await countDocuments(tx, source);
     const window = pageWindow(input, total);
-    const items = await selectPageOfDocuments(tx, pageOfIds(from, id, billDate, window));
+    const ids = isPlain || !isFew(total) ? pageOfIds(source, window) : pageOfFoundIds(source, window);
+    const items = await selectPageOfDocuments(tx, ids, isPlain ? 'once' : 'anew');
     return toPage(items, total, window, input);
   });
 }
 
 /** Where the ids come from: an index that begins with the owner and is in the list's order. */
-function source(
-  tx: Transaction,
-  input: ListDocumentsInput,
-  plain: boolean,
-): { from: Sql; id: Sql; billDate: Sql } {
+function sourceOf(tx: Transaction, input: ListDocumentsInput, isPlain: boolean): DocumentSource {
   const { scope } = input;
   if ('siteId' in scope) {
     const ofSite = sql`from document_sites x where ${tx.bound('x')} and x.site_id = ${scope.siteId}`;
-    const ids = { id: sql.ref('x.document_id'), billDate: sql.ref('x.bill_date') };
-    if (plain) return { from: sql`${ofSite} and x.is_listed`, ...ids };
+    const withDocument = sql`
+      from document_sites x join documents d on ${tx.bound('d')} and d.id = x.document_id
+     where ${tx.bound('x')} and x.site_id = ${scope.siteId} ${conditions(tx, input)}`;
     return {
-      from: sql`from document_sites x join documents d on ${tx.bound('d')} and d.id = x.document_id
-                where ${tx.bound('x')} and x.site_id = ${scope.siteId} ${conditions(tx, input)}`,
-      ...ids,
+      from: () => (isPlain ? sql`${ofSite} and x.is_listed` : withDocument),
+      id: sql.ref('x.document_id'),
+      billDate: sql.ref('x.bill_date'),
     };
   }
+  const isByRows = 'companyId' in scope && !input.includeDeleted && wantedRows(tx, input).length > 0;
+  if (isByRows) return foundByRows(tx, input);
   const owner =
     'companyId' in scope
       ? sql`d.company_id = ${scope.companyId}`
       : sql`d.connection_id = ${scope.connectionId}`;
+  const ofOwner = sql`from documents d where ${tx.bound('d')} and ${owner} ${conditions(tx, input)}`;
+  return { from: () => ofOwner, id: sql.ref('d.id'), billDate: sql.ref('d.bill_date') };
+}
+
+/**
+ * Documents of a company by their rows alone, which carry the bill date too; a created or updated date is the document's own. Rows
+ * of one document follow each other in the order asked for, so that none has to be remembered.
+ */
+function foundByRows(tx: Transaction, input: ListDocumentsInput): DocumentSource {
+  const ofBill = input.dateType === 'BILL_DATE' ? dateWithin(sql.ref('u.bill_date'), input) : sql``;
+  const wanted = sql.join([...boundsOfRows(input), ofBill, ...wantedRows(tx, input)], sql` `);
+  const at = ownInstant(input);
+  const ofDocument = at
+    ? sql`join documents d on ${tx.bound('d')} and d.id = x.document_id where true ${at}`
+    : sql``;
   return {
-    from: sql`from documents d where ${tx.bound('d')} and ${owner} ${conditions(tx, input)}`,
-    id: sql.ref('d.id'),
-    billDate: sql.ref('d.bill_date'),
+    from: (order) => sql`
+      from (select distinct on (u.bill_date, u.document_id) u.bill_date, u.document_id from usage_rows u
+             where ${tx.bound('u')} ${wanted} order by ${order(sql.ref('u.bill_date'), sql.ref('u.document_id'))}) x ${ofDocument}`,
+    id: sql.ref('x.document_id'),
+    billDate: sql.ref('x.bill_date'),
   };
 }
 
+/** Bounds on a date that only the document itself has. */
+function ownInstant(input: ListDocumentsInput): Sql | null {
+  if (input.startDate === null && input.endDate === null) return null;
+  if (input.dateType === 'CREATED_DATE') return instantWithin(sql.ref('d.created_at'), input);
+  if (input.dateType === 'UPDATED_DATE') return instantWithin(sql.ref('d.updated_at'), input);
+  return null;
+}
+
 function conditions(tx: Transaction, input: ListDocumentsInput): Sql {
-  const column = (name: string): Sql => sql.ref(`d.${name}`);
   const parts: Sql[] = [];
   if (!input.includeDeleted) parts.push(sql`and d.deleted_at is null`);
-  if (input.dateType === 'BILL_DATE') parts.push(dateWithin(column('bill_date'), input));
-  if (input.dateType === 'CREATED_DATE') parts.push(instantWithin(column('created_at'), input));
-  if (input.dateType === 'UPDATED_DATE') parts.push(instantWithin(column('updated_at'), input));
+  if (input.dateType === 'BILL_DATE') parts.push(dateWithin(sql.ref('d.bill_date'), input));
+  const at = ownInstant(input);
+  if (at) parts.push(at);
   const wanted = wantedRows(tx, input);
   if (wanted.length > 0)
     parts.push(

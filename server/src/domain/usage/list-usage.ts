@@ -3,7 +3,7 @@ import { type Sql, sql, type Transaction } from '../../db/database.ts';
 import type { Context } from '../context.ts';
 import { getDocument } from '../documents/get-document.ts';
 import { getMeter } from '../meters/get-meter.ts';
-import { type Page, type PageRequest, pageWindow, toPage } from '../paging.ts';
+import { isFew, type Page, type PageRequest, pageWindow, toPage } from '../paging.ts';
 import {
   dateWithin,
   hasIdentifier,
@@ -17,7 +17,7 @@ import { type OwnerScope, requireOwner } from '../scope.ts';
 import { keptTotal } from '../totals.ts';
 import { toUsageRecords } from './usage-records.ts';
 import type { UsageRecord } from './usage-row.ts';
-import { countUsage, pageOfUsageIds, selectPageOfUsage } from './usage-store.ts';
+import { countUsage, foundUsage, pageOfUsageIds, selectPageOfUsage } from './usage-store.ts';
 
 export type UsageScope = OwnerScope | { documentId: string } | { meterId: string };
 
@@ -35,12 +35,13 @@ export function listUsage(ctx: Context, input: ListUsageInput): Promise<Page<Usa
     else if ('meterId' in scope) await getMeter(inner, scope.meterId);
     else await requireOwner(inner, scope);
     const from = source(tx, input);
-    const total =
-      isUnfiltered(input) && !('documentId' in scope)
-        ? await keptTotal(tx, scope, input.withDemand ? 'usage_rows' : 'consumption_rows')
-        : await countUsage(tx, from);
+    const isPlain = isUnfiltered(input) && !('documentId' in scope);
+    const total = isPlain
+      ? await keptTotal(tx, scope, input.withDemand ? 'usage_rows' : 'consumption_rows')
+      : await countUsage(tx, from);
     const window = pageWindow(input, total);
-    const rows = await selectPageOfUsage(tx, pageOfUsageIds(from, window));
+    const found = isPlain || !isFew(total) ? from : foundUsage(from);
+    const rows = await selectPageOfUsage(tx, pageOfUsageIds(found, window), isPlain ? 'once' : 'anew');
     return toPage(await toUsageRecords(inner, rows), total, window, input);
   });
 }

@@ -1,4 +1,4 @@
-import { type Sql, sql, type Transaction } from '../../db/database.ts';
+import { type Planning, type Sql, sql, type Transaction } from '../../db/database.ts';
 import type { Identifier } from '../meters/meter.ts';
 import type { PageWindow } from '../paging.ts';
 import { backwards, forwards } from '../record-filter.ts';
@@ -127,15 +127,16 @@ const fromUsageRowRow = (row: UsageRowRow): UsageRow => ({
 });
 
 /** The rows of one page, in its order; `ids` selects the page's ids. */
-export async function selectPageOfUsage(tx: Transaction, ids: Sql): Promise<UsageRow[]> {
-  const rows = await tx.rows<UsageRowRow>(sql`
+export async function selectPageOfUsage(tx: Transaction, ids: Sql, planning: Planning): Promise<UsageRow[]> {
+  const page = sql<UsageRowRow>`
     with page as materialized (${ids})
-    select u.* from page p join usage_rows u on ${tx.bound('u')} and u.id = p.id order by u.start_date desc, u.id`);
+    select u.* from page p join usage_rows u on ${tx.bound('u')} and u.id = p.id order by u.start_date desc, u.id`;
+  const rows = await tx.rows(page, planning);
   return rows.map(fromUsageRowRow);
 }
 
 export async function countUsage(tx: Transaction, from: Sql): Promise<number> {
-  return (await tx.first<{ total: number }>(sql`select count(*) as total ${from}`))!.total;
+  return (await tx.first(sql<{ total: number }>`select count(*) as total ${from}`, 'anew'))!.total;
 }
 
 export async function selectUsageRow(tx: Transaction, id: string): Promise<UsageRow | null> {
@@ -176,6 +177,9 @@ export async function writeUsageRow(
       supplier_name = ${row.supplierName}, utility_name = ${row.utilityName}, country = ${row.country}, updated_at = ${row.updatedAt}
     where ${tx.bound('u')} and u.id = ${row.id}`);
 }
+
+/** The rows of `from`, found by what they are filtered by before they are put in order. */
+export const foundUsage = (from: Sql): Sql => sql`from (select u.id, u.start_date ${from} offset 0) u`;
 
 /** A page's ids, read from the nearer end of the owner's index. */
 export const pageOfUsageIds = (from: Sql, window: PageWindow): Sql =>

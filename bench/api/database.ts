@@ -13,10 +13,11 @@ import { addPerson } from '../../server/src/domain/team/add-person.ts';
 import { newId } from '../../server/src/lib/ids.ts';
 import { silentLogger } from '../../server/src/lib/log.ts';
 import { ensureSecrets } from '../../server/src/secrets.ts';
-import { billsOf, type CompanySize, seedCompany, serverVersion, tidy } from './seed.ts';
+import { billsOf, type CompanySize, seedCompanies, serverVersion, tidy, usageRowsOf } from './seed.ts';
 
 export interface SeededCompany {
   id: string;
+  usageRows: number;
   bills: number;
 }
 
@@ -35,7 +36,14 @@ export interface BenchDatabase extends Seeded {
 }
 
 /** For the filling alone: fewer checkpoints. The measured server runs with the product's own settings. */
-const seedingSettings = { max_wal_size: '8GB', checkpoint_timeout: '30min', autovacuum: 'off' };
+const seedingSettings = {
+  max_wal_size: '8GB',
+  checkpoint_timeout: '30min',
+  autovacuum: 'off',
+  fsync: 'off',
+  wal_level: 'minimal',
+  max_wal_senders: '0',
+};
 
 /**
  * Opens the folder's database; fills it when that was not done before.
@@ -95,10 +103,10 @@ async function fill(
     await createOrganization(ctx, { name: 'Benchmark' });
     const admin = await addPerson(ctx, { email: 'admin@bench.example', role: 'ADMIN' });
     const key = await createApiKey(ctx, { name: 'bench', expiresAt: null, createdBy: admin.id });
-    const companies: SeededCompany[] = [];
+    const companies = [];
     for (const size of sizes) {
-      const company = await createCompany(ctx, {
-        name: `Company with ${billsOf(size)} bills`,
+      const { id } = await createCompany(ctx, {
+        name: `Company with ${usageRowsOf(size)} usage rows`,
         externalId: null,
         dataCollectionStartDate: null,
         isDemandEnabled: true,
@@ -108,11 +116,13 @@ async function fill(
         isLowAccuracyModeEnabled: false,
         users: [],
       });
-      say(`filling a company with ${billsOf(size).toLocaleString('en')} bills`);
-      await seedCompany(ownerUrl, tenant, company.id, size, interrupted);
-      companies.push({ id: company.id, bills: billsOf(size) });
+      companies.push({ id, size, usageRows: usageRowsOf(size), bills: billsOf(size) });
     }
-    return { apiKey: key.text, companies };
+    await seedCompanies(ownerUrl, tenant, companies, say, interrupted);
+    return {
+      apiKey: key.text,
+      companies: companies.map(({ id, usageRows, bills }) => ({ id, usageRows, bills })),
+    };
   } finally {
     await app.close();
   }
