@@ -10,14 +10,14 @@ import { type Context, createContext } from '../server/src/domain/context.ts';
 import { editMeter } from '../server/src/domain/edits/edit-meter.ts';
 import { createSite } from '../server/src/domain/sites/create-site.ts';
 import { silentLogger } from '../server/src/lib/log.ts';
-import { openBenchDatabase } from './parts/database.ts';
+import { openBenchDatabase } from './api/database.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const interrupted = new AbortController();
 process.once('SIGINT', () => interrupted.abort());
 
 /** Bills of one company each: ten, 25 and 100 meters of a hundred months. */
-const sizes = [10, 25, 100].map((metersPerSite) => ({ sites: 1, metersPerSite, months: 100 }));
+const sizes = [10, 25, 100].map((metersPerSite) => ({ sites: 1, metersPerSite, metersPerBill: 1, months: 100 }));
 
 const folder = await mkdtemp(join(tmpdir(), 'nectar-moves-'));
 const database = await openBenchDatabase(folder, sizes, say, interrupted.signal);
