@@ -17,7 +17,12 @@ const interrupted = new AbortController();
 process.once('SIGINT', () => interrupted.abort());
 
 /** Bills of one company each: ten, 25 and 100 meters of a hundred months. */
-const sizes = [10, 25, 100].map((metersPerSite) => ({ sites: 1, metersPerSite, metersPerBill: 1, months: 100 }));
+const sizes = [10, 25, 100].map((metersPerSite) => ({
+  sites: 1,
+  metersPerSite,
+  metersPerBill: 1,
+  months: 100,
+}));
 
 const folder = await mkdtemp(join(tmpdir(), 'nectar-moves-'));
 const database = await openBenchDatabase(folder, sizes, say, interrupted.signal);
