@@ -18,6 +18,10 @@ function vocabularyOf(language: LabelWords): Vocabulary<LabelWord> {
 export const isLabelWord = (lexicon: Lexicon, word: PrintedWord): boolean =>
   (lexicon.labelWords ?? []).some((language) => meaningsOf(vocabularyOf(language), word) !== null);
 
+/** Whether the word announces a number: `no`, `Nr.`, `code`. */
+export const saysNumber = (lexicon: Lexicon, word: PrintedWord): boolean =>
+  (lexicon.labelWords ?? []).some((language) => meaningsOf(vocabularyOf(language), word)?.includes('number'));
+
 /** The fields that the words announce together; null where one of them is unknown or they name nothing. */
 export function meantBy(lexicon: Lexicon, tokens: readonly PrintedWord[]): Field[] | null {
   if (tokens.length === 0 || tokens.length > MOST_WORDS) return null;

@@ -1,5 +1,5 @@
 // Finds labels in cells: the longest phrase of the lexicon, at the place where labels stand.
-import { isLabelWord, meantBy } from './label-meanings.ts';
+import { isLabelWord, meantBy, saysNumber } from './label-meanings.ts';
 import type { Field, Lexicon } from './lexicon/lexicon.ts';
 import type { Cell, Line } from './lines.ts';
 import { parseMoney } from './shapes/amount.ts';
@@ -141,11 +141,49 @@ const READ_BESIDE: readonly Field[] = [
 const isNothing = (rest: string): boolean =>
   rest.replace(/\([^()]*\)/g, '').replace(/[\s:.#*)°º$€£¥₹]/g, '') === '';
 
+const printedIn =
+  (cell: Cell) =>
+  ({ text, end }: Token) => ({ text, cut: cell.text[end] === '.' });
+
+/** Longer capitals apart from the figures are words: `DUE 12345`. */
+const LETTERS_OF_NUMBER = 4;
+
+/**
+ * The words before figures without the capitals that open the number itself: `Meter No. S3729339`, `Invoice no. INV 771208`.
+ * Words that say `number` stay with the label, unless another has said it: `Nr12345`, `Contatore n.12345`.
+ */
+function withoutLettersOfNumber(
+  { lexicon }: PhraseBook,
+  cell: Cell,
+  words: readonly Token[],
+  until: number,
+): readonly Token[] {
+  const isNumberWord = (token: Token) => saysNumber(lexicon, printedIn(cell)(token));
+  let [kept, figures] = [words, until];
+  for (;;) {
+    const last = kept.at(-1);
+    if (!last || !/^\p{Lu}+$/u.test(cell.text.slice(last.start, last.end))) return kept;
+    const before = kept.slice(0, -1);
+    const between = cell.text.slice(last.end, figures);
+    const isLetter = last.text.length === 1;
+    const isNumbered = before.some(isNumberWord);
+    const isOwn =
+      between === ''
+        ? isLetter || isNumbered || !isNumberWord(last)
+        : /^[-/ ]$/.test(between) &&
+          last.text.length <= LETTERS_OF_NUMBER &&
+          !isNumberWord(last) &&
+          (isNumbered || (isLetter && between !== ' '));
+    if (!isOwn) return kept;
+    [kept, figures] = [before, last.start];
+  }
+}
+
 /** The label that a cell begins with by its words, up to a colon, a figure or its end; none where a phrase says as much. */
 function composedLabel(book: PhraseBook, cell: Cell, all: readonly Token[]): Label | null {
   const [opening] = all;
   if (!opening) return null;
-  const word = ({ text, end }: Token) => ({ text, cut: cell.text[end] === '.' });
+  const word = printedIn(cell);
   if (!isLabelWord(book.lexicon, word(opening)) && !isTitleWord(book.lexicon, word(opening))) return null;
   const ends = /[:\d$€£¥₹]/.exec(cell.text.replace(/\([^()]*\)/g, (inside) => '('.repeat(inside.length)));
   const until = ends?.index ?? cell.text.length;
@@ -153,14 +191,15 @@ function composedLabel(book: PhraseBook, cell: Cell, all: readonly Token[]): Lab
     const open = cell.text.lastIndexOf('(', start);
     return open >= 0 && cell.text.lastIndexOf(')', start) < open;
   };
-  const head = all.filter((token) => token.end <= until && !isBracketed(token));
+  const words = all.filter((token) => token.end <= until && !isBracketed(token));
+  const head = /\d/.test(cell.text[until] ?? '') ? withoutLettersOfNumber(book, cell, words, until) : words;
   const [first, last] = [head[0], head.at(-1)];
   if (!first || !last || first !== all[0]) return null;
   const hit = phraseAt(book, head, 0);
   if (hit && (hit.length === head.length || saidAgain(book, head, hit.length, hit.fields))) return null;
-  const words = head.map(word);
-  const title = titleMeant(book.lexicon, words);
-  const fields = meantBy(book.lexicon, words) ?? (title && READ_BESIDE.includes(title) ? [title] : null);
+  const printed = head.map(word);
+  const title = titleMeant(book.lexicon, printed);
+  const fields = meantBy(book.lexicon, printed) ?? (title && READ_BESIDE.includes(title) ? [title] : null);
   if (!fields) return null;
   return {
     fields,

@@ -17,7 +17,7 @@ const AMOUNT = /^\d{1,3}(?:,\d{3})*\.\d\d$/;
 /** The identifier at the beginning of the text, or null. Dates, amounts and telephone numbers are none. */
 export function identifierAt(printed: string, minimumDigits = 4): IdentifierShape | null {
   const text = westernDigits(printed);
-  const lead = text.match(/^[\s:#.]*/)?.[0].length ?? 0;
+  const lead = text.match(/^[\s:#.°º]*/)?.[0].length ?? 0;
   let start = -1;
   let end = -1;
   for (const match of text.slice(lead, lead + 80).matchAll(TOKEN)) {

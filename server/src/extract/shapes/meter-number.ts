@@ -10,7 +10,7 @@ const DATE =
 /** The meter's number at the beginning of the text, as printed, or null. Dates, amounts and quantities are none. */
 export function meterNumberAt(printed: string, minimumDigits = 3): IdentifierShape | null {
   const text = westernDigits(printed);
-  const lead = text.match(/^[\s:#.]*/)?.[0].length ?? 0;
+  const lead = text.match(/^[\s:#.°º]*/)?.[0].length ?? 0;
   let [end, at] = [-1, lead];
   for (let count = 0; count < 6; count++) {
     TOKEN.lastIndex = at;
