@@ -51,8 +51,8 @@ export function looksOnPictures(bill: BillReading, pages: readonly Page[]): (val
 }
 
 /**
- * A number read from a picture that a person should look at: the engine doubts it, or nothing confirms it and the engine doubts the
- * page or had to tell letters from figures.
+ * A number read from a picture that a person should look at: the engine doubts it, or doubts the page and nothing confirms it.
+ * Letters among its figures alone are no reason: engines doubt those they mistake far more than those they know.
  */
 export function isDoubtfulNumber(looks: Looks): boolean {
   if (!looks.some(([name]) => name.startsWith('seen:'))) return false;
@@ -62,9 +62,8 @@ export function isDoubtfulNumber(looks: Looks): boolean {
   const isAlone = amountOf('seen:number-once') > 0;
   const isSure = amountOf('seen:number-doubt') < SURE_WORD;
   const mostOfPage = isSure ? DOUBTED.pageOfSureWord : DOUBTED.page;
-  const isMixed = amountOf('seen:number-mixed') > 0;
-  if (isAlone) return isDoubted || isMixed || amountOf('seen:page-doubt') > mostOfPage;
-  return isDoubted && isMixed;
+  if (isAlone) return isDoubted || amountOf('seen:page-doubt') > mostOfPage;
+  return isDoubted && amountOf('seen:number-mixed') > 0;
 }
 
 /** Kinds of values that go wrong in ways of their own. */
