@@ -50,6 +50,7 @@ const main = new URL('../../server/src/main.ts', import.meta.url).pathname;
 const companyCount = 10;
 const connectionsEach = 20;
 const backlog = 5_000;
+const mostWriters = 16;
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const ms = (value: number): string => value.toFixed(value < 10 ? 2 : 0);
@@ -134,6 +135,8 @@ async function changeAtRate(
     const due = begin + (at * 1000) / rate;
     const early = due - performance.now();
     if (early > 1) await delay(early);
+    // Where the writers cannot keep up, the column `written` says so.
+    while (running.size >= mostWriters) await Promise.race(running);
     const { ctx, connectionId } = contexts[at % contexts.length]!;
     const externalId = `n-${++serial}`;
     const change = updateConnection(ctx, {
