@@ -1,5 +1,5 @@
 // What was not read right, gathered by layout and field. Drawn values may be shown; of a document of the corpus only
-// file and field are named.
+// file and field are named, and of unseen layouts too: whoever mends the reader reads this page, and shall not learn their words.
 import type { SetName } from './documents.ts';
 import type { Miss } from './judge.ts';
 import type { BoardResult } from './results.ts';
@@ -14,13 +14,13 @@ function example({ how, got, want }: Miss): string {
   return how === 'wrong' && want !== null ? `${short(got)} for ${short(want)}` : short(got);
 }
 
-function fieldLine(name: string, misses: readonly Miss[], isDrawn: boolean): string {
+function fieldLine(name: string, misses: readonly Miss[], isShown: boolean): string {
   const times = misses.length > 1 ? ` × ${misses.length}` : '';
   const [first] = misses;
-  return `  - ${name}${times}${isDrawn && first ? `: ${example(first)}` : ''}`;
+  return `  - ${name}${times}${isShown && first ? `: ${example(first)}` : ''}`;
 }
 
-function groupLines(name: string, results: readonly BoardResult[], isDrawn: boolean): string[] {
+function groupLines(name: string, results: readonly BoardResult[], isShown: boolean): string[] {
   const bills = results.filter(({ outcome }) => outcome === 'bill');
   const refused = results.filter(
     ({ outcome, judgement }) => outcome !== 'bill' && judgement.misses.length > 0,
@@ -34,7 +34,7 @@ function groupLines(name: string, results: readonly BoardResult[], isDrawn: bool
   return [
     `- ${name}`,
     ...reasons.map(([reason, own]) => `  - ${own.length} of ${results.length} refused as ${reason}`),
-    ...byField.map(([field, own]) => fieldLine(field, own, isDrawn)),
+    ...byField.map(([field, own]) => fieldLine(field, own, isShown)),
   ];
 }
 
@@ -43,7 +43,8 @@ export function missesPart(sets: readonly [SetName, BoardResult[]][]): string[] 
     const groups = Map.groupBy(results, ({ document }) =>
       set === 'scans' ? document.quality : document.layout,
     );
-    const lines = [...groups].flatMap(([name, own]) => groupLines(name, own, set !== 'corpus'));
+    const isShown = set !== 'corpus' && set !== 'unseen';
+    const lines = [...groups].flatMap(([name, own]) => groupLines(name, own, isShown));
     return [`### ${set}`, '', ...(lines.length === 0 ? ['None.'] : lines), ''];
   });
 }
