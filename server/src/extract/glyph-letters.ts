@@ -1,6 +1,7 @@
 // Signs that stand for several Arabic letters (lam and alef). The PDF library turns the letters of a word round one by one, and
 // with them those of such a sign: `استهلاك` comes out as `استهالك`. The page's signs themselves tell how the word is written.
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { loadPdfLibrary } from './pdf-library.ts';
 
 /** Words as the library says them, with what is written. */
 export type WrittenWords = ReadonlyMap<string, string>;
@@ -21,7 +22,7 @@ export const asWritten = (text: string, words: WrittenWords): string =>
 
 /** The words of a page whose letters the library turns round. Words that could be two are left out. */
 export async function writtenWords(page: PDFPageProxy): Promise<WrittenWords> {
-  const { OPS } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const { OPS } = await loadPdfLibrary();
   const { fnArray, argsArray } = await page.getOperatorList();
   const lines = createLines();
   for (const [at, operation] of fnArray.entries()) {

@@ -1,13 +1,20 @@
 // Files that mean harm: each ends in a plain sentence or a right reading, and the next document reads as ever.
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import PDFDocument from 'pdfkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   billLines,
   billPdf,
   bombStream,
+  endlessMap,
   formCycle,
   manyPages,
   onePage,
+  pageCut,
   pageCycle,
   plainContent,
   textContent,
@@ -22,12 +29,21 @@ import { createReaderPool, type ReaderPool } from './reader-pool.ts';
 import type { DocumentReading } from './reading.ts';
 
 let pool: ReaderPool;
+const faults: unknown[] = [];
 let good: DocumentReading;
 beforeAll(async () => {
-  pool = createReaderPool({ threads: 1, timeoutMs: 25_000, maxMemoryMb: 300 });
+  pool = createReaderPool({
+    threads: 1,
+    timeoutMs: 25_000,
+    maxMemoryMb: 300,
+    onFault: (fault) => faults.push(fault),
+  });
   good = await first(billPdf());
 });
-afterAll(() => pool.close());
+afterAll(async () => {
+  await pool.close();
+  expect(faults).toEqual([]);
+});
 
 const first = async (bytes: Uint8Array): Promise<DocumentReading> => (await pool.read(bytes)).parts[0];
 
@@ -43,6 +59,20 @@ function expectTheBill(reading: DocumentReading): void {
   expect(reading.bill?.amountDue?.value).toBe('331.87');
   expect(reading.bill?.accountNumber?.value).toBe('77-1204-9186');
   expect(reading.bill?.dueDate?.value).toBe('2026-03-24');
+}
+
+const main = join(import.meta.dirname, '..', 'main.ts');
+const run = promisify(execFile);
+
+/** What a process of its own says to the file; rejects when the file ends it. */
+async function extracted(bytes: Uint8Array): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'nectar-hostile-'));
+  try {
+    await writeFile(join(folder, 'file.pdf'), bytes);
+    return (await run(process.execPath, [main, 'extract', join(folder, 'file.pdf')])).stdout;
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 }
 
 const latin = (text: string): Buffer => Buffer.from(text, 'latin1');
@@ -94,6 +124,10 @@ describe('files that ask for more than there is', { timeout: 60_000 }, () => {
       outcome: 'unreadable',
       reason: 'Page 1 holds more than 8000 words: no bill is so full.',
     });
+  });
+
+  it('a map of sixteen million letters is not filled; the letters of the bill are in it all the same', async () => {
+    expectTheBill(await readThenGood(endlessMap()));
   });
 
   it('pictures of 30,000 by 30,000 points are refused by their head', async () => {
@@ -169,6 +203,12 @@ describe('files that are broken or locked', { timeout: 60_000 }, () => {
     expect((await first(new Uint8Array())).reason).toBe(
       'The file is neither a PDF nor a picture nor a table.',
     );
+  });
+
+  it('a page that is missing before one that is cut ends neither a thread nor the process', async () => {
+    const reason = 'A page of the document cannot be drawn.';
+    expect(await readThenGood(pageCut())).toMatchObject({ outcome: 'unreadable', reason });
+    expect(await extracted(pageCut())).toContain(reason);
   });
 
   it('a password to open is said to be missing; one to change is no hindrance', async () => {

@@ -1,11 +1,10 @@
-// Reads the text layer of a PDF, page by page, as words with boxes. With glyph-letters.ts the only file that knows the PDF library.
-import { createRequire } from 'node:module';
-import { dirname, join, sep } from 'node:path';
+// Reads the text layer of a PDF, page by page, as words with boxes. Beside it only glyph-letters.ts and pdf-library.ts know the PDF library.
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { TextContent, TextItem } from 'pdfjs-dist/types/src/display/api.js';
 import { asShown, isHeldAsSpoken, type LayerRun } from './arabic-layer.ts';
 import { asWritten, type WrittenWords, writtenWords } from './glyph-letters.ts';
 import type { Page, Word } from './page.ts';
+import { libraryFolder, loadPdfLibrary } from './pdf-library.ts';
 
 export const limits = { pages: 150, wordsPerPage: 8_000, lettersPerWord: 200, words: 120_000 };
 
@@ -18,12 +17,9 @@ export class UnreadablePdf extends Error {
   }
 }
 
-const packageFolder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
-const folder = (name: string) => join(packageFolder, name) + sep;
-
 /** Opens the document; an `UnreadablePdf` says why it could not be opened. Close it with `loadingTask.destroy()`. */
 export async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
-  const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const pdfjs = await loadPdfLibrary();
   const task = pdfjs.getDocument({
     data: Uint8Array.from(bytes),
     verbosity: pdfjs.VerbosityLevel.ERRORS,
@@ -34,8 +30,8 @@ export async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
     enableXfa: false,
     // Pictures are not looked at here, so none is unpacked.
     maxImageSize: 1,
-    standardFontDataUrl: folder('standard_fonts'),
-    cMapUrl: folder('cmaps'),
+    standardFontDataUrl: libraryFolder('standard_fonts'),
+    cMapUrl: libraryFolder('cmaps'),
     cMapPacked: true,
   } as Parameters<typeof pdfjs.getDocument>[0]);
   try {

@@ -143,6 +143,16 @@ export const xrefCycle = (): Uint8Array =>
 export const xrefBroken = (): Uint8Array =>
   edited(billPdf(), (text) => text.replace(/^\d{10} 00000 n/gm, '0000000007 00000 n'));
 
+/** A bill before whose page stands one that is not there, and whose own page is cut within its size. */
+export const pageCut = (): Uint8Array =>
+  edited(billPdf(), (text) =>
+    text.replace('/Kids [3 0 R] /Count 1', '/Kids [25 0 R 3 0 R] /Count 2').replace('612 792]', '612 79'),
+  );
+
+/** The map of a bill's letters names, behind them, sixteen million codes that no text uses. */
+export const endlessMap = (): Uint8Array =>
+  mappedBill('2 beginbfrange\n<20> <7e> <0020>\n<000100> <fffffe> <0000>\nendbfrange');
+
 /** A font whose map says other letters and figures than are drawn. */
 export function wrongMap(): Uint8Array {
   const codes = Array.from({ length: 94 }, (_, at) => at + 33);
@@ -153,19 +163,22 @@ export function wrongMap(): Uint8Array {
     return code >= 97 && code <= 122 ? 97 + ((code - 97 + 7) % 26) : code;
   };
   const map = codes.map((code) => `<${hex(code, 2)}> <${hex(wrong(code), 4)}>`).join('\n');
-  return billPdf({
+  return mappedBill(`${codes.length} beginbfchar\n${map}\nendbfchar`);
+}
+
+/** The bill in a font with a map from codes to letters. */
+const mappedBill = (map: string): Uint8Array =>
+  billPdf({
     font: '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding /ToUnicode 6 0 R >>',
     others: [
       plainContent(
         `/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapType 2 def
 1 begincodespacerange <00> <ff> endcodespacerange
-${codes.length} beginbfchar
 ${map}
-endbfchar endcmap end end`,
+endcmap end end`,
       ),
     ],
   });
-}
 
 /** A PNG of one bit a point, with a right head and right data. */
 export function widePng(side: number): Uint8Array {
