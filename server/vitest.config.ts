@@ -14,8 +14,8 @@ export default defineConfig({
     globalSetup: ['test/support/global-setup.ts'],
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    testTimeout: 90_000,
+    hookTimeout: 90_000,
     // A page is waited for as long as a busy machine may take.
     expect: { poll: { timeout: 20_000 } },
     reporters: jsonFile ? ['default', ['json', { outputFile: jsonFile }]] : ['default'],

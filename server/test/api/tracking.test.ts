@@ -229,6 +229,7 @@ describe('one account', () => {
           to: 'DISABLED',
           madeBy: expect.any(String),
           key: expect.any(String),
+          invitation: null,
         },
       ]),
     );

@@ -97,9 +97,9 @@ describe('the meter', () => {
     const id = await emptyCompany();
     const site = await createSite(client, id, '123 Main St, San Francisco, CA 94105');
     await createSite(client, id, '40 Quay Rd, Portland, ME 04101');
-    await upload(id, { meterNumber: 'MTR-12345678', period: monthBefore(1) });
+    await upload(id, { meterNumber: 'QX-12345678', period: monthBefore(1) });
     const second = await upload(id, {
-      meterNumber: 'mtr 12345678',
+      meterNumber: 'qx 12345678',
       period: monthBefore(0),
       serviceAddress: '40 Quay Rd, Portland, ME 04101',
     });

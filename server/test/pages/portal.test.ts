@@ -259,10 +259,14 @@ describe('an endpoint', () => {
     await page.getByRole('button', { name: 'Options' }).focus();
     await page.keyboard.press('Enter');
     await page.getByRole('menuitem').first().waitFor();
+    // Letters are the menu's once it has the focus.
+    const focusedRole = (): Promise<string> =>
+      page.evaluate('document.activeElement?.getAttribute("role") ?? ""');
+    await expect.poll(focusedRole).toMatch(/^menu/);
     await page.keyboard.type('del');
     await page.keyboard.press('Enter');
     await page.getByRole('dialog', { name: 'Delete this endpoint?' }).waitFor();
-    expect(await focused()).toMatch(/^Type .* to confirm$/);
+    await expect.poll(focused).toMatch(/^Type .* to confirm$/);
     await page.keyboard.press('Escape');
     await expect.poll(focused).toBe('Options');
     expect(complaints).toEqual([]);
