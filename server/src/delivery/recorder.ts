@@ -132,5 +132,8 @@ const pause = (milliseconds: number): Promise<void> =>
  * The statement itself was refused (data exceptions, violated constraints): asking again changes nothing. Anything else is
  * the database's present state.
  */
-const isRefusal = (error: unknown): boolean =>
-  /^(2[0-9A-F]|42)...$/.test(String((error as { code?: unknown }).code));
+const isRefusal = (error: unknown): boolean => {
+  const { code, severity } = error as { code?: unknown; severity?: unknown };
+  // What ends or forbids the connection says nothing of the statement.
+  return severity !== 'FATAL' && /^(2[0-9A-F]|42)...$/.test(String(code));
+};

@@ -264,6 +264,7 @@ describe('an endpoint', () => {
       page.evaluate('document.activeElement?.getAttribute("role") ?? ""');
     await expect.poll(focusedRole).toMatch(/^menu/);
     await page.keyboard.type('del');
+    await expect.poll(focused).toMatch(/^Delete/);
     await page.keyboard.press('Enter');
     await page.getByRole('dialog', { name: 'Delete this endpoint?' }).waitFor();
     await expect.poll(focused).toMatch(/^Type .* to confirm$/);

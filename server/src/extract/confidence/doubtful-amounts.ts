@@ -14,9 +14,14 @@ export function doubtAmounts(
   tell: TellDoubt,
 ): void {
   const { amountDue, newCharges, currency } = bill;
+  // Charges that are the same sum stand and fall with what is to be paid: lines that were not read are missing from both.
+  const tellSum = (doubt: string): void => {
+    tell('amountDue', doubt);
+    if (newCharges && amountDue && equal(newCharges.value, amountDue.value)) tell('newCharges', doubt);
+  };
   if (amountDue && !standings.get('amountDue')?.holds.has('balance-rolls-forward')) {
-    if (isLessProminent(amountDue, pages)) tell('amountDue', 'less-prominent');
-    if (isChargesAlone(bill, amountDue) && goesOn(amountDue, text)) tell('amountDue', 'sum-goes-on');
+    if (isLessProminent(amountDue, pages)) tellSum('less-prominent');
+    if (isChargesAlone(bill, amountDue) && goesOn(amountDue, text)) tellSum('sum-goes-on');
   }
   if (amountDue?.evidence.rule === 'sum:balance-and-new-charges' && !isPrinted(amountDue, text))
     tell('amountDue', 'not-printed');

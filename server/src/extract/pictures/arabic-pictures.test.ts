@@ -27,14 +27,14 @@ async function scanned(name: string) {
 }
 
 describe('a scanned Arabic bill', { timeout: 60_000 }, () => {
-  it('gives its provider, account and dates, and each amount right or not at all', async () => {
+  it('gives its provider, account and dates, and no amount that is wrong without a word', async () => {
     const { reading, truth } = await scanned('ae-utilities/ghaf');
     expect(reading.reason).toBeNull();
-    const { bill } = toExtractJson(reading);
+    const { bill, flagged } = toExtractJson(reading);
     const { provider, accountNumber, billDate, dueDate, currency } = truth;
     expect(bill).toMatchObject({ provider, accountNumber, billDate, dueDate, currency });
-    expect([truth.totalCharges, null]).toContain(bill?.totalCharges);
-    expect([truth.amountDue, null]).toContain(bill?.amountDue);
+    for (const name of ['totalCharges', 'amountDue'] as const)
+      if (bill?.[name] !== truth[name] && bill?.[name] !== null) expect(flagged).toContain(name);
     expect(reading.reader.version).toMatch(/-ara\.[0-9a-f]{8}\+eng\./);
   });
 });
