@@ -8,7 +8,7 @@ import { type ApiRequest, keyOf } from './cases.ts';
 import type { BenchDatabase } from './database.ts';
 
 export interface Statement {
-  /** Prepared under this name; null for a simple query. */
+  /** Prepared under this name; null for one that is planned anew, and for a simple query, which has no values. */
   name: string | null;
   text: string;
   values: unknown[];

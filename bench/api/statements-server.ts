@@ -46,7 +46,9 @@ process.once('message', (settings: StatementsServerSettings) => {
     const { recording, answer } = prepared.get(key)!;
     const renewed = new Map(recording.freshIds.map((id) => [id, newId()]));
     const query = ({ name, text, values }: Statement) =>
-      name === null ? text : { name, text, values: renew(values, renewed) };
+      name === null && values.length === 0
+        ? text
+        : { ...(name === null ? {} : { name }), text, values: renew(values, renewed) };
     const [keyLookUp, ...inside] = recording.statements;
     await pool.query(query(keyLookUp!));
     const client = await pool.connect();

@@ -16,6 +16,7 @@ import { listen } from '../../server/src/db/listen.ts';
 import { migrate } from '../../server/src/db/migrate.ts';
 import { startSender } from '../../server/src/delivery/sender.ts';
 import { type Context, createContext } from '../../server/src/domain/context.ts';
+import { eventsChannel } from '../../server/src/domain/events/wake.ts';
 import { createOrganization } from '../../server/src/domain/organizations/create-organization.ts';
 import { addMessages } from '../../server/src/domain/webhooks/add-messages.ts';
 import {
@@ -183,7 +184,7 @@ async function main(): Promise<void> {
     });
     const listening = listen({
       url,
-      channel: 'nectar_events',
+      channel: eventsChannel,
       onMessage: () => sender.wake(),
       onError: () => undefined,
     });

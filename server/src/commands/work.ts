@@ -6,6 +6,7 @@ import { listen } from '../db/listen.ts';
 import { dispatchEvents } from '../delivery/dispatch-events.ts';
 import { startLoop } from '../delivery/loop.ts';
 import { startSender } from '../delivery/sender.ts';
+import { eventsChannel } from '../domain/events/wake.ts';
 import { sweepIncoming } from '../domain/files/sweep-incoming.ts';
 import { cleanEverywhere, reconcileEverywhere } from '../jobs/housekeeping.ts';
 import { freeAbandonedJobs, startWorker, type WorkerOptions } from '../jobs/queue.ts';
@@ -16,6 +17,8 @@ import { whenAskedToStop } from './signals.ts';
 
 const mendEveryMs = 5_000;
 const dispatchEveryMs = 1_000;
+/** Events that come within it become messages in one transaction. */
+const dispatchGapMs = 20;
 const cleanEveryMs = 6 * 3_600_000;
 /** Reads every row once: at night would do, once a day it is. */
 const reconcileEveryMs = 86_400_000;
@@ -37,6 +40,7 @@ export async function work(checkout: string): Promise<number> {
   const dispatching = startLoop({
     name: 'dispatching events',
     everyMs: dispatchEveryMs,
+    gapMs: dispatchGapMs,
     step: () => dispatchEvents(app.services, log),
     log,
   });
@@ -48,7 +52,7 @@ export async function work(checkout: string): Promise<number> {
   });
   const listening = listen({
     url: databaseUrl,
-    channel: 'nectar_events',
+    channel: eventsChannel,
     onMessage: (payload) => {
       if (payload !== 'messages') dispatching.wake();
       if (payload !== 'outbox') sender.wake();

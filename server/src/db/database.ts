@@ -14,6 +14,7 @@ import pg from 'pg';
 import type { Deadline } from '../lib/deadline.ts';
 import { AppError } from '../lib/errors.ts';
 import type { Tenant } from '../lib/tenant.ts';
+import { createSignals, type Signals } from './signals.ts';
 
 export { sql } from 'kysely';
 export type Sql<R = unknown> = RawBuilder<R>;
@@ -43,6 +44,11 @@ export interface Transaction {
   readonly hasWritten: boolean;
   /** Runs after the commit and before the transaction's promise resolves. */
   afterCommit(step: () => Promise<void>): void;
+  /**
+   * After the commit, wakes who listens to the channel (`listen.ts`), in whatever process: soon, but not for sure, so they also
+   * look by themselves from time to time. PostgreSQL commits transactions that notify one by one; this one does not.
+   */
+  signal(channel: string, payload: string): void;
 }
 
 export interface Database {
@@ -159,6 +165,7 @@ class BoundTransaction implements Transaction {
   readonly #client: pg.PoolClient;
   readonly #deadline: Deadline | null;
   readonly #afterCommit: (() => Promise<void>)[];
+  readonly #signals: Signals;
   #hasWritten = false;
 
   constructor(
@@ -166,11 +173,13 @@ class BoundTransaction implements Transaction {
     tenant: Tenant,
     deadline: Deadline | null,
     afterCommit: (() => Promise<void>)[],
+    signals: Signals,
   ) {
     this.#client = client;
     this.tenant = tenant;
     this.#deadline = deadline;
     this.#afterCommit = afterCommit;
+    this.#signals = signals;
     this.owner = sql`${tenant.organizationId}::uuid, ${tenant.environment}::text`;
   }
 
@@ -212,6 +221,10 @@ class BoundTransaction implements Transaction {
   afterCommit(step: () => Promise<void>): void {
     this.#afterCommit.push(step);
   }
+
+  signal(channel: string, payload: string): void {
+    this.afterCommit(async () => this.#signals.send(channel, payload));
+  }
 }
 
 /** Opens the pool. `url` is of the role that owns nothing (see `assertHarmlessRole`). */
@@ -232,6 +245,7 @@ export function openDatabase(options: {
   pool.on('error', options.onError);
   // A connection can also break while somebody holds it; the holder's statement fails, the process goes on.
   pool.on('connect', (client) => client.on('error', options.onError));
+  const signals = createSignals(pool, options.onError);
 
   async function untilCommitted<T>(
     tenant: Tenant,
@@ -247,7 +261,7 @@ export function openDatabase(options: {
       await client.query(
         `begin; ${limit} select set_config('nectar.organization_id', ${client.escapeLiteral(tenant.organizationId)}, true), set_config('nectar.environment', ${client.escapeLiteral(tenant.environment)}, true)`,
       );
-      const result = await work(new BoundTransaction(client, tenant, deadline, afterCommit));
+      const result = await work(new BoundTransaction(client, tenant, deadline, afterCommit, signals));
       deadline?.check();
       cancellation.stop();
       await client.query('commit');
@@ -266,7 +280,10 @@ export function openDatabase(options: {
 
   return {
     pool,
-    close: () => pool.end(),
+    async close() {
+      await signals.settled();
+      await pool.end();
+    },
     async ping() {
       await pool.query('select 1');
     },

@@ -1,4 +1,4 @@
-// Runs a step again and again: at once when woken, else after a while. Woken while it runs, it runs once more.
+// Runs a step again and again: when woken, else after a while. Woken while it runs, it runs once more.
 import type { Logger } from '../lib/log.ts';
 
 export interface Loop {
@@ -7,10 +7,15 @@ export interface Loop {
   stop(): Promise<void>;
 }
 
-/** @param step a failure is logged; the loop goes on */
+/**
+ * @param gapMs from the beginning of a step to that of the next at the least, so that what comes meanwhile is done together; the
+ *   first after a while begins at once
+ * @param step a failure is logged; the loop goes on
+ */
 export function startLoop(options: {
   name: string;
   everyMs: number;
+  gapMs?: number;
   step: () => Promise<unknown>;
   log: Logger;
 }): Loop {
@@ -18,9 +23,11 @@ export function startLoop(options: {
   let wanted = true;
   let wakeUp: (() => void) | null = null;
 
-  const pause = (): Promise<void> =>
+  let isGathering = false;
+
+  const pause = (milliseconds: number): Promise<void> =>
     new Promise((resolve) => {
-      const timer = setTimeout(done, options.everyMs);
+      const timer = setTimeout(done, milliseconds);
       function done(): void {
         clearTimeout(timer);
         wakeUp = null;
@@ -30,22 +37,31 @@ export function startLoop(options: {
     });
 
   const running = (async () => {
+    let begin = Number.NEGATIVE_INFINITY;
     while (!isStopped) {
+      const early = begin + (options.gapMs ?? 0) - performance.now();
+      if (early > 0) {
+        isGathering = true;
+        await pause(early);
+        isGathering = false;
+        if (isStopped) break;
+      }
+      begin = performance.now();
       wanted = false;
       try {
         await options.step();
       } catch (error) {
         options.log.error({ err: error }, `${options.name} failed`);
-        if (!isStopped) await pause();
+        if (!isStopped) await pause(options.everyMs);
         continue;
       }
-      if (!wanted && !isStopped) await pause();
+      if (!wanted && !isStopped) await pause(options.everyMs);
     }
   })();
   return {
     wake() {
       wanted = true;
-      wakeUp?.();
+      if (!isGathering) wakeUp?.();
     },
     async stop() {
       isStopped = true;

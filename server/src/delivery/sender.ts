@@ -41,6 +41,8 @@ const pollEveryMs = 1_000;
 const mendEveryMs = 5_000;
 const stopWithinMs = 5_000;
 const gatherMs = 5;
+/** Messages that come within it are claimed together. */
+const claimGapMs = 10;
 
 export function startSender(options: SenderOptions): Sender {
   const { services, log } = options;
@@ -140,6 +142,7 @@ export function startSender(options: SenderOptions): Sender {
   const claiming = startLoop({
     name: 'sending webhooks',
     everyMs: options.pollMs ?? pollEveryMs,
+    gapMs: claimGapMs,
     step: claim,
     log,
   });

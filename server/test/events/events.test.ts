@@ -5,6 +5,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { eventTypes, jsonSchemaOf } from '../../src/api/events/catalogue.ts';
+import { activateCompany } from '../../src/domain/edits/activate-company.ts';
 import { startTestApp, type TestApp, type TestTenant } from '../support/app.ts';
 import type { Client } from '../support/client.ts';
 import { followMessages, messagesOf, type StoredMessage } from '../support/events.ts';
@@ -130,6 +131,20 @@ describe('a connection', () => {
     expect(tracked[0]!.body.protectedChanges).toEqual(['accounts']);
     expect(tracked[0]!.body.old.accounts).toEqual(found[0]!.body.accounts);
     expect(tracked[0]!.body.accounts[0].trackingStatus).toBe('DISABLED');
+  });
+
+  test('hears of its company’s end: more of them than are told together, each once and from what it was', async () => {
+    const ids: string[] = [];
+    for (let at = 0; at < 203; at++)
+      ids.push(await makeConnection(client, company, site, { username: `user-${at}`, externalId: `${at}` }));
+    await fresh();
+    await activateCompany(tenant.context(), { id: company, isActive: false });
+    const updated = (await fresh()).filter(({ eventType }) => eventType === 'connection.updated.v2');
+    expect(updated.map(({ body }) => body.id).sort()).toEqual(ids.toSorted());
+    for (const { body, eventId } of updated) {
+      expect(eventId).toBe(`connection:${body.id}:2`);
+      expect([body.status, body.old.status]).toEqual(['COMPANY_INACTIVE', 'PENDING']);
+    }
   });
 
   test('that is deleted has no event', async () => {

@@ -2,6 +2,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { listen } from '../../src/db/listen.ts';
 import type { Sender, SenderOptions } from '../../src/delivery/sender.ts';
+import { eventsChannel } from '../../src/domain/events/wake.ts';
 import { startTestApp, type TestApp, type TestTenant } from '../support/app.ts';
 import { answer, type Receiver, startReceiver, until } from '../support/receiver.ts';
 import {
@@ -109,7 +110,7 @@ test('a notification wakes it, also after the listening connection was lost', as
   let connected = 0;
   const listening = listen({
     url: app.appUrl,
-    channel: 'nectar_events',
+    channel: eventsChannel,
     onMessage: (payload) => {
       if (payload === null) connected++;
       if (payload !== 'outbox') sender?.wake();

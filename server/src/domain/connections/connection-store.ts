@@ -121,9 +121,17 @@ export async function selectConnection(tx: Transaction, id: string): Promise<Con
   return row && fromConnectionRow(row);
 }
 
-export async function selectConnectionsById(tx: Transaction, ids: string[]): Promise<Connection[]> {
-  const rows = await tx.rows<ConnectionRow>(sql`${selection(tx)} and n.id = any(${ids}::uuid[])`);
-  return rows.map(fromConnectionRow);
+export async function selectConnectionsToTell(
+  tx: Transaction,
+  ids: string[],
+): Promise<{ connection: Connection; passwordStoredAt: Date | null }[]> {
+  const rows = await tx.rows<ConnectionRow & { password_stored_at: Date | null }>(sql`
+    select x.*, (select k.created_at from connection_credentials k where ${tx.bound('k')} and k.connection_id = x.id) as password_stored_at
+      from (${selection(tx)} and n.id = any(${ids}::uuid[])) x`);
+  return rows.map((row) => ({
+    connection: fromConnectionRow(row),
+    passwordStoredAt: row.password_stored_at,
+  }));
 }
 
 /** Read to be written back: whoever changes it at the same moment waits. */
@@ -254,16 +262,6 @@ export async function selectCredentials(tx: Transaction, connectionId: string): 
   const row = await tx.first<{ sealed_password: Buffer; wrapped_key: Buffer }>(sql`
     select k.sealed_password, k.wrapped_key from connection_credentials k where ${tx.bound('k')} and k.connection_id = ${connectionId}`);
   return row && { value: row.sealed_password, wrappedKey: row.wrapped_key };
-}
-
-export async function selectCredentialTimes(
-  tx: Transaction,
-  connectionIds: string[],
-): Promise<Map<string, Date>> {
-  const rows = await tx.rows<{ connection_id: string; created_at: Date }>(sql`
-    select k.connection_id, k.created_at from connection_credentials k
-     where ${tx.bound('k')} and k.connection_id = any(${connectionIds}::uuid[])`);
-  return new Map(rows.map((row) => [row.connection_id, row.created_at]));
 }
 
 export async function deleteCredentials(tx: Transaction, connectionId: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { notFound } from '../../lib/errors.ts';
 import type { Context } from '../context.ts';
 import type { Connection } from './connection.ts';
-import { selectConnection, selectConnectionsById, selectCredentialTimes } from './connection-store.ts';
+import { selectConnection, selectConnectionsToTell } from './connection-store.ts';
 
 /** One connection; its accounts are listed by their own noun. @throws AppError `not_found` */
 export async function getConnection(ctx: Context, id: string): Promise<Connection> {
@@ -15,12 +15,10 @@ export function findConnection(ctx: Context, id: string): Promise<Connection | n
   return ctx.inTransaction((tx) => selectConnection(tx, id));
 }
 
-/** Connections by id, in one query; in no particular order. */
-export function findConnections(ctx: Context, ids: string[]): Promise<Connection[]> {
-  return ctx.inTransaction((tx) => selectConnectionsById(tx, ids));
-}
-
-/** When the stored password of each connection was written. */
-export function listCredentialTimes(ctx: Context, ids: string[]): Promise<Map<string, Date>> {
-  return ctx.inTransaction((tx) => selectCredentialTimes(tx, ids));
+/** Connections by id, each with when its stored password was written, in one query; in no particular order. */
+export function findConnectionsToTell(
+  ctx: Context,
+  ids: string[],
+): Promise<{ connection: Connection; passwordStoredAt: Date | null }[]> {
+  return ctx.inTransaction((tx) => selectConnectionsToTell(tx, ids));
 }

@@ -8,28 +8,51 @@ export interface TouchedObject {
   change: 'ADDED' | 'CHANGED' | 'REMOVED';
 }
 
-/** What the transaction has touched, told by the change feed; an object may appear more than once. */
-export async function selectTouched(tx: Transaction): Promise<TouchedObject[]> {
+export interface Told {
+  sequence: number;
+  state: ToldState;
+  isRemoved: boolean;
+}
+
+/**
+ * What the transaction has touched, told by the change feed; an object may appear more than once. And what receivers were last
+ * told of the first `most` of them: of nearly every transaction, of all.
+ */
+export async function selectTouched(
+  tx: Transaction,
+  most: number,
+): Promise<{ touched: TouchedObject[]; told: Map<string, Told | null> }> {
   const rows = await tx.rows<{
     kind: SubjectKind;
     object_id: string;
     company_id: string;
     change: TouchedObject['change'];
-  }>(
-    sql`select x.* from (select ${tx.owner}) o (organization, environment), objects_of_transaction(o.organization, o.environment) x`,
-  );
-  return rows.map((row) => ({
-    kind: row.kind,
-    objectId: row.object_id,
-    companyId: row.company_id,
-    change: row.change,
-  }));
-}
-
-export interface Told {
-  sequence: number;
-  state: ToldState;
-  isRemoved: boolean;
+    place: number;
+    sequence: number | null;
+    state: ToldState | null;
+    is_removed: boolean | null;
+  }>(sql`
+    with touched as materialized (
+      select x.*, row_number() over (order by x.kind) as place
+        from (select ${tx.owner}) o (organization, environment), objects_of_transaction(o.organization, o.environment) x)
+    select x.*, s.sequence, s.state, s.is_removed
+      from touched x left join told_states s on ${tx.bound('s')} and s.object_id = x.object_id and x.place <= ${most}`);
+  const told = new Map<string, Told | null>();
+  for (const { place, object_id, sequence, state, is_removed } of rows)
+    if (place <= most)
+      told.set(
+        object_id,
+        sequence !== null && state !== null ? { sequence, state, isRemoved: is_removed ?? false } : null,
+      );
+  return {
+    touched: rows.map((row) => ({
+      kind: row.kind,
+      objectId: row.object_id,
+      companyId: row.company_id,
+      change: row.change,
+    })),
+    told,
+  };
 }
 
 /** What receivers were last told, by object. */
@@ -48,26 +71,28 @@ export async function selectTold(tx: Transaction, objectIds: string[]): Promise<
 
 export type NewEvent = Omit<OutboxEvent, 'id'>;
 
-/** Writes states down without an event: their objects were there before events were. */
-export async function writeTold(tx: Transaction, events: NewEvent[]): Promise<void> {
+/** Writes down what receivers are told now; without an event where its object was there before events were (`isSilent`). */
+export async function insertEvents(
+  tx: Transaction,
+  events: readonly (NewEvent & { isSilent: boolean })[],
+): Promise<void> {
   if (events.length === 0) return;
   await tx.change(sql`
-    insert into told_states as s (organization_id, environment, object_id, kind, company_id, sequence, state, is_removed)
-    select ${tx.owner}, x.* from unnest(${events.map((e) => e.objectId)}::uuid[], ${events.map((e) => e.kind)}::text[],
-      ${events.map((e) => e.companyId)}::uuid[], ${events.map((e) => e.sequence)}::bigint[],
-      ${events.map((e) => JSON.stringify(e.after))}::json[], ${events.map((e) => e.change === 'REMOVED')}::boolean[]) x
-    on conflict (organization_id, environment, object_id)
-      do update set sequence = excluded.sequence, state = excluded.state, is_removed = excluded.is_removed`);
-}
-
-export async function insertEvents(tx: Transaction, events: NewEvent[]): Promise<void> {
-  if (events.length === 0) return;
-  await tx.change(sql`
+    with given as materialized (
+      select * from unnest(${events.map((e) => e.kind)}::text[], ${events.map((e) => e.objectId)}::uuid[],
+        ${events.map((e) => e.companyId)}::uuid[], ${events.map((e) => e.sequence)}::bigint[], ${events.map((e) => e.change)}::text[],
+        ${events.map((e) => e.before && JSON.stringify(e.before))}::json[], ${events.map((e) => JSON.stringify(e.after))}::json[],
+        ${events.map((e) => e.place)}::integer[], ${events.map((e) => e.createdAt)}::timestamptz[],
+        ${events.map((e) => e.isSilent)}::boolean[]) with ordinality
+        as g (kind, object_id, company_id, sequence, change, before, after, place, created_at, is_silent, number)),
+    told as (
+      insert into told_states as s (organization_id, environment, object_id, kind, company_id, sequence, state, is_removed)
+      select ${tx.owner}, g.object_id, g.kind, g.company_id, g.sequence, g.after, g.change = 'REMOVED' from given g
+      on conflict (organization_id, environment, object_id)
+        do update set sequence = excluded.sequence, state = excluded.state, is_removed = excluded.is_removed)
     insert into outbox_events (organization_id, environment, kind, object_id, company_id, sequence, change, before, after, place, created_at)
-    select ${tx.owner}, x.* from unnest(${events.map((e) => e.kind)}::text[], ${events.map((e) => e.objectId)}::uuid[],
-      ${events.map((e) => e.companyId)}::uuid[], ${events.map((e) => e.sequence)}::bigint[], ${events.map((e) => e.change)}::text[],
-      ${events.map((e) => e.before && JSON.stringify(e.before))}::json[], ${events.map((e) => JSON.stringify(e.after))}::json[],
-      ${events.map((e) => e.place)}::integer[], ${events.map((e) => e.createdAt)}::timestamptz[]) x`);
+    select ${tx.owner}, g.kind, g.object_id, g.company_id, g.sequence, g.change, g.before, g.after, g.place, g.created_at
+      from given g where not g.is_silent order by g.number`);
 }
 
 /** An object that is gone without an event. */

@@ -3,7 +3,7 @@
 // receivers were told last. The lock of the company, held from here to the commit, keeps an object's events in order.
 import type { Transaction } from '../../db/database.ts';
 import { listAccountsOfConnections } from '../accounts/list-accounts.ts';
-import { findConnections, listCredentialTimes } from '../connections/get-connection.ts';
+import { findConnectionsToTell } from '../connections/get-connection.ts';
 import type { Context, EventRecorder } from '../context.ts';
 import { findDocuments } from '../documents/get-document.ts';
 import { listLineItems } from '../documents/list-line-items.ts';
@@ -16,9 +16,10 @@ import {
   type NewEvent,
   selectTold,
   selectTouched,
+  type Told,
   type TouchedObject,
-  writeTold,
 } from './event-store.ts';
+import { wakeDispatcher } from './wake.ts';
 
 /** Objects that are read and written together, so that a change of any size fits into memory. */
 const batchSize = 200;
@@ -27,12 +28,13 @@ const batchSize = 200;
 export function createEventRecorder(bodies: EventBodies): EventRecorder {
   return {
     async record(ctx, tx) {
-      const touched = onceEach(await selectTouched(tx));
+      const { touched: entries, told } = await selectTouched(tx, batchSize);
+      const touched = onceEach(entries);
       let place = 0;
       for (const kind of ['CONNECTION', 'DOCUMENT'] as const) {
         const ofKind = touched.filter((object) => object.kind === kind);
         for (let from = 0; from < ofKind.length; from += batchSize)
-          place = await recordBatch(ctx, tx, bodies, kind, ofKind.slice(from, from + batchSize), place);
+          place = await recordBatch(ctx, tx, bodies, kind, ofKind.slice(from, from + batchSize), told, place);
       }
     },
   };
@@ -55,25 +57,24 @@ async function recordBatch(
   bodies: EventBodies,
   kind: SubjectKind,
   touched: TouchedObject[],
+  firstTold: ReadonlyMap<string, Told | null>,
   firstPlace: number,
 ): Promise<number> {
-  const told = await selectTold(
-    tx,
-    touched.map((object) => object.objectId),
-  );
+  const others = touched.map((object) => object.objectId).filter((id) => !firstTold.has(id));
+  const otherTold = others.length === 0 ? null : await selectTold(tx, others);
   const present = touched.filter((object) => object.change !== 'REMOVED').map((object) => object.objectId);
   const states =
     kind === 'CONNECTION'
       ? await connectionStates(ctx, bodies, present)
       : await documentStates(ctx, bodies, present);
-  const events: NewEvent[] = [];
-  const silent: NewEvent[] = [];
+  const events: (NewEvent & { isSilent: boolean })[] = [];
   const gone: string[] = [];
   const now = ctx.now();
   let place = firstPlace;
   for (const { objectId, companyId, change } of touched) {
-    const last = told.get(objectId) ?? null;
-    const about = { kind, objectId, companyId, createdAt: now, sequence: (last?.sequence ?? 0) + 1 };
+    const last = firstTold.get(objectId) ?? otherTold?.get(objectId) ?? null;
+    const sequence = (last?.sequence ?? 0) + 1;
+    const about = { kind, objectId, companyId, createdAt: now, sequence, isSilent: false };
     const known = last && !last.isRemoved ? last.state : null;
     if (change === 'REMOVED') {
       // The end of a connection has no event (rule 8); what nobody was told of needs none.
@@ -87,11 +88,11 @@ async function recordBatch(
     if (known) events.push({ ...about, change: 'CHANGED', before: known, after, place: place++ });
     else if (change === 'ADDED' || last)
       events.push({ ...about, change: 'ADDED', before: null, after, place: place++ });
-    else silent.push({ ...about, change: 'ADDED', before: null, after, place });
+    else events.push({ ...about, change: 'ADDED', before: null, after, place, isSilent: true });
   }
   await deleteTold(tx, gone);
-  await writeTold(tx, [...events, ...silent]);
   await insertEvents(tx, events);
+  if (events.some((event) => !event.isSilent)) wakeDispatcher(tx);
   return place;
 }
 
@@ -113,15 +114,14 @@ async function connectionStates(
   ids: string[],
 ): Promise<Map<string, ToldState>> {
   if (ids.length === 0) return new Map();
-  const connections = await findConnections(ctx, ids);
+  const connections = await findConnectionsToTell(ctx, ids);
   const accounts = Map.groupBy(await listAccountsOfConnections(ctx, ids), (account) => account.connectionId);
-  const credentials = await listCredentialTimes(ctx, ids);
   return new Map(
-    connections.map((connection) => [
+    connections.map(({ connection, passwordStoredAt }) => [
       connection.id,
       {
         body: bodies.connection(ctx, connection, accounts.get(connection.id) ?? []),
-        writeOnly: { password: credentials.get(connection.id)?.toISOString() ?? '' },
+        writeOnly: { password: passwordStoredAt?.toISOString() ?? '' },
       },
     ]),
   );

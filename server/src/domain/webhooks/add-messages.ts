@@ -1,5 +1,6 @@
 // Makes messages of events and books their deliveries; whoever wrote the event does it in the same transaction.
 import type { Context } from '../context.ts';
+import { wakeSenders } from '../events/wake.ts';
 import { insertMessages } from './message-store.ts';
 import type { NewMessage } from './new-message.ts';
 import { newWebhookId } from './webhook-ids.ts';
@@ -22,6 +23,7 @@ export function addMessages(ctx: Context, messages: readonly NewMessage[]): Prom
   const rows = messages.map((message) => ({ ...message, id: newWebhookId('msg', now) }));
   return ctx.inTransaction(async (tx) => {
     const stored = new Map((await insertMessages(tx, rows, now)).map((one) => [one.eventId, one.id]));
+    wakeSenders(tx);
     const added = new Set<string>();
     return rows.map(({ id, eventId }) => {
       const known = stored.get(eventId)!;

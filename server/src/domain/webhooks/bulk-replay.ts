@@ -3,6 +3,7 @@
 import { invalidInput, notFound } from '../../lib/errors.ts';
 import type { InstantText } from '../../lib/instants.ts';
 import type { Context } from '../context.ts';
+import { wakeSenders } from '../events/wake.ts';
 import { selectEndpoint } from './endpoint-store.ts';
 import {
   type BulkTask,
@@ -13,7 +14,6 @@ import {
   selectTask,
   type TaskKind,
   updateTask,
-  wakeSenders,
 } from './replay-store.ts';
 import { endpointDisabled } from './resend-message.ts';
 import { newWebhookId } from './webhook-ids.ts';
@@ -78,7 +78,7 @@ function takeStep(ctx: Context, taskId: string): Promise<boolean> {
         : await bookMissing(tx, task, endpoint.filterTypes, mostPerStep, now);
     const status = last ? 'running' : 'finished';
     await updateTask(tx, task.id, { status, booked, reached: last, now });
-    if (booked > 0) await wakeSenders(tx);
+    if (booked > 0) wakeSenders(tx);
     return last === null;
   });
 }

@@ -4,11 +4,6 @@ import type { InstantText } from '../../lib/instants.ts';
 import type { Place } from './listing.ts';
 import { microsOf } from './listing-store.ts';
 
-/** Whoever sends looks again. */
-export async function wakeSenders(tx: Transaction): Promise<void> {
-  await tx.outsideTenant(sql`select pg_notify('nectar_events', 'messages')`);
-}
-
 /**
  * Books an attempt now. One that waits in its schedule is brought forward and the schedule goes on after it; what is done with
  * gets a single attempt; what is being sent at this moment is left to it.

@@ -1,9 +1,10 @@
 // Sends a message to one endpoint once more, with the same id (events-and-lifecycle.md 1.10).
 import { AppError, invalidInput, notFound } from '../../lib/errors.ts';
 import type { Context } from '../context.ts';
+import { wakeSenders } from '../events/wake.ts';
 import { selectEndpoint } from './endpoint-store.ts';
 import { selectMessage } from './log-store.ts';
-import { bookSingle, wakeSenders } from './replay-store.ts';
+import { bookSingle } from './replay-store.ts';
 
 /** A disabled endpoint is sent nothing. */
 export const endpointDisabled = (field: string): AppError =>
@@ -21,6 +22,6 @@ export async function resendMessage(
     if (endpoint.disabledAt) throw endpointDisabled('endpoint_id');
     if (message.contentDeletedAt) throw new AppError('content_expired');
     await bookSingle(tx, message.id, endpoint.id, ctx.now());
-    await wakeSenders(tx);
+    wakeSenders(tx);
   });
 }
