@@ -50,6 +50,9 @@ export async function recordStatements(
   const query = pg.Client.prototype.query;
   pg.Client.prototype.query = function (this: pg.Client, ...parameters: unknown[]) {
     const [config] = parameters as [string | { name?: string; text: string; values?: unknown[] }];
+    // What is told after the answer belongs to no request.
+    const isSignal = typeof config === 'string' && config.includes('notify "');
+    if (isSignal) return (query as (...rest: unknown[]) => unknown).apply(this, parameters);
     if (typeof config === 'string') sent.push({ name: null, text: config, values: [] });
     else sent.push({ name: config.name ?? null, text: config.text, values: config.values ?? [] });
     return (query as (...rest: unknown[]) => unknown).apply(this, parameters);
