@@ -308,10 +308,7 @@ class Play {
       byValue.set(body.externalId, { messageId, before: body.old.externalId ?? null });
     }
     // Back from what is there now to what was there first: no link may be missing, told or not whether it was committed.
-    const { externalId } = await this.#api<{ externalId: string | null }>(
-      'GET',
-      `/connection/${target.connectionId}/details`,
-    );
+    const { externalId } = await this.#connection(target.connectionId);
     const chain = new Set<string>();
     for (let value: string | null = externalId; value !== null; ) {
       const link = byValue.get(value);
@@ -332,6 +329,16 @@ class Play {
         if (!got.has(messageId)) faults.push(`${receiver.url} never got ${body.externalId}`);
     }
     return faults;
+  }
+
+  /** The server may still be starting: its events were delivered by others. */
+  async #connection(id: string): Promise<{ externalId: string | null }> {
+    for (const deadline = Date.now() + 60_000; ; await delay(250))
+      try {
+        return await this.#api('GET', `/connection/${id}/details`);
+      } catch (error) {
+        if (Date.now() > deadline) throw error;
+      }
   }
 
   async #call<T>(url: string, method: string, headers: Record<string, string>, body?: unknown): Promise<T> {
