@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { valuesOf } from '../../server/src/extract/bill-values.ts';
 import { type Features, survey } from '../../server/src/extract/confidence/features.ts';
+import { standingsOf } from '../../server/src/extract/confidence/standing.ts';
 import { textOf } from '../../server/src/extract/document.ts';
 import { HEADER, toExtractJson } from '../../server/src/extract/extract-json.ts';
 import type { Page } from '../../server/src/extract/page.ts';
@@ -86,7 +87,7 @@ function samplesOf(shown: readonly Page[], truth: JudgedBill, weight: number): S
     digest: '',
   });
   const judgement = judgeBill(json.bill as JudgedBill, truth, []);
-  const featuresOf = survey(bill, text, pages);
+  const featuresOf = survey(bill, text, pages, standingsOf(bill.checks));
   const values = new Map(valuesOf(bill).map((value) => [value.path, value]));
   return judgement.outcomes.flatMap(({ field, path, right }) => {
     const value = values.get(pathInBill(bill, path));

@@ -3,6 +3,7 @@ import { findCountry } from './country.ts';
 import { evidenceIn, type ReadableDocument, read } from './document.ts';
 import type { Election } from './elect.ts';
 import type { Cell } from './lines.ts';
+import { remembered } from './remembered.ts';
 import { CURRENCY_CODES, CURRENCY_SIGNS, WORDS_BEHIND } from './shapes/currency-marks.ts';
 
 interface Mark {
@@ -46,29 +47,44 @@ const meanings = new Map<string, readonly string[]>([
   ...CURRENCY_CODES.map((code) => [code, [code]] as const),
 ]);
 
+interface PrintedMark {
+  printed: string;
+  start: number;
+  weight: number;
+}
+
 /** Marks with more to say count more: a code that is spelled out, a sign that only one country has. */
+const marksIn = remembered((whole: string): readonly PrintedMark[] => {
+  const found: PrintedMark[] = [];
+  const add = (printed: string, start: number, weight: number): void => {
+    if (meanings.has(printed)) found.push({ printed, start, weight });
+  };
+  const text = whole.slice(0, 300);
+  if (/\d/.test(text)) {
+    for (const match of text.matchAll(BEFORE)) add(match[1] ?? '', match.index, 1);
+    for (const match of text.matchAll(BEHIND))
+      add(match[1] ?? '', match.index + match[0].lastIndexOf(match[1] ?? ''), 1);
+  } else if (whole.length <= 4) add(whole.replace(/[():]/g, ''), 0, 0.5);
+  for (const match of text.matchAll(SAID)) {
+    const printed = match[1] ?? '';
+    add(printed, match.index + match[0].indexOf(printed), 2);
+  }
+  return found;
+});
+
+const MOST_CELLS = 8_000;
+
 function marksOf(document: ReadableDocument): Map<string, Mark> {
   const found = new Map<string, Mark>();
-  const add = (cell: Cell, printed: string, start: number, weight: number): void => {
-    const codes = meanings.get(printed);
-    if (!codes) return;
-    const old = found.get(printed);
-    if (old) old.times += weight;
-    else found.set(printed, { codes, times: weight, cell, start, end: start + printed.length });
-  };
   let looked = 0;
   for (const line of document.lines)
     for (const cell of line.cells) {
-      if (++looked > 8_000) return found;
-      const text = cell.text.slice(0, 300);
-      if (/\d/.test(text)) {
-        for (const match of text.matchAll(BEFORE)) add(cell, match[1] ?? '', match.index, 1);
-        for (const match of text.matchAll(BEHIND))
-          add(cell, match[1] ?? '', match.index + match[0].lastIndexOf(match[1] ?? ''), 1);
-      } else if (cell.text.length <= 4) add(cell, cell.text.replace(/[():]/g, ''), 0, 0.5);
-      for (const match of text.matchAll(SAID)) {
-        const printed = match[1] ?? '';
-        add(cell, printed, match.index + match[0].indexOf(printed), 2);
+      if (++looked > MOST_CELLS) return found;
+      for (const { printed, start, weight } of marksIn(cell.text)) {
+        const old = found.get(printed);
+        const codes = meanings.get(printed) ?? [];
+        if (old) old.times += weight;
+        else found.set(printed, { codes, times: weight, cell, start, end: start + printed.length });
       }
     }
   return found;

@@ -2,13 +2,18 @@
 import { isLabelWord, meantBy, saysNumber } from './label-meanings.ts';
 import type { Field, Lexicon } from './lexicon/lexicon.ts';
 import type { Cell, Line } from './lines.ts';
+import { remembered } from './remembered.ts';
 import { parseMoney } from './shapes/amount.ts';
 import { foldLetters, isAscii } from './shapes/letters.ts';
 import { isTitleWord, titleMeant } from './title-meanings.ts';
 
-export interface Label {
-  fields: Field[];
+export interface Label extends TextLabel {
   cell: Cell;
+}
+
+/** A label by the text of its cell alone. */
+interface TextLabel {
+  fields: Field[];
   /** Stretch of the cell's text. */
   start: number;
   end: number;
@@ -142,8 +147,8 @@ const isNothing = (rest: string): boolean =>
   rest.replace(/\([^()]*\)/g, '').replace(/[\s:.#*)°º$€£¥₹]/g, '') === '';
 
 const printedIn =
-  (cell: Cell) =>
-  ({ text, end }: Token) => ({ text, cut: cell.text[end] === '.' });
+  (source: string) =>
+  ({ text, end }: Token) => ({ text, cut: source[end] === '.' });
 
 /** Longer capitals apart from the figures are words: `DUE 12345`. */
 const LETTERS_OF_NUMBER = 4;
@@ -154,17 +159,17 @@ const LETTERS_OF_NUMBER = 4;
  */
 function withoutLettersOfNumber(
   { lexicon }: PhraseBook,
-  cell: Cell,
+  text: string,
   words: readonly Token[],
   until: number,
 ): readonly Token[] {
-  const isNumberWord = (token: Token) => saysNumber(lexicon, printedIn(cell)(token));
+  const isNumberWord = (token: Token) => saysNumber(lexicon, printedIn(text)(token));
   let [kept, figures] = [words, until];
   for (;;) {
     const last = kept.at(-1);
-    if (!last || !/^\p{Lu}+$/u.test(cell.text.slice(last.start, last.end))) return kept;
+    if (!last || !/^\p{Lu}+$/u.test(text.slice(last.start, last.end))) return kept;
     const before = kept.slice(0, -1);
-    const between = cell.text.slice(last.end, figures);
+    const between = text.slice(last.end, figures);
     const isLetter = last.text.length === 1;
     const isNumbered = before.some(isNumberWord);
     const isOwn =
@@ -180,19 +185,19 @@ function withoutLettersOfNumber(
 }
 
 /** The label that a cell begins with by its words, up to a colon, a figure or its end; none where a phrase says as much. */
-function composedLabel(book: PhraseBook, cell: Cell, all: readonly Token[]): Label | null {
+function composedLabel(book: PhraseBook, text: string, all: readonly Token[]): TextLabel | null {
   const [opening] = all;
   if (!opening) return null;
-  const word = printedIn(cell);
+  const word = printedIn(text);
   if (!isLabelWord(book.lexicon, word(opening)) && !isTitleWord(book.lexicon, word(opening))) return null;
-  const ends = /[:\d$€£¥₹]/.exec(cell.text.replace(/\([^()]*\)/g, (inside) => '('.repeat(inside.length)));
-  const until = ends?.index ?? cell.text.length;
+  const ends = /[:\d$€£¥₹]/.exec(text.replace(/\([^()]*\)/g, (inside) => '('.repeat(inside.length)));
+  const until = ends?.index ?? text.length;
   const isBracketed = ({ start }: Token): boolean => {
-    const open = cell.text.lastIndexOf('(', start);
-    return open >= 0 && cell.text.lastIndexOf(')', start) < open;
+    const open = text.lastIndexOf('(', start);
+    return open >= 0 && text.lastIndexOf(')', start) < open;
   };
   const words = all.filter((token) => token.end <= until && !isBracketed(token));
-  const head = /\d/.test(cell.text[until] ?? '') ? withoutLettersOfNumber(book, cell, words, until) : words;
+  const head = /\d/.test(text[until] ?? '') ? withoutLettersOfNumber(book, text, words, until) : words;
   const [first, last] = [head[0], head.at(-1)];
   if (!first || !last || first !== all[0]) return null;
   const hit = phraseAt(book, head, 0);
@@ -203,47 +208,52 @@ function composedLabel(book: PhraseBook, cell: Cell, all: readonly Token[]): Lab
   if (!fields) return null;
   return {
     fields,
-    cell,
     start: first.start,
     end: last.end,
-    phrase: head.map(({ text }) => text).join(' '),
-    alone: isNothing(cell.text.slice(last.end)),
+    phrase: head.map((token) => token.text).join(' '),
+    alone: isNothing(text.slice(last.end)),
     composed: !hit?.fields.some((field) => fields.includes(field)),
   };
 }
 
 /** Labels at the beginning of each cell, and later ones that a colon or number sign makes plain. */
 export function findLabels(lines: readonly Line[], book: PhraseBook): Label[] {
+  if (finder?.book !== book) finder = { book, find: remembered((text) => labelsOfText(text, book)) };
   const found: Label[] = [];
   for (const line of lines)
-    for (const cell of line.cells) {
-      const all = tokens(cell.text);
-      const composed = composedLabel(book, cell, all);
-      if (composed) found.push(composed);
-      for (let at = 0; at < Math.min(all.length, 14); at++) {
-        if (composed && (all[at]?.start ?? 0) < composed.end) continue;
-        const hit = phraseAt(book, all, at);
-        if (!hit) continue;
-        const first = all[at];
-        const last = all[at + hit.length - 1];
-        if (!first || !last) continue;
-        // `EUR 5.385,93`: the mark of an amount.
-        if (at === 0 && hit.fields.every((field) => field === 'money') && parseMoney(cell.text)) break;
-        if (/\p{L}$/u.test(hit.phrase) && hit.phrase.length === 1 && /\d/.test(cell.text[last.end] ?? ''))
-          continue;
-        const rest = cell.text.slice(last.end);
-        const bracketed = cell.text[first.start - 1] === '(';
-        if (at > 0 && !bracketed && !/^\s{0,2}[:#]/.test(rest) && !hit.phrase.endsWith('#')) continue;
-        found.push({
-          fields: hit.fields,
-          cell,
-          start: first.start,
-          end: last.end,
-          phrase: hit.phrase,
-          alone: at === 0 && (saidAgain(book, all, at + hit.length, hit.fields) || isNothing(rest)),
-        });
-        at += hit.length - 1;
-      }
-    }
+    for (const cell of line.cells) for (const label of finder.find(cell.text)) found.push({ ...label, cell });
+  return found;
+}
+
+/** One document asks in one language; what was asked in another is forgotten. */
+let finder: { book: PhraseBook; find: (text: string) => readonly TextLabel[] } | null = null;
+
+function labelsOfText(text: string, book: PhraseBook): readonly TextLabel[] {
+  const found: TextLabel[] = [];
+  const all = tokens(text);
+  const composed = composedLabel(book, text, all);
+  if (composed) found.push(composed);
+  for (let at = 0; at < Math.min(all.length, 14); at++) {
+    if (composed && (all[at]?.start ?? 0) < composed.end) continue;
+    const hit = phraseAt(book, all, at);
+    if (!hit) continue;
+    const first = all[at];
+    const last = all[at + hit.length - 1];
+    if (!first || !last) continue;
+    // `EUR 5.385,93`: the mark of an amount.
+    if (at === 0 && hit.fields.every((field) => field === 'money') && parseMoney(text)) break;
+    if (/\p{L}$/u.test(hit.phrase) && hit.phrase.length === 1 && /\d/.test(text[last.end] ?? '')) continue;
+    const rest = text.slice(last.end);
+    const bracketed = text[first.start - 1] === '(';
+    if (at > 0 && !bracketed && !/^\s{0,2}[:#]/.test(rest) && !hit.phrase.endsWith('#')) continue;
+    found.push({
+      fields: hit.fields,
+      start: first.start,
+      end: last.end,
+      phrase: hit.phrase,
+      alone: at === 0 && (saidAgain(book, all, at + hit.length, hit.fields) || isNothing(rest)),
+    });
+    at += hit.length - 1;
+  }
   return found;
 }

@@ -37,8 +37,8 @@ export function findMeterTables(document: ReadableDocument, book: PhraseBook): M
   const tables: MeterTable[] = [];
   for (let at = 0; at < document.lines.length && tables.length < MOST_TABLES; at++) {
     const band = headerBand(document.lines, at);
-    for (let size = 1; size <= band.length; size++) {
-      const table = readHeader(document, book, band.slice(0, size));
+    for (const [last, stacks] of stacksOf(band)) {
+      const table = readHeader(document, book, band.slice(0, last + 1), stacks);
       if (table) tables.push(table);
     }
   }
@@ -85,12 +85,16 @@ function headerBand(lines: readonly Line[], at: number): Line[] {
   return band;
 }
 
-function readHeader(document: ReadableDocument, book: PhraseBook, band: readonly Line[]): MeterTable | null {
+function readHeader(
+  document: ReadableDocument,
+  book: PhraseBook,
+  band: readonly Line[],
+  stacks: readonly Cell[][],
+): MeterTable | null {
   const first = band[0];
   const last = band.at(-1);
   if (!first || !last) return null;
   const { lexicon } = document;
-  const stacks = stackCells(band);
   const columns: MeterColumn[] = [];
   const loose: { unit: UnitFound; box: Box }[] = [];
   let past = false;
@@ -98,7 +102,7 @@ function readHeader(document: ReadableDocument, book: PhraseBook, band: readonly
     const text = stack.map((cell) => cell.text).join(' ');
     const box = boxAround(stack.map((cell) => cell.box));
     if (text.trim().endsWith(':')) continue;
-    const field = columnField(book, lexicon, text);
+    const field = columnField(book, text);
     const unit = unitIn(text);
     if (unit && /^[\s().,x×]*$/.test(text.replace(unit.printed, ''))) loose.push({ unit, box });
     if (field === 'history' || (tokens(text).length <= 4 && lexicon.history.test(text))) past = true;
@@ -176,10 +180,10 @@ function over(cell: Cell, band: readonly Line[]): boolean {
   return sharedWidth(cell.box, box) > 0 && near.length >= band.flatMap((line) => line.cells).length * 0.6;
 }
 
-/** Cells of the band that stand over one another belong to one column title. */
-function stackCells(band: readonly Line[]): Cell[][] {
+/** Cells that stand over one another belong to one column title: down to each line of the band, the titles from left to right. */
+function* stacksOf(band: readonly Line[]): Generator<[last: number, stacks: Cell[][]]> {
   const stacks: { cells: Cell[]; box: Box }[] = [];
-  for (const line of band)
+  for (const [last, line] of band.entries()) {
     for (const cell of line.cells) {
       const stack = stacks.find(
         (s) => sharedWidth(s.box, cell.box) > Math.min(s.box.width, cell.box.width) * 0.3,
@@ -189,5 +193,6 @@ function stackCells(band: readonly Line[]): Cell[][] {
         stack.box = boxAround([stack.box, cell.box]);
       } else stacks.push({ cells: [cell], box: cell.box });
     }
-  return stacks.map((stack) => stack.cells).sort((a, b) => (a[0]?.box.x ?? 0) - (b[0]?.box.x ?? 0));
+    yield [last, stacks.map((stack) => stack.cells).sort((a, b) => (a[0]?.box.x ?? 0) - (b[0]?.box.x ?? 0))];
+  }
 }

@@ -1,6 +1,7 @@
 // What the title of a table's column means: a phrase of the lexicon, or else its words taken together.
 import { type PhraseBook, phraseAt, tokens } from './labels.ts';
-import type { Field, Lexicon } from './lexicon/lexicon.ts';
+import type { Field } from './lexicon/lexicon.ts';
+import { remembered } from './remembered.ts';
 import { unitIn } from './shapes/unit.ts';
 import { titleMeant } from './title-meanings.ts';
 
@@ -30,7 +31,15 @@ export const METER_FIELDS: readonly Field[] = [
 ];
 
 /** The field of a column title: a phrase that covers all of its words but units and brackets, or words that together mean one. */
-export function columnField(book: PhraseBook, lexicon: Lexicon, title: string): Field | null {
+export function columnField(book: PhraseBook, title: string): Field | null {
+  if (finder?.book !== book) finder = { book, find: remembered((text) => fieldOfTitle(book, text)) };
+  return finder.find(title);
+}
+
+/** One document asks in one language; what was asked in another is forgotten. */
+let finder: { book: PhraseBook; find: (title: string) => Field | null } | null = null;
+
+function fieldOfTitle(book: PhraseBook, title: string): Field | null {
   const plain = title.replace(/\([^()]*\)/g, ' ').replace(/[-–=*]/g, ' ');
   const all = tokens(plain);
   if (all.length === 0 || all.length > 6) return null;
@@ -43,7 +52,9 @@ export function columnField(book: PhraseBook, lexicon: Lexicon, title: string): 
   const bare = unit ? tokens(rest) : all;
   const printed = bare.map(({ text, end }) => ({ text, cut: rest[end] === '.' }));
   return (
-    phrase(all) ?? (bare.length > 0 && unit ? phrase(bare) : null) ?? titleMeant(lexicon, printed, unit?.kind)
+    phrase(all) ??
+    (bare.length > 0 && unit ? phrase(bare) : null) ??
+    titleMeant(book.lexicon, printed, unit?.kind)
   );
 }
 

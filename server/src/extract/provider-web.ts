@@ -18,7 +18,8 @@ interface Host {
 function hosts(document: ReadableDocument): Map<string, Host> {
   const found = new Map<string, Host>();
   for (const line of document.lines)
-    for (const cell of line.cells)
+    for (const cell of line.cells) {
+      if (!cell.text.includes('.')) continue;
       for (const match of cell.text.matchAll(DOMAIN)) {
         const printed = match[1] ?? '';
         const key = squash(printed);
@@ -28,6 +29,7 @@ function hosts(document: ReadableDocument): Map<string, Host> {
         else if (found.size < 24)
           found.set(key, { printed, times: 1, cell, start: match.index + match[0].indexOf(printed) });
       }
+    }
   return found;
 }
 

@@ -14,5 +14,8 @@ export function storable<T>(value: T): T {
 function isStorable(value: unknown): boolean {
   if (typeof value === 'string') return value.isWellFormed() && !value.includes('\0');
   if (value === null || typeof value !== 'object') return true;
-  return Object.entries(value).every(([name, one]) => isStorable(name) && isStorable(one));
+  if (Array.isArray(value)) return value.every(isStorable);
+  for (const name of Object.keys(value))
+    if (!isStorable(name) || !isStorable((value as Record<string, unknown>)[name])) return false;
+  return true;
 }

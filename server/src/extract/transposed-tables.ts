@@ -46,7 +46,7 @@ export function transposedTables(document: ReadableDocument, book: PhraseBook): 
   const found: TransposedTable[] = [];
   for (const line of document.lines) {
     if (found.length >= MOST_TABLES) break;
-    const head = headOf(document, book, line);
+    const head = headOf(book, line);
     const read = head && readColumns(document, book, head);
     if (read) found.push(read);
   }
@@ -55,8 +55,8 @@ export function transposedTables(document: ReadableDocument, book: PhraseBook): 
 
 const isPair = (cells: Cell[]): cells is [Cell, Cell, ...Cell[]] => cells.length >= 2;
 
-function headOf(document: ReadableDocument, book: PhraseBook, line: Line): Head | null {
-  const at = line.cells.findIndex((cell) => fieldOf(document, book, cell) === 'meterNumber');
+function headOf(book: PhraseBook, line: Line): Head | null {
+  const at = line.cells.findIndex((cell) => fieldOf(book, cell) === 'meterNumber');
   const after = at < 0 ? [] : line.cells.slice(at + 1);
   if (isPair(after) && after.every((cell) => isMeterNumber(cell.text)))
     return { line, title: line.cells[at]!, numbers: after };
@@ -66,8 +66,8 @@ function headOf(document: ReadableDocument, book: PhraseBook, line: Line): Head 
     : null;
 }
 
-const fieldOf = ({ lexicon }: ReadableDocument, book: PhraseBook, cell: Cell): Field | null =>
-  columnField(book, lexicon, cell.text.replace(/\s*:\s*$/, ''));
+const fieldOf = (book: PhraseBook, cell: Cell): Field | null =>
+  columnField(book, cell.text.replace(/\s*:\s*$/, ''));
 
 /** `Meter 7710452`: the cell of the number alone, as wide as its column. */
 function numberBehindLabel(book: PhraseBook, cell: Cell): Cell | null {
@@ -149,7 +149,7 @@ function titledLines(document: ReadableDocument, book: PhraseBook, head: Head): 
       const far = Math.abs(line.box.y - reach) > (title?.fontSize ?? head.numbers[0].fontSize) * 3.4;
       if (line.page !== head.line.page || far) break;
       if (!title) continue;
-      const field = fieldOf(document, book, title);
+      const field = fieldOf(book, title);
       if (field === 'meterNumber') break;
       reach = line.box.y;
       const cells = underNumbers(line, title, head.numbers);

@@ -22,7 +22,7 @@ export function meterColumns(document: ReadableDocument): InMeterColumn {
     .flatMap(({ cell }) => {
       const row = document.lines[cell.line]?.cells ?? [];
       const last = row.length >= 3 ? row.at(-1) : undefined;
-      return last && columnField(book, document.lexicon, last.text) === 'money' ? [{ cell, last }] : [];
+      return last && columnField(book, last.text) === 'money' ? [{ cell, last }] : [];
     });
   if (titles.length === 0) return () => false;
   const isOver = (title: Cell, cell: Cell): boolean =>

@@ -17,8 +17,16 @@ export function doubtMeters(
   tell: TellDoubt,
 ): void {
   const rates = new Set(lineItems.flatMap(({ rate }) => (rate === null ? [] : decimal(rate).toFixed())));
-  const twins = Map.groupBy(meters, twinKey);
-  const bearers = Map.groupBy(meters, meterNumberOf);
+  const registers = new Map(
+    [...Map.groupBy(meters, twinKey)].map(([key, twins]) => [key, registersOf(twins)]),
+  );
+  const severalServices = new Set(
+    [...Map.groupBy(meters, meterNumberOf)]
+      .filter(([, bearers]) =>
+        bearers.some(({ commodity }) => !areOneMeter(commodity, bearers[0]!.commodity)),
+      )
+      .map(([number]) => number),
+  );
   for (const [at, meter] of meters.entries()) {
     const path = `meters[${at}]`;
     const doubt = (fields: readonly string[], name: string): void => {
@@ -33,16 +41,14 @@ export function doubtMeters(
     if (usage && meters.length === 1 && isConverted(meter, text))
       doubt(['usage', 'units'], 'before-conversion');
     const number = meterNumberOf(meter);
-    const others = number === null ? [] : (bearers.get(number) ?? []);
-    if (others.some(({ commodity }) => !areOneMeter(commodity, meter.commodity)))
+    if (number !== null && severalServices.has(number))
       doubt(
         [`identifiers[${meter.identifiers.findIndex(({ name }) => name === 'METER')}]`],
         'of-two-services',
       );
-    const numbers = (twins.get(twinKey(meter)) ?? []).map(meterNumberOf);
-    if (usage && areRegisters(numbers)) doubt(['usage', 'commodity'], 'register-perhaps');
-    if (usage && areRegisters(numbers) && numbers.some((one) => one !== null))
-      doubt(['units', 'periodStart', 'periodEnd'], 'register-perhaps');
+    const kind = registers.get(twinKey(meter));
+    if (usage && kind) doubt(['usage', 'commodity'], 'register-perhaps');
+    if (usage && kind === 'numbered') doubt(['units', 'periodStart', 'periodEnd'], 'register-perhaps');
   }
 }
 
@@ -54,8 +60,12 @@ const twinKey = ({ accountNumber, commodity, units, netMeteringType, periodEnd }
   [accountNumber?.value, commodity, units?.value, netMeteringType, periodEnd?.value].join(' ');
 
 /** Of several measures of one kind over one time, some without a number of their own: they may be parts of one meter. */
-const areRegisters = (numbers: readonly (string | null)[]): boolean =>
-  numbers.length > 1 && (numbers.includes(null) || new Set(numbers).size < numbers.length);
+function registersOf(twins: readonly MeterReading[]): 'numbered' | 'unnumbered' | null {
+  const numbers = twins.map(meterNumberOf);
+  const own = new Set(numbers);
+  if (numbers.length < 2 || !(own.has(null) || own.size < numbers.length)) return null;
+  return numbers.some((number) => number !== null) ? 'numbered' : 'unnumbered';
+}
 
 /** Lines that print the figure are looked at up to this many. */
 const MOST_LINES = 5;

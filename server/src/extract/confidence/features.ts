@@ -2,10 +2,11 @@
 import type { BillValue } from '../bill-values.ts';
 import type { Page } from '../page.ts';
 import type { BillReading } from '../reading.ts';
+import { remembered } from '../remembered.ts';
 import { doubtsOf } from './doubts.ts';
 import { occurrencesIn } from './occurrences.ts';
 import { looksOnPictures } from './seen-values.ts';
-import { standingsOf } from './standing.ts';
+import type { Standing } from './standing.ts';
 
 /** Names of what speaks for or against a value, each with its amount. */
 export type Features = readonly (readonly [name: string, amount: number])[];
@@ -28,7 +29,7 @@ export function contestedPaths(bill: BillReading): ReadonlySet<string> {
 }
 
 /** `label:due-date:right` was found as `label:right`, whatever the label announces. */
-const foundAs = (rule: string): string => rule.replace(/^(\w+):[^:]+:(.+)$/, '$1:$2');
+const foundAs = remembered((rule) => rule.replace(/^(\w+):[^:]+:(.+)$/, '$1:$2'));
 
 /** The name of the field without indexes: `meters.usage`. A meter's first identifier is its own number, if it has one. */
 export const fieldOf = (path: string): string =>
@@ -66,15 +67,16 @@ function looksOf({ read }: BillValue, field: string, timesPrinted: (text: string
  * Looks over a bill once; the answer tells the features of each of its values.
  * @param text all that the document prints
  * @param pages those that the bill was read from
+ * @param standings what the bill's proofs say of its values
  */
 export function survey(
   bill: BillReading,
   text: string,
   pages: readonly Page[],
+  standings: ReadonlyMap<string, Standing>,
 ): (value: BillValue) => Features {
   const looked = looksOnPictures(bill, pages);
   const timesPrinted = occurrencesIn(text);
-  const standings = standingsOf(bill.checks);
   const contested = contestedPaths(bill);
   const doubts = doubtsOf(bill, text, pages, standings);
   const holds = (path: string, names: readonly string[]): boolean =>

@@ -13,7 +13,7 @@ import { proves, type Standing, standingsOf } from './standing.ts';
 /** Replaces every value's confidence by the calibrated one, and marks what a person should look at. */
 export function settle(bill: BillReading, text: string, pages: readonly Page[]): BillReading {
   const standings = standingsOf(bill.checks);
-  const featuresOf = survey(bill, text, pages);
+  const featuresOf = survey(bill, text, pages, standings);
   const judged = new Set(model.fields);
   const verdicts = valuesOf(bill).map((value) => {
     const features = featuresOf(value);

@@ -1,5 +1,6 @@
 // Units as printed to the literals of the API (api-data.md 9.2), and quantities with their unit.
 import type { Commodity } from '../reading.ts';
+import { remembered } from '../remembered.ts';
 import { findNumbers, type NumberShape } from './amount.ts';
 
 export type UnitKind = 'energy' | 'volume' | 'power' | 'reactive' | 'mass';
@@ -172,10 +173,10 @@ export function parseUnit(text: string): UnitFound | null {
 }
 
 /** The first unit named anywhere in the text, e.g. in a column header. */
-export function unitIn(text: string): UnitFound | null {
+export const unitIn = remembered((text: string): UnitFound | null => {
   const match = text.match(UNIT_IN);
   return match?.[1] ? lookUp(match[1]) : null;
-}
+});
 
 /** The text without its units, so that `kWh` does not pass for a word about electricity. */
 export const withoutUnits = (text: string): string => text.replace(EVERY_UNIT, ' ');
@@ -195,7 +196,12 @@ const isContainer = (unit: UnitFound, after: string): boolean =>
   unit.kind === 'volume' && CONTAINER.test(after);
 
 /** Numbers directly followed by a unit, in order; sizes of containers are none. */
-export function findQuantities(text: string): Quantity[] {
+export const findQuantities = (text: string): readonly Quantity[] =>
+  /\d/.test(text) ? quantitiesOf(text) : NONE;
+
+const NONE: readonly Quantity[] = [];
+
+const quantitiesOf = remembered((text: string): readonly Quantity[] => {
   const found: Quantity[] = [];
   for (const number of findNumbers(text)) {
     if (number.marked) continue;
@@ -205,4 +211,4 @@ export function findQuantities(text: string): Quantity[] {
       found.push({ number, unit: named, start: number.start, end: number.end + match[0].length });
   }
   return found;
-}
+});
