@@ -42,6 +42,7 @@ const nouns = [
   'jobs',
   'evidence',
   'invitations',
+  'sandbox',
   'events',
   'webhooks',
   'play',

@@ -121,7 +121,11 @@ export async function createApp(
       keyring,
       credentialPublicKey: config.credentialPublicKey,
       providerFor,
-      links: { apiPublicUrl: config.apiPublicUrl, dashPublicUrl: config.dashPublicUrl },
+      links: {
+        apiPublicUrl: config.apiPublicUrl,
+        dashPublicUrl: config.dashPublicUrl,
+        mfaDomain: config.mfaDomain,
+      },
       now: () => new Date(),
     };
     return {

@@ -92,6 +92,13 @@ export const settings: Setting[] = [
     secret: true,
   },
   {
+    name: 'OPERATOR_TOKEN',
+    meaning:
+      'Bearer token of the operators’ routes below `/internal`, at least 32 characters. Without it there are none.',
+    defaultText: 'none',
+    secret: true,
+  },
+  {
     name: 'TRUST_PROXY',
     meaning:
       'Whose `X-Forwarded-For` counts: `false`, a number of hops, or addresses and subnets separated by commas.',
@@ -101,6 +108,12 @@ export const settings: Setting[] = [
     name: 'RATE_LIMIT_PER_MINUTE',
     meaning: 'Requests per key and minute in each process; 0 is no limit.',
     defaultText: '`0`',
+  },
+  {
+    name: 'MFA_DOMAIN',
+    meaning:
+      'Domain of the addresses to which utilities send the codes of second factors, `mfa-…@MFA_DOMAIN`.',
+    defaultText: '`mfa.` and the host of DASH_PUBLIC_URL',
   },
   { name: 'WORKER_CONCURRENCY', meaning: 'Jobs that one worker runs at a time.', defaultText: '`4`' },
   {
@@ -170,6 +183,9 @@ export interface Config {
   /** Null in every process but the worker. */
   credentialPrivateKey: string | null;
   metricsToken: string;
+  /** Null: no routes for operators. */
+  operatorToken: string | null;
+  mfaDomain: string;
   trustProxy: boolean | number | string[];
   rateLimitPerMinute: number;
   workerConcurrency: number;
@@ -347,6 +363,15 @@ export function readConfig(environment: Environment, checkout: string, role: Pro
       'NECTAR_CREDENTIAL_PRIVATE_KEY must not be given to the web tier; only `nectar work` may hold it.',
     );
 
+  const dashPublicUrl = url('DASH_PUBLIC_URL', web, `http://localhost:${port}`)!;
+  const mfaDomain = value('MFA_DOMAIN') ?? `mfa.${new URL(dashPublicUrl).hostname}`;
+  if (!/^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(mfaDomain))
+    problems.push(`MFA_DOMAIN must be a domain such as mfa.example.com, not "${mfaDomain}".`);
+
+  const operatorToken = value('OPERATOR_TOKEN') ?? null;
+  if (operatorToken !== null && operatorToken.length < 32)
+    problems.push('OPERATOR_TOKEN must have at least 32 characters.');
+
   const config: Config = {
     isProduction,
     port,
@@ -356,11 +381,13 @@ export function readConfig(environment: Environment, checkout: string, role: Pro
     databaseAppUrl: url('DATABASE_APP_URL', postgres, null),
     databasePoolSize: integer('DATABASE_POOL_SIZE', 10, 2, 500),
     apiPublicUrl: url('API_PUBLIC_URL', web, `http://localhost:${port}`)!,
-    dashPublicUrl: url('DASH_PUBLIC_URL', web, `http://localhost:${port}`)!,
+    dashPublicUrl,
     secrets: [nectarSecret, ...previous],
     credentialPublicKey: publicKey,
     credentialPrivateKey: role === 'work' ? privateKey : null,
     metricsToken: secret('METRICS_TOKEN') ?? '',
+    operatorToken,
+    mfaDomain,
     trustProxy: trustProxyOf(value('TRUST_PROXY'), problems),
     rateLimitPerMinute: integer('RATE_LIMIT_PER_MINUTE', 0, 0, 1_000_000),
     workerConcurrency: integer('WORKER_CONCURRENCY', 4, 1, 100),

@@ -28,6 +28,11 @@ const usage = `nectar: the command line of a checkout
   site set ID [--start-date D] [--stop-date D] [--occupancy-mode M]  when it is collected, how its share of occupancy applies;
                                             D is a day or "none", M one of DISABLED, ALL_DATA, PER_CONNECTION
   account set ID [--start-date D] [--last-service-date D]
+  connection list [--status S] [--organization ID]
+                                            connections of all organizations, those that wait the longest first
+  connection show ID                        with what it has said before
+  connection set-status ID STATUS --note TEXT [--detail TEXT]
+                                            the note is kept in its history; the detail is what its owner reads
   webhook portal --organization ID --environment sandbox|production
                                             a link into the webhook portal, for seven days
   interval import FILE --connection ID      readings of smart meters from a CSV file (docs/intervals.md)
@@ -61,6 +66,8 @@ const options = {
   status: { type: 'string' },
   reason: { type: 'string' },
   connection: { type: 'string' },
+  note: { type: 'string' },
+  detail: { type: 'string' },
   'start-date': { type: 'string' },
   'stop-date': { type: 'string' },
   'last-service-date': { type: 'string' },
@@ -180,6 +187,38 @@ async function webhookCommand(words: string[], values: Values): Promise<void> {
   await withServices(await commandConfig(), (services) => makePortalLink(services, input, values.json));
 }
 
+async function connectionCommand(words: string[], values: Values): Promise<void> {
+  const [, verb, id, status] = words;
+  const [{ withServices }, commands] = await Promise.all([
+    import('./commands/admin.ts'),
+    import('./commands/connections.ts'),
+  ]);
+  const { json } = values;
+  const act: Record<string, (services: Parameters<typeof commands.showConnection>[0]) => Promise<void>> = {
+    list: (s) =>
+      commands.listConnections(
+        s,
+        { organization: values.organization ?? values.org, status: values.status },
+        json,
+      ),
+    show: (s) => commands.showConnection(s, required(id, 'The connection’s id'), json),
+    'set-status': (s) =>
+      commands.setStatus(
+        s,
+        {
+          id: required(id, 'The connection’s id'),
+          status: required(status, 'STATUS'),
+          note: required(values.note, '--note'),
+          detail: values.detail,
+        },
+        json,
+      ),
+  };
+  const run = act[verb ?? ''];
+  if (!run) throw new UsageError(`There is no command "connection ${verb ?? ''}".`);
+  await withServices(await commandConfig(), run);
+}
+
 async function importIntervalFile(words: string[], values: Values): Promise<void> {
   const [, verb, file] = words;
   if (verb !== 'import') throw new UsageError(`There is no command "interval ${verb ?? ''}".`);
@@ -256,6 +295,9 @@ async function run(words: string[], values: Values): Promise<number> {
     }
     case 'interval':
       await importIntervalFile(words, values);
+      return 0;
+    case 'connection':
+      await connectionCommand(words, values);
       return 0;
     case 'webhook':
       await webhookCommand(words, values);

@@ -594,6 +594,13 @@ export type WebhookExampleRequest = {
     eventType: 'connection.created.v2' | 'connection.updated.v2' | 'connection.validated.v2' | 'document.created.v2' | 'document.updated.v2' | 'document.deleted.v2';
 };
 
+export type SandboxClockAdvanceRequest = {
+    /**
+     * Whole days to move on.
+     */
+    days: number;
+};
+
 export type UsageDataUpdateRequest = {
     /**
      * First day, inclusive.
@@ -3351,6 +3358,29 @@ export type WebhookExample = {
      * As asked for.
      */
     eventType: 'connection.created.v2' | 'connection.updated.v2' | 'connection.validated.v2' | 'document.created.v2' | 'document.updated.v2' | 'document.deleted.v2';
+};
+
+export type SandboxClock = {
+    /**
+     * What the sandbox takes for now.
+     */
+    now: string;
+    /**
+     * The clock on the wall.
+     */
+    wallTime: string;
+    /**
+     * Whole days by which the sandbox is ahead.
+     */
+    daysAhead: number;
+    /**
+     * Whether an advance is under way; `now` tells how far it has come.
+     */
+    isAdvancing: boolean;
+    /**
+     * Where the advance that is under way ends.
+     */
+    advancingTo: string | null;
 };
 
 export type EventDatasource = {
@@ -10371,6 +10401,114 @@ export type WebhookExampleCreateResponses = {
 };
 
 export type WebhookExampleCreateResponse = WebhookExampleCreateResponses[keyof WebhookExampleCreateResponses];
+
+export type SandboxClockRetrieveData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/sandbox/clock';
+};
+
+export type SandboxClockRetrieveErrors = {
+    /**
+     * The key is missing or not accepted.
+     */
+    401: ErrorResponse;
+    /**
+     * The caller may see the object, but not do this.
+     */
+    403: ErrorResponse;
+    /**
+     * Too many requests; see `Retry-After`.
+     */
+    429: ErrorResponse;
+    /**
+     * A fault of the server; `X-Request-Id` finds it in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * The request took longer than 10 seconds and was cancelled.
+     */
+    502: ErrorResponse;
+    /**
+     * Maintenance, or the database cannot be reached.
+     */
+    503: ErrorResponse;
+};
+
+export type SandboxClockRetrieveError = SandboxClockRetrieveErrors[keyof SandboxClockRetrieveErrors];
+
+export type SandboxClockRetrieveResponses = {
+    /**
+     * Success.
+     */
+    200: SandboxClock;
+};
+
+export type SandboxClockRetrieveResponse = SandboxClockRetrieveResponses[keyof SandboxClockRetrieveResponses];
+
+export type SandboxClockAdvanceData = {
+    body: SandboxClockAdvanceRequest;
+    headers?: {
+        /**
+         * Your own name for this request. Within 24 hours the same request with the same key is not carried out again but answered as before, with `Idempotent-Replayed: true`; another request with it answers 409.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/sandbox/clock/advance';
+};
+
+export type SandboxClockAdvanceErrors = {
+    /**
+     * The parameters or the body are invalid.
+     */
+    400: ValidationErrorResponse;
+    /**
+     * The key is missing or not accepted.
+     */
+    401: ErrorResponse;
+    /**
+     * The caller may see the object, but not do this.
+     */
+    403: ErrorResponse;
+    /**
+     * Somebody else changed it meanwhile, or the idempotency key came with another request before.
+     */
+    409: ErrorResponse;
+    /**
+     * The body is of a type that this operation does not read.
+     */
+    415: ErrorResponse;
+    /**
+     * Too many requests; see `Retry-After`.
+     */
+    429: ErrorResponse;
+    /**
+     * A fault of the server; `X-Request-Id` finds it in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * The request took longer than 10 seconds and was cancelled.
+     */
+    502: ErrorResponse;
+    /**
+     * Maintenance, or the database cannot be reached.
+     */
+    503: ErrorResponse;
+};
+
+export type SandboxClockAdvanceError = SandboxClockAdvanceErrors[keyof SandboxClockAdvanceErrors];
+
+export type SandboxClockAdvanceResponses = {
+    /**
+     * Success.
+     */
+    200: SandboxClock;
+};
+
+export type SandboxClockAdvanceResponse = SandboxClockAdvanceResponses[keyof SandboxClockAdvanceResponses];
 
 export type UsageRetrieveData = {
     body?: never;

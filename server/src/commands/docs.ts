@@ -5,6 +5,8 @@ import process from 'node:process';
 import { settings } from '../config.ts';
 import { statusOf } from '../http/problem.ts';
 import { errorCatalogue } from '../lib/errors.ts';
+import { usernamePrefix } from '../providers/sandbox/scenario.ts';
+import { scenarios } from '../providers/sandbox/scenarios.ts';
 
 const begin = '<!-- generated: begin -->';
 const end = '<!-- generated: end -->';
@@ -33,9 +35,17 @@ function errorsTable(): string {
   ].join('\n');
 }
 
+const scenariosTable = (): string =>
+  [
+    '| username | what happens |',
+    '| --- | --- |',
+    ...scenarios.map(({ name, summary }) => `| \`${usernamePrefix}${name}\` | ${summary} |`),
+  ].join('\n');
+
 const parts: { file: string; text: () => string }[] = [
   { file: 'docs/configuration.md', text: settingsTable },
   { file: 'docs/errors.md', text: errorsTable },
+  { file: 'docs/sandbox.md', text: scenariosTable },
 ];
 
 /** @returns 1 when `check` finds a difference */

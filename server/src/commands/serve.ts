@@ -20,6 +20,7 @@ export async function serve(checkout: string): Promise<void> {
     requestTimeoutMs: config.requestTimeoutMs,
     rateLimitPerMinute: config.rateLimitPerMinute,
     metricsToken: config.metricsToken,
+    operatorToken: config.operatorToken,
     pagesDirectory: join(checkout, 'web', 'dist'),
   });
   try {

@@ -10,6 +10,7 @@ import { eventsChannel } from '../domain/events/wake.ts';
 import { sweepIncoming } from '../domain/files/sweep-incoming.ts';
 import { cleanEverywhere, reconcileEverywhere } from '../jobs/housekeeping.ts';
 import { freeAbandonedJobs, startWorker, type WorkerOptions } from '../jobs/queue.ts';
+import { scheduleChecks } from '../jobs/schedule-checks.ts';
 import { createLogger } from '../lib/log.ts';
 import { onParentGone, tellParentReady } from '../lib/parent-watch.ts';
 import { serverDatabaseUrl } from './database-access.ts';
@@ -19,6 +20,8 @@ const mendEveryMs = 5_000;
 const dispatchEveryMs = 1_000;
 /** Events that come within it become messages in one transaction. */
 const dispatchGapMs = 20;
+/** How long new credentials wait for their check. */
+const scheduleEveryMs = 1_000;
 const cleanEveryMs = 6 * 3_600_000;
 /** Reads every row once: at night would do, once a day it is. */
 const reconcileEveryMs = 86_400_000;
@@ -42,6 +45,12 @@ export async function work(checkout: string): Promise<number> {
     everyMs: dispatchEveryMs,
     gapMs: dispatchGapMs,
     step: () => dispatchEvents(app.services, log),
+    log,
+  });
+  const scheduling = startLoop({
+    name: 'scheduling checks',
+    everyMs: scheduleEveryMs,
+    step: () => scheduleChecks(app.services, log),
     log,
   });
   const sender = startSender({
@@ -104,7 +113,13 @@ export async function work(checkout: string): Promise<number> {
     // Closing may wait for a database that does not answer.
     setTimeout(() => process.exit(1), 3_000).unref();
   }
-  await Promise.all([...stops.map((stop) => stop()), listening.stop(), dispatching.stop(), sender.stop()]);
+  await Promise.all([
+    ...stops.map((stop) => stop()),
+    listening.stop(),
+    scheduling.stop(),
+    dispatching.stop(),
+    sender.stop(),
+  ]);
   await worker.stop();
   await app.close();
   log.info('stopped');

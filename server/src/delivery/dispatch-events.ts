@@ -26,6 +26,7 @@ export async function dispatchEvents(services: Services, log: Logger): Promise<n
         tenant,
         caller: { kind: 'job', name: 'dispatch_events' },
         log: log.child({ job: 'dispatch_events' }),
+        clock: 'wall',
       });
       inTurn += await handleEvents(ctx, { most: batchSize, handle: addMessagesOf });
     }

@@ -45,7 +45,12 @@ export function createRecorder(options: {
   let counts: AttemptCounts = { success: 0, failure: 0, exhausted: 0, disabled: 0 };
 
   async function write(tenant: Tenant, results: readonly Result[]): Promise<void> {
-    const ctx = createContext(services, { tenant, caller: { kind: 'job', name: 'send_webhooks' }, log });
+    const ctx = createContext(services, {
+      tenant,
+      caller: { kind: 'job', name: 'send_webhooks' },
+      log,
+      clock: 'wall',
+    });
     const attempts = results.flatMap((one) => (one.kind === 'attempt' ? [one.attempt] : []));
     const unsendable = results.filter((one) => one.kind === 'unsendable');
     if (attempts.length > 0) {

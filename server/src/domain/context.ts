@@ -9,6 +9,7 @@ import type { ModelEndpoint } from '../lib/model-endpoint.ts';
 import type { Outgoing } from '../lib/outgoing-http.ts';
 import type { Tenant } from '../lib/tenant.ts';
 import type { ProviderFor } from './connections/provider.ts';
+import { selectClockAhead } from './sandbox-clock.ts';
 
 /** Who acts. A job acts for nobody in particular. */
 export type Caller =
@@ -23,6 +24,9 @@ export interface JobPayloads {
   read_document: { receivedFileId: string };
   fetch_document: { receivedFileId: string };
   collect_connection: { connectionId: string };
+  advance_clock: Record<string, never>;
+  check_connection: { connectionId: string; claim: string };
+  notify_owner: { connectionId: string; entryId: number };
   read_again: { documentId: string };
   erase_company: { companyId: string };
   learn_correction: { correctionId: string };
@@ -63,6 +67,8 @@ export interface Queue {
 export interface Links {
   apiPublicUrl: string;
   dashPublicUrl: string;
+  /** Of the addresses to which codes of second factors are sent. */
+  mfaDomain: string;
 }
 
 /** Writes down what a transaction changed, for whoever is to be told (domain/events). */
@@ -92,6 +98,10 @@ export interface Services {
 }
 
 export interface Context extends Services {
+  /** What the tenant takes for now. A sandbox's clock may be ahead (R37); it is known from the first transaction on. */
+  readonly now: () => Date;
+  /** The clock on the wall, for what is not of the tenant's world: keys, links of the portal, deliveries, leases. */
+  readonly wallNow: () => Date;
   readonly tenant: Tenant;
   readonly caller: Caller;
   readonly log: Logger;
@@ -103,10 +113,21 @@ export interface Context extends Services {
 /** A context bounded to one tenant. */
 export function createContext(
   services: Services,
-  about: { tenant: Tenant; caller: Caller; log: Logger; deadline?: Deadline | null },
+  about: {
+    tenant: Tenant;
+    caller: Caller;
+    log: Logger;
+    deadline?: Deadline | null;
+    clock?: 'tenant' | 'wall';
+  },
 ): Context {
+  // Production has the clock on the wall, whatever a table says.
+  const followsSandbox = about.tenant.environment === 'sandbox' && about.clock !== 'wall';
+  let aheadMs = 0;
   const ctx: Context = {
     ...services,
+    now: () => (aheadMs === 0 ? services.now() : new Date(services.now().getTime() + aheadMs)),
+    wallNow: services.now,
     tenant: about.tenant,
     caller: about.caller,
     log: about.log,
@@ -116,6 +137,7 @@ export function createContext(
         about.tenant,
         async (tx) => {
           const inner = within(ctx, tx);
+          if (followsSandbox) aheadMs = await selectClockAhead(tx);
           const result = await work(tx, inner);
           // State and event are committed together, or neither is.
           if (tx.hasWritten) await services.events.record(inner, tx);

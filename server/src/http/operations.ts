@@ -2,11 +2,13 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { countConnectionsByStatus } from '../domain/connections/look-after-connections.ts';
 import type { Services } from '../domain/context.ts';
 import { sendingFigures } from '../domain/webhooks/sending-figures.ts';
 import { AppError } from '../lib/errors.ts';
 
-const sameToken = (given: string, wanted: string): boolean => {
+/** Takes the same time wherever they differ. */
+export const sameToken = (given: string, wanted: string): boolean => {
   const [a, b] = [Buffer.from(given), Buffer.from(wanted)];
   return a.length === b.length && timingSafeEqual(a, b);
 };
@@ -66,6 +68,12 @@ export function registerOperations(app: FastifyInstance, services: Services, met
       'How long the oldest due delivery has waited for a sender.',
     ),
   };
+  const connections = new Gauge({
+    name: 'nectar_connections',
+    help: 'Connections by status. PENDING and UNDER_INVESTIGATION of production may wait for an operator.',
+    labelNames: ['environment', 'status'],
+    registers: [registry],
+  });
   const counter = (name: string, help: string, labelNames: string[] = []) =>
     new Counter({ name, help, labelNames, registers: [registry] });
   const counters = {
@@ -76,7 +84,13 @@ export function registerOperations(app: FastifyInstance, services: Services, met
   app.get('/metrics', async (request, reply) => {
     const given = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
     if (metricsToken === '' || !sameToken(given, metricsToken)) throw new AppError('not_authenticated');
-    const [queue, sending] = await Promise.all([services.queue.state(), sendingFigures(services)]);
+    const [queue, sending, byStatus] = await Promise.all([
+      services.queue.state(),
+      sendingFigures(services),
+      countConnectionsByStatus(services),
+    ]);
+    connections.reset();
+    for (const { environment, status, total } of byStatus) connections.set({ environment, status }, total);
     figures.waiting.set(queue.waiting);
     figures.running.set(queue.running);
     figures.failed.set(queue.failed);

@@ -75,6 +75,7 @@ export async function registerPortal(root: FastifyInstance, options: PortalOptio
       caller: { kind: 'portal', linkId: caller.linkId },
       log: request.log,
       deadline,
+      clock: 'wall',
     });
 
   async function within<T>(work: (deadline: Deadline) => Promise<T>): Promise<T> {

@@ -8,6 +8,7 @@ import { registerApi } from './api-routes.ts';
 import { registerBodies } from './bodies.ts';
 import { registerFiles } from './file-links.ts';
 import { registerOperations } from './operations.ts';
+import { registerOperatorRoutes } from './operator-routes.ts';
 import { registerPages } from './pages.ts';
 import { registerPlay } from './play.ts';
 import { registerPortal } from './portal-routes.ts';
@@ -22,6 +23,8 @@ export interface ServerOptions {
   requestTimeoutMs: number;
   rateLimitPerMinute: number;
   metricsToken: string;
+  /** Left out or null: no routes for operators. */
+  operatorToken?: string | null;
   /** What was built from `web/`. */
   pagesDirectory: string;
 }
@@ -94,5 +97,6 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   registerFiles(app, services);
   registerReference(app, services.links.apiPublicUrl);
   registerOperations(app, services, options.metricsToken);
+  if (options.operatorToken) registerOperatorRoutes(app, services, options.operatorToken);
   return app;
 }

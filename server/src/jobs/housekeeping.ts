@@ -23,7 +23,7 @@ async function everywhere(
   for (const organization of await listOrganizations(services))
     for (const environment of environments) {
       const tenant = { organizationId: organization.id, environment };
-      await work(createContext(services, { tenant, caller: { kind: 'job', name }, log }));
+      await work(createContext(services, { tenant, caller: { kind: 'job', name }, log, clock: 'wall' }));
     }
 }
 

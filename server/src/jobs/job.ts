@@ -12,6 +12,8 @@ export interface JobRun {
 export interface Job<N extends JobName = JobName> {
   name: N;
   maxAttempts: number;
+  /** `wall` for work that is not of the tenant's world. Left out: the tenant's clock. */
+  clock?: 'wall';
   run(ctx: Context, payload: JobPayloads[N], run: JobRun): Promise<unknown>;
   /** What to record when the attempts are used up. Such a job is asked for with a key (see `freeAbandonedJobs`). */
   giveUp?(ctx: Context, payload: JobPayloads[N]): Promise<unknown>;

@@ -86,18 +86,19 @@ export interface WorkerOptions {
   processLock: ProcessLock;
 }
 
-const contextFor = (options: WorkerOptions, tenant: Tenant, name: string) =>
+const contextFor = (options: WorkerOptions, tenant: Tenant, name: string, clock: Job['clock']) =>
   createContext(options.services, {
     tenant,
     caller: { kind: 'job', name },
     log: options.log.child({ job: name }),
+    clock: clock ?? 'tenant',
   });
 
 function taskOf(job: Job, options: WorkerOptions): TaskList[string] {
   return async (stored, helpers) => {
     const { tenant, input } = stored as StoredPayload;
     const { attempts, max_attempts: most, id } = helpers.job;
-    const ctx = contextFor(options, tenant, job.name);
+    const ctx = contextFor(options, tenant, job.name, job.clock);
     const begin = performance.now();
     const line = {
       jobId: id,
@@ -225,7 +226,7 @@ export async function freeAbandonedJobs(options: WorkerOptions): Promise<number>
   for (const { id, name, payload, isReplaced } of exhausted) {
     // Whoever asked for the same again took its key: the new job speaks for both.
     const job = isReplaced ? undefined : jobs.find((candidate) => candidate.name === name);
-    await job?.giveUp?.(contextFor(options, payload.tenant, name), payload.input as never);
+    await job?.giveUp?.(contextFor(options, payload.tenant, name, job.clock), payload.input as never);
     await database.outside(
       sql`update graphile_worker._private_jobs set flags = ${givenUp}::jsonb where id = ${id}`,
     );

@@ -5,6 +5,7 @@ import { job } from './job.ts';
 export const replayMessagesJob = job({
   name: 'replay_messages',
   maxAttempts: 8,
+  clock: 'wall',
   run: (ctx, payload) => runBulkReplay(ctx, payload),
   giveUp: (ctx, payload) => failBulkReplay(ctx, payload),
 });

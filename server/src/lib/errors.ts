@@ -30,6 +30,10 @@ export const errorCatalogue = {
     message: 'The cursor is older than 30 days; begin again without one.',
   },
   invalid_portal_link: { kind: 'unauthenticated', message: 'The link has expired or is not valid.' },
+  clock_advancing: {
+    kind: 'outdated',
+    message: 'The clock of the sandbox is being advanced already; wait until it stands.',
+  },
   uid_taken: { kind: 'outdated', message: 'Another endpoint has this uid.' },
   too_many_secrets: { kind: 'invalid', message: 'Too many old secrets are still in force.' },
   content_expired: { kind: 'gone', message: 'The content of a message is kept for 90 days.' },

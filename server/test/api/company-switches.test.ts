@@ -497,11 +497,11 @@ describe('from when on bills are collected', () => {
       siteCount: null,
       allowsRepeatedUsername: true,
       collectsAutomatically: true,
-      validate: () => ({ status: 'CONNECTED', statusErrorDetail: null }),
+      validate: async () => ({ status: 'CONNECTED', statusErrorDetail: null }),
       async *collect() {
         for (const period of months) {
           handedOver++;
-          yield { sourceKey: period[0], fileName: 'bill.pdf', bytes: await drawnBill({ period }) };
+          yield { sourceKey: period[0], fileName: 'bill.pdf', read: () => drawnBill({ period }) };
         }
       },
     };

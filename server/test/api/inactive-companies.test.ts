@@ -105,13 +105,16 @@ test('a collection that is under way ends with the next bill', async () => {
     siteCount: null,
     allowsRepeatedUsername: true,
     collectsAutomatically: true,
-    validate: () => ({ status: 'CONNECTED', statusErrorDetail: null }),
+    validate: async () => ({ status: 'CONNECTED', statusErrorDetail: null }),
     async *collect() {
       for (const count of [0, 1, 2]) {
         if (handedOver === 1) await setActive(company, false);
         handedOver++;
-        const bytes = await drawnBill({ period: monthBefore(count) });
-        yield { sourceKey: String(count), fileName: 'bill.pdf', bytes };
+        yield {
+          sourceKey: String(count),
+          fileName: 'bill.pdf',
+          read: () => drawnBill({ period: monthBefore(count) }),
+        };
       }
     },
   };

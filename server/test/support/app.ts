@@ -8,6 +8,7 @@ import { inject } from 'vitest';
 import { eventBodies } from '../../src/api/events/bodies.ts';
 import { type Database, openDatabase } from '../../src/db/database.ts';
 import { holdProcessLock, type ProcessLock } from '../../src/db/process-lock.ts';
+import { startLoop } from '../../src/delivery/loop.ts';
 import { type Context, createContext, type Services } from '../../src/domain/context.ts';
 import { createEventRecorder } from '../../src/domain/events/record-events.ts';
 import { createApiKey } from '../../src/domain/keys/create-api-key.ts';
@@ -17,6 +18,7 @@ import { createReaderPool, type ReaderPool } from '../../src/extract/reader-pool
 import { createLocalFolder } from '../../src/files/local-folder.ts';
 import { buildServer } from '../../src/http/server.ts';
 import { createQueue, startWorker, type WorkerOptions } from '../../src/jobs/queue.ts';
+import { scheduleChecks } from '../../src/jobs/schedule-checks.ts';
 import { newId } from '../../src/lib/ids.ts';
 import { createKeyring } from '../../src/lib/keyring.ts';
 import { createLogger } from '../../src/lib/log.ts';
@@ -69,6 +71,7 @@ export interface TestAppOptions {
   model?: ModelEndpoint;
   reader?: ReaderPool;
   pagesDirectory?: string;
+  operatorToken?: string;
   dashPublicUrl?: string;
 }
 
@@ -95,7 +98,11 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     keyring: createKeyring([testSecret]),
     credentialPublicKey: sealingKeys.publicKey,
     providerFor,
-    links: { apiPublicUrl: 'http://api.test', dashPublicUrl: options.dashPublicUrl ?? 'http://dash.test' },
+    links: {
+      apiPublicUrl: 'http://api.test',
+      dashPublicUrl: options.dashPublicUrl ?? 'http://dash.test',
+      mfaDomain: 'mfa.test',
+    },
     now: () => clock ?? new Date(),
   };
   const server = await buildServer({
@@ -105,6 +112,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     requestTimeoutMs: options.requestTimeoutMs ?? 10_000,
     rateLimitPerMinute: options.rateLimitPerMinute ?? 0,
     metricsToken: 'metrics-for-tests',
+    operatorToken: options.operatorToken ?? null,
     pagesDirectory: options.pagesDirectory ?? filesDirectory,
   });
   const contextOf = (organizationId: string, environment: EnvironmentName): Context =>
@@ -166,8 +174,20 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
         processLock,
       };
       const worker = await startWorker(options);
-      workers.push(worker);
-      return worker;
+      const scheduling = startLoop({
+        name: 'scheduling checks',
+        everyMs: 100,
+        step: () => scheduleChecks(services, log),
+        log,
+      });
+      const both = {
+        stop: async (): Promise<void> => {
+          await scheduling.stop();
+          await worker.stop();
+        },
+      };
+      workers.push(both);
+      return both;
     },
     async close() {
       for (const worker of workers) await worker.stop().catch(() => undefined);

@@ -24,5 +24,7 @@ export const tagDescriptions: Record<string, string> = {
   Jobs: 'An upload of one or many files; the job tells what became of each.',
   Team: 'The people behind one billing account.',
   Webhooks: 'What we send to your addresses: connections and bills as they come, change and go.',
+  Sandbox:
+    'The sandbox’s clock: move it on, and what takes months happens in seconds. Only with sandbox keys.',
   Changes: 'Everything that was added, changed or removed, in the order in which it happened.',
 };

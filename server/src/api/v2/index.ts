@@ -16,6 +16,7 @@ import { learnedLayoutRoutes } from './learned-layouts.ts';
 import { magicLinkRoutes } from './magic-links.ts';
 import { meterRoutes } from './meters.ts';
 import { pingRoutes } from './ping.ts';
+import { sandboxRoutes } from './sandbox.ts';
 import { siteRoutes } from './sites.ts';
 import { teamRoutes } from './team.ts';
 import { v2UsageRoutes } from './usage.ts';
@@ -44,4 +45,5 @@ export const v2Routes: Route[] = [
   ...webhookRoutes,
   ...teamRoutes,
   ...webhookEventRoutes,
+  ...sandboxRoutes,
 ];

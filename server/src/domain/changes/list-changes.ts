@@ -25,7 +25,7 @@ export function listChanges(ctx: Context, input: ListChangesInput): Promise<Chan
   return ctx.inTransaction(async (tx, inner) => {
     const { companyId, most } = input;
     await getCompany(inner, companyId);
-    const now = ctx.now();
+    const now = ctx.wallNow();
     let after = 0;
     if (input.cursor !== null) {
       const place = fromCursor(ctx, companyId, input.cursor);

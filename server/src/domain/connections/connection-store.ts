@@ -3,6 +3,8 @@ import type { Sealed } from '../../lib/sealing.ts';
 import type { DatasourceType } from '../datasources/datasource.ts';
 import type { PageWindow } from '../paging.ts';
 import { type Connection, type ConnectionStatus, sameStatuses } from './connection.ts';
+import { type MfaMethod, type MfaPrompt, noMfa } from './mfa.ts';
+import type { StatusEntryActor } from './status-history.ts';
 
 interface ConnectionRow {
   id: string;
@@ -31,6 +33,13 @@ interface ConnectionRow {
   edit_secret: Buffer;
   created_at: Date;
   updated_at: Date;
+  next_check_at: Date | null;
+  mfa_method: MfaMethod | null;
+  mfa_forwarding_address: string | null;
+  mfa_last_code_received_at: Date | null;
+  mfa_asks: MfaPrompt | null;
+  mfa_set_at: Date | null;
+  mfa_answered_at: Date | null;
 }
 
 /** A provider that the directory does not know is named by its host (R15). */
@@ -62,6 +71,16 @@ const fromConnectionRow = (row: ConnectionRow): Connection => ({
   initialSites: row.initial_sites,
   multiplyByOccupancy: row.multiply_by_occupancy,
   isActive: row.is_active,
+  mfa:
+    row.mfa_method === null
+      ? noMfa
+      : {
+          method: row.mfa_method,
+          forwardingAddress: row.mfa_forwarding_address,
+          lastCodeReceivedAt: row.mfa_last_code_received_at,
+          asks: row.mfa_asks,
+        },
+  nextCheckAt: row.next_check_at,
   editSecret: row.edit_secret,
   createdAt: row.created_at,
   updatedAt: row.updated_at,
@@ -71,11 +90,15 @@ const source = (tx: Transaction): Sql => sql`
   from connections n
   join companies c on ${tx.bound('c')} and c.id = n.company_id and c.deleted_at is null
   left join datasources d on d.id = n.datasource_id
+  left join connection_checks k on ${tx.bound('k')} and k.connection_id = n.id
+  left join connection_mfa f on ${tx.bound('f')} and f.connection_id = n.id
   where ${tx.bound('n')} and n.deleted_at is null`;
 
 const selection = (tx: Transaction): Sql => sql`
   select n.*, c.public_id as company_public_id, c.name as company_name, c.external_id as company_external_id,
-         d.name as datasource_name, d.url as datasource_url,
+         d.name as datasource_name, d.url as datasource_url, k.next_check_at, f.method as mfa_method,
+         f.forwarding_address as mfa_forwarding_address, f.last_code_received_at as mfa_last_code_received_at, f.asks as mfa_asks,
+         f.set_at as mfa_set_at, f.answered_at as mfa_answered_at,
          array(select x.site_id from connection_sites x where ${tx.bound('x')} and x.connection_id = n.id order by x.position) as initial_sites
   ${source(tx)}`;
 
@@ -121,17 +144,30 @@ export async function selectConnection(tx: Transaction, id: string): Promise<Con
   return row && fromConnectionRow(row);
 }
 
-export async function selectConnectionsToTell(
-  tx: Transaction,
-  ids: string[],
-): Promise<{ connection: Connection; passwordStoredAt: Date | null }[]> {
+/** A connection, with when the values that are never told were last set. */
+export interface ConnectionToTell {
+  connection: Connection;
+  passwordStoredAt: Date | null;
+  mfaSetAt: Date | null;
+  mfaAnsweredAt: Date | null;
+}
+
+export async function selectConnectionsToTell(tx: Transaction, ids: string[]): Promise<ConnectionToTell[]> {
   const rows = await tx.rows<ConnectionRow & { password_stored_at: Date | null }>(sql`
     select x.*, (select k.created_at from connection_credentials k where ${tx.bound('k')} and k.connection_id = x.id) as password_stored_at
       from (${selection(tx)} and n.id = any(${ids}::uuid[])) x`);
   return rows.map((row) => ({
     connection: fromConnectionRow(row),
     passwordStoredAt: row.password_stored_at,
+    mfaSetAt: row.mfa_set_at,
+    mfaAnsweredAt: row.mfa_answered_at,
   }));
+}
+
+/** Of all companies. */
+export function selectConnected(tx: Transaction): Promise<{ id: string; url: string }[]> {
+  return tx.rows(sql<{ id: string; url: string }>`
+    select n.id, n.url ${source(tx)} and n.status = 'CONNECTED' and n.is_active order by n.created_at, n.id`);
 }
 
 /** Read to be written back: whoever changes it at the same moment waits. */
@@ -158,7 +194,10 @@ export async function hasUsername(
 
 export async function insertConnection(
   tx: Transaction,
-  connection: Omit<Connection, 'company' | 'datasource' | 'updatedAt' | 'beforeInactive'> & {
+  connection: Omit<
+    Connection,
+    'company' | 'datasource' | 'updatedAt' | 'beforeInactive' | 'mfa' | 'nextCheckAt'
+  > & {
     companyId: string;
     datasourceId: string | null;
   },
@@ -188,15 +227,22 @@ export async function writeConnectionSites(
     select ${tx.owner}, ${connectionId}, site_id, position from unnest(${siteIds}::uuid[]) with ordinality as t (site_id, position)`);
 }
 
+/** Everything that people set; the status is `writeStatus`’s. */
 export async function writeConnection(tx: Transaction, connection: Connection): Promise<void> {
   await tx.change(sql`
-    update connections n set username = ${connection.username}, external_id = ${connection.externalId}, status = ${connection.status},
-      status_error_detail = ${connection.statusErrorDetail}, status_first_seen_at = ${connection.statusFirstSeenAt},
-      status_last_update_at = ${connection.statusLastUpdateAt}, before_inactive = ${connection.beforeInactive === null ? null : JSON.stringify(connection.beforeInactive)},
+    update connections n set username = ${connection.username}, external_id = ${connection.externalId},
       workflow_owner_email = ${connection.workflowOwnerEmail},
       data_collection_start_date = ${connection.dataCollectionStartDate}, initial_datasource_types = ${connection.initialDatasourceTypes},
       multiply_by_occupancy = ${connection.multiplyByOccupancy}, is_active = ${connection.isActive}, edit_secret = ${connection.editSecret},
       updated_at = ${connection.updatedAt}
+    where ${tx.bound('n')} and n.id = ${connection.id}`);
+}
+
+export async function writeStatus(tx: Transaction, connection: Connection): Promise<void> {
+  await tx.change(sql`
+    update connections n set status = ${connection.status}, status_error_detail = ${connection.statusErrorDetail},
+      status_first_seen_at = ${connection.statusFirstSeenAt}, status_last_update_at = ${connection.statusLastUpdateAt},
+      before_inactive = ${connection.beforeInactive === null ? null : JSON.stringify(connection.beforeInactive)}, updated_at = ${connection.updatedAt}
     where ${tx.bound('n')} and n.id = ${connection.id}`);
 }
 
@@ -212,31 +258,47 @@ export function touchConnections(
     returning n.id, n.status, n.is_active as "isActive"`);
 }
 
-/** Every connection of the company says that its company is not active, and keeps what it said. */
+/** Every connection of the company says that its company is not active, and keeps what it said. @returns their ids */
 export async function writeCompanyInactive(
   tx: Transaction,
   companyId: string,
-  statusErrorDetail: string,
-  at: Date,
-): Promise<void> {
-  await tx.change(sql`
-    update connections n set before_inactive = jsonb_build_object('status', n.status, 'statusErrorDetail', n.status_error_detail),
-      status = 'COMPANY_INACTIVE', status_error_detail = ${statusErrorDetail}, status_first_seen_at = ${at}, status_last_update_at = ${at},
-      updated_at = ${at}
-     where ${tx.bound('n')} and n.company_id = ${companyId} and n.deleted_at is null and n.before_inactive is null`);
+  about: { statusErrorDetail: string; at: Date; actor: StatusEntryActor },
+): Promise<string[]> {
+  const { statusErrorDetail, at, actor } = about;
+  const rows = await tx.rows<{ connection_id: string }>(sql`
+    with moved as (
+      update connections n set before_inactive = jsonb_build_object('status', n.status, 'statusErrorDetail', n.status_error_detail),
+        status = 'COMPANY_INACTIVE', status_error_detail = ${statusErrorDetail}, status_first_seen_at = ${at}, status_last_update_at = ${at},
+        updated_at = ${at}
+       where ${tx.bound('n')} and n.company_id = ${companyId} and n.deleted_at is null and n.before_inactive is null
+      returning n.id, n.before_inactive ->> 'status' as before)
+    insert into connection_status_history (organization_id, environment, connection_id, from_status, to_status, detail, trigger,
+      actor_kind, actor_id, at)
+    select ${tx.owner}, m.id, m.before, 'COMPANY_INACTIVE', ${statusErrorDetail}, 'COMPANY_DEACTIVATED', ${actor.kind}, ${actor.id}, ${at}
+      from moved m order by m.id
+    returning connection_id`);
+  return rows.map((row) => row.connection_id);
 }
 
 /** They say again what they kept. */
 export async function writeCompanyActive(
   tx: Transaction,
   companyId: string,
-  at: Date,
-): Promise<{ id: string; status: ConnectionStatus; isActive: boolean }[]> {
-  return tx.rows(sql<{ id: string; status: ConnectionStatus; isActive: boolean }>`
-    update connections n set status = n.before_inactive ->> 'status', status_error_detail = n.before_inactive ->> 'statusErrorDetail',
-      before_inactive = null, status_first_seen_at = ${at}, status_last_update_at = ${at}, updated_at = ${at}
-     where ${tx.bound('n')} and n.company_id = ${companyId} and n.deleted_at is null and n.before_inactive is not null
-    returning n.id, n.status, n.is_active as "isActive"`);
+  about: { at: Date; actor: StatusEntryActor },
+): Promise<{ id: string; status: ConnectionStatus; isActive: boolean; url: string }[]> {
+  const { at, actor } = about;
+  return tx.rows(sql<{ id: string; status: ConnectionStatus; isActive: boolean; url: string }>`
+    with moved as (
+      update connections n set status = n.before_inactive ->> 'status', status_error_detail = n.before_inactive ->> 'statusErrorDetail',
+        before_inactive = null, status_first_seen_at = ${at}, status_last_update_at = ${at}, updated_at = ${at}
+       where ${tx.bound('n')} and n.company_id = ${companyId} and n.deleted_at is null and n.before_inactive is not null
+      returning n.id, n.status, n.status_error_detail, n.is_active, n.url),
+    noted as (
+      insert into connection_status_history (organization_id, environment, connection_id, from_status, to_status, detail, trigger,
+        actor_kind, actor_id, at)
+      select ${tx.owner}, m.id, 'COMPANY_INACTIVE', m.status, m.status_error_detail, 'COMPANY_REACTIVATED', ${actor.kind}, ${actor.id}, ${at}
+        from moved m order by m.id)
+    select m.id, m.status, m.is_active as "isActive", m.url from moved m`);
 }
 
 export function markConnectionDeleted(tx: Transaction, id: string, deletedAt: Date): Promise<number> {

@@ -1,6 +1,7 @@
 // The configured access to one utility provider; may cover several accounts and sites.
 import type { LocalDate } from '../../lib/dates.ts';
 import type { DatasourceType } from '../datasources/datasource.ts';
+import type { ConnectionMfa } from './mfa.ts';
 
 /** events-and-lifecycle.md 2.1; the last one is the sandbox provider's spelling (R2). */
 export const connectionStatuses = [
@@ -45,29 +46,14 @@ export interface Connection {
   initialDatasourceTypes: DatasourceType[];
   multiplyByOccupancy: boolean;
   isActive: boolean;
+  mfa: ConnectionMfa;
+  /** Null: nobody checks it by itself. */
+  nextCheckAt: Date | null;
   /** Secret of the legacy edit link, encrypted (R44). */
   editSecret: Uint8Array;
   createdAt: Date;
   updatedAt: Date;
 }
-
-/**
- * The connection after a check found a status: when it was recorded, and when it was first seen. While its company is not
- * active it keeps saying so, and returns to what was found.
- */
-export const withStatus = (
-  connection: Connection,
-  found: Pick<Connection, 'status' | 'statusErrorDetail'>,
-  at: Date,
-): Connection =>
-  connection.beforeInactive
-    ? { ...connection, beforeInactive: found, statusLastUpdateAt: at }
-    : {
-        ...connection,
-        ...found,
-        statusFirstSeenAt: found.status === connection.status ? connection.statusFirstSeenAt : at,
-        statusLastUpdateAt: at,
-      };
 
 /** The two spellings of a refused password count as one (R2). */
 export const sameStatuses = (status: ConnectionStatus): ConnectionStatus[] =>

@@ -12,6 +12,7 @@ import { storePassword } from './credentials.ts';
 import { sealEditSecret } from './edit-secret.ts';
 import { getConnection } from './get-connection.ts';
 import { newEditLinkSecret } from './magic-secret.ts';
+import { recordCreation } from './record-status.ts';
 import { validateConnection } from './validate-connection.ts';
 
 export interface CreateConnectionInput {
@@ -62,6 +63,7 @@ export function createConnection(ctx: Context, input: CreateConnectionInput): Pr
       createdAt: now,
     });
     await storePassword(ctx, tx, id, input.password);
+    await recordCreation(ctx, tx, id);
     // Receivers hear of it as it began, PENDING; what the check finds is an event of its own (events-and-lifecycle.md 1.2.2, rule 3).
     await ctx.events.record(inner, tx);
     await validateConnection(inner, { id, password: input.password });

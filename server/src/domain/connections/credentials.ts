@@ -1,14 +1,22 @@
-// Passwords go in sealed; they come out only where the private key is, in the worker.
+// Passwords, answers and codes go in sealed; they come out only where the private key is, in the worker.
 import type { Transaction } from '../../db/database.ts';
 import { AppError } from '../../lib/errors.ts';
-import { type SealedFor, seal, unseal } from '../../lib/sealing.ts';
+import { type Sealed, type SealedFor, seal, unseal } from '../../lib/sealing.ts';
 import type { Context } from '../context.ts';
 import { selectCredentials, writeCredentials } from './connection-store.ts';
+import type { SecurityAnswer } from './mfa.ts';
+import { selectSecondFactor } from './mfa-store.ts';
+import type { SecondFactor } from './provider.ts';
 
-const target = (tx: Transaction, connectionId: string): SealedFor => ({
+type Column =
+  | 'connection_credentials.sealed_password'
+  | 'connection_mfa.sealed_answers'
+  | 'connection_mfa.sealed_code';
+
+const target = (tx: Transaction, connectionId: string, column: Column): SealedFor => ({
   organizationId: tx.tenant.organizationId,
   connectionId,
-  column: 'connection_credentials.sealed_password',
+  column,
 });
 
 /** Seals and stores a connection's password, in place of an earlier one. */
@@ -18,12 +26,8 @@ export async function storePassword(
   connectionId: string,
   password: string,
 ): Promise<void> {
-  await writeCredentials(
-    tx,
-    connectionId,
-    seal(ctx.credentialPublicKey, target(tx, connectionId), password),
-    ctx.now(),
-  );
+  const about = target(tx, connectionId, 'connection_credentials.sealed_password');
+  await writeCredentials(tx, connectionId, seal(ctx.credentialPublicKey, about, password), ctx.now());
 }
 
 /** @throws AppError `sealed` without the right private key */
@@ -35,5 +39,43 @@ export async function openPassword(
   const sealed = await selectCredentials(tx, connectionId);
   if (!sealed)
     throw new AppError('sealed', { cause: new Error('The connection has no stored credentials.') });
-  return unseal(privateKey, target(tx, connectionId), sealed);
+  return unseal(privateKey, target(tx, connectionId, 'connection_credentials.sealed_password'), sealed);
 }
+
+export const sealAnswers = (
+  ctx: Context,
+  tx: Transaction,
+  connectionId: string,
+  answers: readonly SecurityAnswer[],
+): Sealed =>
+  seal(
+    ctx.credentialPublicKey,
+    target(tx, connectionId, 'connection_mfa.sealed_answers'),
+    JSON.stringify(answers),
+  );
+
+export const sealCode = (ctx: Context, tx: Transaction, connectionId: string, code: string): Sealed =>
+  seal(ctx.credentialPublicKey, target(tx, connectionId, 'connection_mfa.sealed_code'), code);
+
+/** What is at hand for the next sign-in. @throws AppError `sealed` without the right private key */
+export async function openSecondFactor(
+  tx: Transaction,
+  connectionId: string,
+  privateKey: string,
+): Promise<SecondFactor> {
+  const stored = await selectSecondFactor(tx, connectionId);
+  if (!stored) return noSecondFactor;
+  const { method, answers, code } = stored;
+  return {
+    method,
+    code: code && unseal(privateKey, target(tx, connectionId, 'connection_mfa.sealed_code'), code),
+    answers: answers
+      ? (JSON.parse(
+          unseal(privateKey, target(tx, connectionId, 'connection_mfa.sealed_answers'), answers),
+        ) as SecurityAnswer[])
+      : [],
+  };
+}
+
+/** A sign-in with a password alone. */
+export const noSecondFactor: SecondFactor = { method: 'NONE', code: null, answers: [] };

@@ -1,7 +1,7 @@
 import { notFound } from '../../lib/errors.ts';
 import type { Context } from '../context.ts';
 import type { Connection } from './connection.ts';
-import { selectConnection, selectConnectionsToTell } from './connection-store.ts';
+import { type ConnectionToTell, selectConnection, selectConnectionsToTell } from './connection-store.ts';
 
 /** One connection; its accounts are listed by their own noun. @throws AppError `not_found` */
 export async function getConnection(ctx: Context, id: string): Promise<Connection> {
@@ -15,10 +15,12 @@ export function findConnection(ctx: Context, id: string): Promise<Connection | n
   return ctx.inTransaction((tx) => selectConnection(tx, id));
 }
 
-/** Connections by id, each with when its stored password was written, in one query; in no particular order. */
-export function findConnectionsToTell(
-  ctx: Context,
-  ids: string[],
-): Promise<{ connection: Connection; passwordStoredAt: Date | null }[]> {
+/** Connections by id, in one query; in no particular order. */
+export async function findConnections(ctx: Context, ids: string[]): Promise<Connection[]> {
+  return (await findConnectionsToTell(ctx, ids)).map(({ connection }) => connection);
+}
+
+/** The same, with when the values that are never told were last set. */
+export function findConnectionsToTell(ctx: Context, ids: string[]): Promise<ConnectionToTell[]> {
   return ctx.inTransaction((tx) => selectConnectionsToTell(tx, ids));
 }

@@ -1,10 +1,12 @@
 // Changes a connection; new credentials come as username and password together and are checked again (api-core.md 8.4).
+import type { Transaction } from '../../db/database.ts';
 import { type FieldErrors, invalidInput, notFound } from '../../lib/errors.ts';
 import { changedFields } from '../audit/changed-fields.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import type { Context } from '../context.ts';
 import type { DatasourceType } from '../datasources/datasource.ts';
-import { type Connection, withStatus } from './connection.ts';
+import { planChecks, selectCheckToChange, writeCheck } from './check-store.ts';
+import type { Connection } from './connection.ts';
 import { sitesOfConnection } from './connection-sites.ts';
 import {
   hasUsername,
@@ -16,6 +18,11 @@ import { storePassword } from './credentials.ts';
 import { sealEditSecret } from './edit-secret.ts';
 import { getConnection } from './get-connection.ts';
 import { newEditLinkSecret } from './magic-secret.ts';
+import { nextCheckOf } from './next-check.ts';
+import type { Provider } from './provider.ts';
+import { recordStatus } from './record-status.ts';
+import { assertMaySignIn } from './sign-in-limit.ts';
+import { needsCustomer } from './status-guide.ts';
 import { validateConnection } from './validate-connection.ts';
 
 export interface ConnectionChanges {
@@ -34,6 +41,9 @@ export interface UpdateConnectionInput {
   credentials: { username: string; password: string } | undefined;
 }
 
+const pending = { status: 'PENDING', statusErrorDetail: null, trigger: 'CREDENTIALS_SUBMITTED' } as const;
+const noTrouble = { troubledSince: null, rechecks: 0 };
+
 const audited = [
   'externalId',
   'workflowOwnerEmail',
@@ -45,7 +55,7 @@ const audited = [
   'username',
 ] as const satisfies readonly (keyof Connection)[];
 
-/** @throws AppError `not_found`, `invalid_input` */
+/** @throws AppError `not_found`, `invalid_input`, `rate_limited` for credentials after three refused sign-ins an hour */
 export function updateConnection(ctx: Context, input: UpdateConnectionInput): Promise<Connection> {
   return ctx.inTransaction(async (tx, inner) => {
     const before = await selectConnectionToChange(tx, input.id);
@@ -70,9 +80,20 @@ export function updateConnection(ctx: Context, input: UpdateConnectionInput): Pr
     if (Object.keys(faults).length > 0) throw invalidInput(faults);
     const after = { ...before, ...input.changes, updatedAt: now };
     if (input.credentials) {
+      const check = await selectCheckToChange(tx, before.id);
+      assertMaySignIn(check, now);
+      // Whatever is under way was asked with the old ones.
+      const fresh = {
+        nextCheckAt: null,
+        claim: null,
+        claimedAt: null,
+        troubledSince: null,
+        rechecks: 0,
+        checks: 0,
+      };
+      await writeCheck(tx, before.id, { ...check, ...fresh, renewals: check.renewals + 1 });
       const { username, password } = input.credentials;
       after.username = username;
-      Object.assign(after, withStatus(after, { status: 'PENDING', statusErrorDetail: null }, now));
       // The edit link ends with the credentials that it was made for (R44).
       after.editSecret = sealEditSecret(ctx, before.id, newEditLinkSecret(ctx, before.company, before.id));
       await storePassword(ctx, tx, before.id, password);
@@ -85,15 +106,13 @@ export function updateConnection(ctx: Context, input: UpdateConnectionInput): Pr
         { connectionId: before.id },
         { key: `apply-occupancy:${before.id}` },
       );
-    if (input.credentials)
+    if (input.credentials && after.isActive) {
+      await recordStatus(inner, tx, after, pending);
       await validateConnection(inner, { id: before.id, password: input.credentials.password });
-    else if (after.isActive && !before.isActive && after.status === 'CONNECTED')
-      await ctx.queue.enqueue(
-        tx,
-        'collect_connection',
-        { connectionId: before.id },
-        { key: `collect:${before.id}` },
-      );
+    } else if (!after.isActive) {
+      // Paused, its status is frozen (2.6).
+      if (before.isActive) await planChecks(tx, [before.id], null);
+    } else if (!before.isActive) await resumeChecks(inner, tx, after, provider);
     const changed = await getConnection(inner, before.id);
     const about = { companyId: before.company.id, kind: 'CONNECTION', objectId: before.id } as const;
     await recordAudit(inner, [
@@ -103,4 +122,19 @@ export function updateConnection(ctx: Context, input: UpdateConnectionInput): Pr
     ]);
     return changed;
   });
+}
+
+/** Checked at once, unless somebody has to act first; what was renewed while it was paused counts as such an act. */
+async function resumeChecks(
+  ctx: Context,
+  tx: Transaction,
+  connection: Connection,
+  provider: Provider,
+): Promise<void> {
+  const now = ctx.now();
+  const { renewals, checks } = await selectCheckToChange(tx, connection.id);
+  const isRenewed = needsCustomer(connection.status) && renewals > 0 && checks === 0;
+  const present = isRenewed ? await recordStatus(ctx, tx, connection, pending) : connection;
+  const next = nextCheckOf(present, noTrouble, provider.collectsAutomatically, now);
+  await planChecks(tx, [connection.id], next && now);
 }

@@ -14,5 +14,5 @@ export function linkToFile(
   file: { id: string; contentType: string },
 ): string {
   const link = { tenant: ctx.tenant, documentId, fileId: file.id, contentType: file.contentType };
-  return signFileLink(ctx.keyring, ctx.links.apiPublicUrl, link, ctx.now());
+  return signFileLink(ctx.keyring, ctx.links.apiPublicUrl, link, ctx.wallNow());
 }

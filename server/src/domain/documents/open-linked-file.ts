@@ -14,7 +14,7 @@ export interface LinkedFile {
 
 /** @throws AppError `not_found` for an altered, expired or foreign link, and when the document or its bytes are gone */
 export async function openLinkedFile(ctx: Context, link: FileLink, signature: string): Promise<LinkedFile> {
-  if (!verifyFileLink(ctx.keyring, link, signature, ctx.now())) throw notFound();
+  if (!verifyFileLink(ctx.keyring, link, signature, ctx.wallNow())) throw notFound();
   const { document, file } = await ctx.inTransaction(async (_tx, inner) => {
     const document = await getDocument(inner, link.documentId);
     if (document.file?.id !== link.fileId || document.file.contentType !== link.contentType) throw notFound();

@@ -117,11 +117,15 @@ async function connectionStates(
   const connections = await findConnectionsToTell(ctx, ids);
   const accounts = Map.groupBy(await listAccountsOfConnections(ctx, ids), (account) => account.connectionId);
   return new Map(
-    connections.map(({ connection, passwordStoredAt }) => [
+    connections.map(({ connection, passwordStoredAt, mfaSetAt, mfaAnsweredAt }) => [
       connection.id,
       {
         body: bodies.connection(ctx, connection, accounts.get(connection.id) ?? []),
-        writeOnly: { password: passwordStoredAt?.toISOString() ?? '' },
+        writeOnly: {
+          password: passwordStoredAt?.toISOString() ?? '',
+          ...(mfaSetAt ? { mfa: mfaSetAt.toISOString() } : {}),
+          ...(mfaAnsweredAt ? { securityAnswers: mfaAnsweredAt.toISOString() } : {}),
+        },
       },
     ]),
   );

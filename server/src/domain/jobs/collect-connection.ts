@@ -10,7 +10,7 @@ import { isTooEarly } from '../connections/collection-start.ts';
 import type { Connection } from '../connections/connection.ts';
 import { openPassword } from '../connections/credentials.ts';
 import { getConnection } from '../connections/get-connection.ts';
-import type { Context } from '../context.ts';
+import { type Context, todayOf } from '../context.ts';
 import { forgetIncoming } from '../files/forget-incoming.ts';
 import { keepFile } from '../files/keep-file.ts';
 import { largestUploadBytes } from '../files/limits.ts';
@@ -42,12 +42,14 @@ export async function collectConnection(
   const named = new Set(connection.initialSites);
   const bills = ctx.providerFor(connection.url).collect({
     connectionId: connection.id,
+    environment: ctx.tenant.environment,
     credentials: { username: connection.username, password },
     sites: sites.filter((site) => named.has(site.id)),
     datasourceTypes: connection.initialDatasourceTypes,
     country: connection.country,
     customerName: company.name,
     createdOn: connection.createdAt.toISOString().slice(0, 10),
+    today: todayOf(ctx),
     startDateOf: (accountNumber) =>
       starts.startOf({ accountNumbers: accountNumber === null ? [] : [accountNumber], siteIds: [] }),
     untrackedAccounts: accounts
@@ -59,7 +61,7 @@ export async function collectConnection(
   for await (const bill of bills) {
     position++;
     if (await ctx.inTransaction((tx) => isKnown(tx, connection.id, bill.sourceKey, starts))) continue;
-    const incoming = await ctx.files.receive(ctx.tenant, one(bill.bytes), largestUploadBytes);
+    const incoming = await ctx.files.receive(ctx.tenant, one(await bill.read()), largestUploadBytes);
     try {
       const isWanted = await ctx.inTransaction((tx, inner) =>
         takeBill(tx, inner, {

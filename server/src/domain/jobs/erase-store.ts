@@ -1,8 +1,15 @@
 import { sql, type Transaction } from '../../db/database.ts';
 
+/** With what is known of second factors and with the schedule: nobody signs in any more. */
 export async function eraseCredentials(tx: Transaction, companyId: string): Promise<void> {
   await tx.change(sql`
     delete from connection_credentials k using connections n
+     where ${tx.bound('k')} and ${tx.bound('n')} and n.id = k.connection_id and n.company_id = ${companyId}`);
+  await tx.change(sql`
+    delete from connection_mfa f using connections n
+     where ${tx.bound('f')} and ${tx.bound('n')} and n.id = f.connection_id and n.company_id = ${companyId}`);
+  await tx.change(sql`
+    delete from connection_checks k using connections n
      where ${tx.bound('k')} and ${tx.bound('n')} and n.id = k.connection_id and n.company_id = ${companyId}`);
 }
 

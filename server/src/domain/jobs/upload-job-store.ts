@@ -219,3 +219,10 @@ export async function markJob(
       finished_at = case when ${status} = 'PENDING' then null else now() end
     where ${tx.bound('j')} and j.id = ${id}`);
 }
+
+export async function selectUnreadFiles(tx: Transaction): Promise<string[]> {
+  const rows = await tx.rows<{ id: string }>(sql`
+    select r.id from received_files r
+     where ${tx.bound('r')} and r.status = 'WAITING' and r.connection_id is not null and r.file_id is not null order by r.id`);
+  return rows.map((row) => row.id);
+}

@@ -22,7 +22,7 @@ export async function createApiKey(
   const name = input.name.trim();
   if (name.length < 1 || name.length > 200)
     throw invalidInput({ name: ['Give a name of 1 to 200 characters.'] });
-  if (input.expiresAt && input.expiresAt <= ctx.now())
+  if (input.expiresAt && input.expiresAt <= ctx.wallNow())
     throw invalidInput({ expiresAt: ['The expiry must lie in the future.'] });
   return ctx.inTransaction(async (tx) => {
     if ((await selectKeys(tx)).length >= mostKeys)
@@ -35,7 +35,7 @@ export async function createApiKey(
       name,
       environment: ctx.tenant.environment,
       prefix,
-      createdAt: ctx.now(),
+      createdAt: ctx.wallNow(),
       expiresAt: input.expiresAt,
       lastUsedAt: null,
     };

@@ -5,6 +5,6 @@ import { markKeyDeleted } from './api-key-store.ts';
 
 /** @throws AppError `not_found` */
 export async function deleteApiKey(ctx: Context, input: { id: string }): Promise<void> {
-  const changed = await ctx.inTransaction((tx) => markKeyDeleted(tx, input.id, ctx.now()));
+  const changed = await ctx.inTransaction((tx) => markKeyDeleted(tx, input.id, ctx.wallNow()));
   if (changed === 0) throw notFound();
 }

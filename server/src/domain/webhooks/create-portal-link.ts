@@ -23,7 +23,7 @@ export async function createPortalLink(
   input: { capabilities: readonly PortalCapability[] } = { capabilities: portalCapabilities },
 ): Promise<MadePortalLink> {
   const key = `whp_${randomToken(32)}`;
-  const createdAt = ctx.now();
+  const createdAt = ctx.wallNow();
   const expiresAt = new Date(createdAt.getTime() + lifetimeMs);
   await ctx.inTransaction((tx) =>
     insertLink(tx, { id: newId(), keyHash: portalHash(key), ...input, createdAt, expiresAt }),

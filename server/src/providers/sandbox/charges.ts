@@ -16,7 +16,13 @@ export interface Charges {
   total: string;
 }
 
-export function chargesOf(type: SandboxServiceType, meters: MeteredUsage[], currency: string): Charges {
+/** @param rate in place of the service's own */
+export function chargesOf(
+  type: SandboxServiceType,
+  meters: MeteredUsage[],
+  currency: string,
+  rate: string = sandboxServices[type].rate,
+): Charges {
   const service = sandboxServices[type];
   const digits = minorUnitDigits(currency);
   const rounded = (value: Decimal) => value.toDecimalPlaces(digits, Decimal.ROUND_HALF_UP).toFixed(digits);
@@ -28,8 +34,8 @@ export function chargesOf(type: SandboxServiceType, meters: MeteredUsage[], curr
       meters.length > 1 ? `${service.usageCharge}, meter ${meter.meterNumber}` : service.usageCharge,
     quantity: meter.usage,
     quantityUnits: service.printedUnits,
-    rate: service.rate,
-    amount: rounded(new Decimal(meter.usage).mul(service.rate)),
+    rate,
+    amount: rounded(new Decimal(meter.usage).mul(rate)),
   }));
   const plainLine = (description: string, amount: string): DrawnLineItem => {
     return { description, quantity: null, quantityUnits: null, rate: null, amount };

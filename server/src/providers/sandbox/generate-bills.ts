@@ -22,6 +22,8 @@ export interface SandboxInput {
   country: string;
   /** The local date on which the connection was made, `YYYY-MM-DD`. */
   createdOn: string;
+  /** Months that have ended by then are billed too; left out: those before the connection alone. */
+  today?: string;
   /** Bills of the account that end before this day are not wanted; null: all are. */
   startDateOf: (accountNumber: string) => string | null;
   customerName: string;
@@ -32,15 +34,23 @@ export interface SandboxBill {
   accountNumber: string;
   datasourceType: SandboxServiceType;
   month: Month;
+  /** The same for the same bill at every collection. */
+  sourceKey: string;
+  /** From which day on it is handed out. */
+  availableOn: string;
   bill: DrawnBill;
+  /** In place of the sandbox's own sheet. */
+  draw?: () => Promise<Uint8Array>;
 }
 
 interface Plan {
   input: SandboxInput;
   seed: Seed;
   currency: string;
-  /** Ascending, with the months before data collection starts. */
+  /** The twelve before the connection was made, ascending, with those before data collection starts. */
   months: Month[];
+  /** With all that have ended since. */
+  allMonths: Month[];
   /** Those whose bills are wanted, by account. */
   billedMonths: ReadonlyMap<SandboxServiceType, Month[]>;
   types: SandboxServiceType[];
@@ -50,7 +60,7 @@ interface Plan {
 
 type Chosen = Pick<Plan, 'seed' | 'months' | 'billedMonths'>;
 
-/** One bill in twelve of each account. */
+/** One bill in twelve of each account: the same month each year. */
 const estimatedMonth = (plan: Chosen, type: SandboxServiceType): Month | null =>
   pickBilled(plan, type, `estimated/${type}`, plan.months) ?? null;
 
@@ -61,7 +71,7 @@ function pickBilled(
   name: string,
   among: readonly Month[],
 ): Month | undefined {
-  const billed = plan.billedMonths.get(type) ?? [];
+  const billed = (plan.billedMonths.get(type) ?? []).filter((one) => plan.months.includes(one));
   const month = pick(plan.seed, name, among);
   if (month === undefined || billed.includes(month)) return month;
   const others = billed.filter((one) => among.includes(one));
@@ -76,7 +86,7 @@ function chooseContradicted(plan: Omit<Plan, 'contradicted'>): Plan['contradicte
   const type = pick(
     plan.seed,
     'contradicted/type',
-    plan.types.filter((one) => plan.billedMonths.get(one)?.length !== 0),
+    plan.types.filter((one) => plan.billedMonths.get(one)?.some((month) => plan.months.includes(month))),
   );
   const site = pick(plan.seed, 'contradicted/site', plan.input.sites);
   if (type === undefined || site === undefined) return null;
@@ -89,19 +99,27 @@ function chooseContradicted(plan: Omit<Plan, 'contradicted'>): Plan['contradicte
 function planOf(input: SandboxInput): Plan {
   const newest = addMonths(monthOf(input.createdOn), -1);
   const months = Array.from({ length: monthCount }, (_, at) => addMonths(newest, at + 1 - monthCount));
+  const allMonths = [...months];
+  for (
+    let next = addMonths(newest, 1);
+    next < monthOf(input.today ?? input.createdOn);
+    next = addMonths(next, 1)
+  )
+    allMonths.push(next);
   const seed = seedOf(input.connectionId);
   const types = sandboxServiceTypes.filter(
     (type) => input.datasourceTypes.length === 0 || input.datasourceTypes.includes(type),
   );
   const billedMonthsOf = (type: SandboxServiceType): Month[] => {
     const start = input.startDateOf(accountNumberOf(seed, type));
-    return months.filter((month) => start === null || lastDay(month) >= start);
+    return allMonths.filter((month) => start === null || lastDay(month) >= start);
   };
   const plan = {
     input,
     seed,
     currency: currencyOf(input.country),
     months,
+    allMonths,
     billedMonths: new Map(types.map((type) => [type, billedMonthsOf(type)])),
     types,
   };
@@ -149,7 +167,7 @@ function accountBills(plan: Plan, type: SandboxServiceType): SandboxBill[] {
       seed: plan.seed,
       type,
       site,
-      months: plan.months,
+      months: plan.allMonths,
       estimatedMonth: estimatedMonth(plan, type),
       contradictedMonth:
         plan.contradicted?.type === type && plan.contradicted.siteId === site.id
@@ -162,6 +180,8 @@ function accountBills(plan: Plan, type: SandboxServiceType): SandboxBill[] {
     accountNumber: accountNumberOf(plan.seed, type),
     datasourceType: type,
     month,
+    sourceKey: `${type}/${month}`,
+    availableOn: firstDay(addMonths(month, 1)),
     bill: billOf(
       plan,
       type,

@@ -18,6 +18,7 @@ export interface MeterHistoryInput {
   site: SandboxSite;
   /** Ascending. */
   months: Month[];
+  /** Estimated in this month of each year. */
   estimatedMonth: Month | null;
   /** The month whose readings do not give its usage (R38). */
   contradictedMonth: Month | null;
@@ -94,7 +95,7 @@ export function meterHistory(input: MeterHistoryInput): DrawnMeter[] {
       previousReading,
       currentReading: readingText(type, reading),
       multiplier: String(service.multiplier),
-      isEstimated: month === input.estimatedMonth,
+      isEstimated: month.slice(5) === input.estimatedMonth?.slice(5),
       timeOfUse: isElectricity ? bandsOf(seed, site.id, month, usage) : [],
       demandKw: isElectricity ? demandOf(seed, site.id, month, usage) : null,
       tariff: service.tariff,

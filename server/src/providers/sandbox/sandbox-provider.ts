@@ -1,7 +1,11 @@
 // The pretended utility behind https://nectarclimate.com: how it is recognised, who may sign in, what it hands out.
 import { createHash, timingSafeEqual } from 'node:crypto';
+import type { SignIn, ValidationResult } from '../../domain/connections/provider.ts';
 import { drawBill } from '../../drawing/draw-bill.ts';
+import type { EnvironmentName } from '../../lib/tenant.ts';
 import { generateSandboxBills, type SandboxInput } from './generate-bills.ts';
+import type { Scenario } from './scenario.ts';
+import { scenarioOf } from './scenarios.ts';
 import type { SandboxServiceType } from './services.ts';
 
 const SANDBOX_HOST = 'nectarclimate.com';
@@ -18,12 +22,13 @@ export interface SandboxValidation {
 
 export interface SandboxBillFile {
   fileName: string;
-  contentType: 'application/pdf';
-  bytes: Uint8Array;
   accountNumber: string;
   datasourceType: SandboxServiceType;
   /** `YYYY-MM`. */
   month: string;
+  sourceKey: string;
+  /** Draws it. */
+  read(): Promise<Uint8Array>;
 }
 
 /** Whether a provider URL is the sandbox's: its host with or without `www.`, over http, https or no scheme; any path. */
@@ -53,9 +58,23 @@ export function validateSandboxCredentials(username: string, password: string): 
   };
 }
 
-/** The connection's bills as files, newest month first, drawn one by one as they are asked for. */
-export async function* sandboxBillFiles(input: SandboxInput): AsyncGenerator<SandboxBillFile> {
-  for (const { bill, ...about } of generateSandboxBills(input)) {
-    yield { ...about, contentType: 'application/pdf', bytes: await drawBill(bill) };
-  }
+/** The scenario that a username names, in the sandbox environment alone (R37). */
+export const scenarioFor = (environment: EnvironmentName, username: string): Scenario | null =>
+  environment === 'sandbox' ? scenarioOf(username) : null;
+
+/** What a sign-in comes to: the documented pair, a scenario's with the documented password, or a refusal. */
+export function signInToSandbox(about: SignIn): ValidationResult | null {
+  const { username, password } = about.credentials;
+  const scenario = scenarioFor(about.environment, username);
+  if (!scenario || !isSame(password, SANDBOX_PASSWORD)) return validateSandboxCredentials(username, password);
+  return scenario.signIn ? scenario.signIn(about) : { status: 'CONNECTED', statusErrorDetail: null };
+}
+
+/** The connection's bills as files that have come by today, newest month first, each drawn when it is asked for. */
+export function sandboxBillFiles(input: SandboxInput, scenario: Scenario | null = null): SandboxBillFile[] {
+  const bills = generateSandboxBills(input);
+  const today = input.today ?? input.createdOn;
+  return (scenario?.bills?.(bills, input) ?? bills)
+    .filter(({ availableOn }) => availableOn <= today)
+    .map(({ bill, draw, ...about }) => ({ ...about, read: draw ?? (() => drawBill(bill)) }));
 }

@@ -5,6 +5,6 @@ export const unknownProvider: Provider = {
   siteCount: null,
   allowsRepeatedUsername: false,
   collectsAutomatically: false,
-  validate: () => null,
+  validate: async () => null,
   async *collect() {},
 };

@@ -1,0 +1,90 @@
+import { sql, type Transaction } from '../../db/database.ts';
+import type { Sealed } from '../../lib/sealing.ts';
+import type { MfaMethod, MfaPrompt } from './mfa.ts';
+
+/** What is stored for the next sign-in, sealed. */
+export interface SealedSecondFactor {
+  method: MfaMethod;
+  answers: Sealed | null;
+  code: Sealed | null;
+}
+
+const sealedOf = (value: Buffer | null, wrappedKey: Buffer | null): Sealed | null =>
+  value && wrappedKey && { value, wrappedKey };
+
+export async function selectSecondFactor(
+  tx: Transaction,
+  connectionId: string,
+): Promise<SealedSecondFactor | null> {
+  const row = await tx.first<{
+    method: MfaMethod;
+    sealed_answers: Buffer | null;
+    answers_key: Buffer | null;
+    sealed_code: Buffer | null;
+    code_key: Buffer | null;
+  }>(sql`
+    select f.method, f.sealed_answers, f.answers_key, f.sealed_code, f.code_key from connection_mfa f
+     where ${tx.bound('f')} and f.connection_id = ${connectionId}`);
+  return (
+    row && {
+      method: row.method,
+      answers: sealedOf(row.sealed_answers, row.answers_key),
+      code: sealedOf(row.sealed_code, row.code_key),
+    }
+  );
+}
+
+/** Sets how the second factor is met; what was stored for another method is forgotten. */
+export async function writeMfaMethod(
+  tx: Transaction,
+  connectionId: string,
+  mfa: { method: MfaMethod; forwardingAddress: string | null; answers: Sealed | null },
+  at: Date,
+): Promise<void> {
+  const { method, forwardingAddress, answers } = mfa;
+  const answeredAt = answers && at;
+  await tx.change(sql`
+    insert into connection_mfa as f (organization_id, environment, connection_id, method, forwarding_address, sealed_answers, answers_key,
+      answered_at, set_at)
+    values (${tx.owner}, ${connectionId}, ${method}, ${forwardingAddress}, ${answers?.value ?? null}, ${answers?.wrappedKey ?? null},
+      ${answeredAt}, ${at})
+    on conflict (organization_id, environment, connection_id) do update set method = excluded.method,
+      forwarding_address = excluded.forwarding_address, sealed_answers = excluded.sealed_answers, answers_key = excluded.answers_key,
+      answered_at = excluded.answered_at, sealed_code = null, code_key = null, set_at = excluded.set_at`);
+}
+
+/** Keeps a code for the next sign-in. */
+export async function writeCode(
+  tx: Transaction,
+  connectionId: string,
+  code: Sealed,
+  at: Date,
+): Promise<void> {
+  await tx.change(sql`
+    insert into connection_mfa as f (organization_id, environment, connection_id, method, sealed_code, code_key, last_code_received_at)
+    values (${tx.owner}, ${connectionId}, 'NONE', ${code.value}, ${code.wrappedKey}, ${at})
+    on conflict (organization_id, environment, connection_id) do update set sealed_code = excluded.sealed_code, code_key = excluded.code_key,
+      last_code_received_at = excluded.last_code_received_at`);
+}
+
+/** What the provider asks for after a check, which has used up the code. */
+export async function writeMfaPrompt(
+  tx: Transaction,
+  connectionId: string,
+  asks: MfaPrompt | null,
+): Promise<void> {
+  const text = asks && JSON.stringify(asks);
+  const changed = await tx.change(sql`
+    update connection_mfa f set asks = ${text}::jsonb, sealed_code = null, code_key = null
+     where ${tx.bound('f')} and f.connection_id = ${connectionId}`);
+  if (changed === 0 && asks !== null)
+    await tx.change(sql`
+      insert into connection_mfa (organization_id, environment, connection_id, method, asks)
+      values (${tx.owner}, ${connectionId}, 'NONE', ${text}::jsonb)`);
+}
+
+export async function deleteMfa(tx: Transaction, connectionId: string): Promise<void> {
+  await tx.change(
+    sql`delete from connection_mfa f where ${tx.bound('f')} and f.connection_id = ${connectionId}`,
+  );
+}

@@ -1,0 +1,30 @@
+// What a connection has said, when, and who made it say so.
+import type { ConnectionStatus } from './connection.ts';
+import type { StatusTrigger } from './transitions.ts';
+
+/**
+ * What became of the notice to the owner of a connection that needs them: asked for; handed over to be mailed; told on the page where
+ * they stood; not possible without an address; not made because the connection was well again or gone.
+ */
+export type OwnerNotice = 'ORDERED' | 'MAILED' | 'SHOWN' | 'NO_ADDRESS' | 'NOT_MADE';
+
+/** The key, invitation or link that was used. */
+export interface StatusEntryActor {
+  kind: 'CHECK' | 'KEY' | 'INVITATION' | 'OPERATOR' | 'PORTAL';
+  id: string | null;
+}
+
+export interface StatusEntry {
+  id: number;
+  /** Null: the connection came into being. */
+  from: ConnectionStatus | null;
+  to: ConnectionStatus;
+  detail: string | null;
+  trigger: StatusTrigger;
+  actor: StatusEntryActor;
+  /** An operator's words. */
+  note: string | null;
+  /** Null: none was due. */
+  ownerNotice: OwnerNotice | null;
+  at: Date;
+}
