@@ -16,6 +16,9 @@ const DOUBTED = { word: 0.2, page: 0.33, pageOfSureWord: 0.4 };
 /** Of the worst: a word that the engine has hardly any doubt of. */
 const SURE_WORD = 0.1;
 
+/** Numbers begin with letters or with figures: where the first one looks like both, engines take one for the other and are sure of it. */
+const LOOKALIKE_FIRST = /^[0ODQ1IL2Z5S8B]/i;
+
 const doubtOf = (word: Word): number => 1 - (word.certainty ?? 1);
 const among = (share: number, worst: number): number => Math.min(1, share / worst);
 
@@ -46,13 +49,15 @@ export function looksOnPictures(bill: BillReading, pages: readonly Page[]): (val
       looks.push(['seen:number-once', 1], ['seen:number-once-page-doubt', pageDoubt]);
     if (number !== undefined && /\p{L}/u.test(number) && /\d/.test(number))
       looks.push(['seen:number-mixed', 1]);
+    if (number !== undefined && LOOKALIKE_FIRST.test(number)) looks.push(['seen:number-lookalike-first', 1]);
     return looks;
   };
 }
 
 /**
  * A number read from a picture that a person should look at: the engine doubts it, or doubts the page and nothing confirms it.
- * Letters among its figures alone are no reason: engines doubt those they mistake far more than those they know.
+ * Letters among its figures alone are no reason: engines doubt those they mistake far more than those they know. On a poor page they
+ * are sure of a wrong first letter all the same.
  */
 export function isDoubtfulNumber(looks: Looks): boolean {
   if (!looks.some(([name]) => name.startsWith('seen:'))) return false;
@@ -60,7 +65,7 @@ export function isDoubtfulNumber(looks: Looks): boolean {
   const amountOf = (name: string): number => amounts.get(name) ?? 0;
   const isDoubted = amountOf('seen:number-doubt') > DOUBTED.word;
   const isAlone = amountOf('seen:number-once') > 0;
-  const isSure = amountOf('seen:number-doubt') < SURE_WORD;
+  const isSure = amountOf('seen:number-doubt') < SURE_WORD && amountOf('seen:number-lookalike-first') === 0;
   const mostOfPage = isSure ? DOUBTED.pageOfSureWord : DOUBTED.page;
   if (isAlone) return isDoubted || amountOf('seen:page-doubt') > mostOfPage;
   return isDoubted && amountOf('seen:number-mixed') > 0;

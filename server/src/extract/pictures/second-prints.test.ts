@@ -80,6 +80,17 @@ describe('a number that an engine may have misread', () => {
     expect(read(seen(alone, {})).accountNumber?.needsReview).toBe(false);
   });
 
+  it('is for a person to look at on a poor page where its first figure may be a letter, however sure the engine is', () => {
+    const poor = (account: string): Page => {
+      const page = bill(account, 'Thank you');
+      const words = page.words.map((word) => ({ ...word, certainty: word.text === account ? 0.97 : 0.925 }));
+      return { ...page, words };
+    };
+    expect(read(poor('09131068')).accountNumber).toMatchObject({ value: '09131068', needsReview: true });
+    expect(read(poor('79131068')).accountNumber).toMatchObject({ value: '79131068', needsReview: false });
+    expect(read(seen(bill('09131068', 'Thank you'), {})).accountNumber?.needsReview).toBe(false);
+  });
+
   it('stays as printed on a page of words', () => {
     expect(read(bill('7712-O491-86', '7712049186')).accountNumber?.value).toBe('7712-O491-86');
   });
