@@ -22,8 +22,14 @@ const located = (errors: FieldErrors, path: string[]): Located[] =>
 const portalStatusOf = (error: AppError): number =>
   error.code === 'invalid_input' ? 422 : statusOf(error.kind);
 
-/** @param placeOf whether a field stands in the path, the query or the body */
-function bodyOf(error: AppError, form: 'house' | 'svix', placeOf: (field: string) => string): unknown {
+/** Whose words a refusal is told in. */
+export interface PortalWords {
+  form: 'house' | 'svix';
+  /** Whether a field stands in the path, the query, a header or the body. */
+  placeOf(field: string): string;
+}
+
+function bodyOf(error: AppError, { form, placeOf }: PortalWords): unknown {
   if (form === 'svix' && error.code === 'invalid_input' && error.fields)
     return {
       detail: Object.entries(error.fields).flatMap(([field, below]) =>
@@ -34,19 +40,22 @@ function bodyOf(error: AppError, form: 'house' | 'svix', placeOf: (field: string
   return error.fields ? { ...told, errors: error.fields } : told;
 }
 
+/** Status and body of an error. */
+export const portalProblemOf = (error: AppError, words: PortalWords): { status: number; body: string } => ({
+  status: portalStatusOf(error),
+  body: JSON.stringify(bodyOf(error, words)),
+});
+
 export function answerPortalProblem(
   thrown: unknown,
   request: FastifyRequest,
   reply: FastifyReply,
-  options: { form: 'house' | 'svix'; placeOf: (field: string) => string },
+  words: PortalWords,
 ): void {
   const error = toAppError(thrown);
-  const status = portalStatusOf(error);
+  const { status, body } = portalProblemOf(error, words);
   logProblem(error, status, request);
   if (error.kind === 'unauthenticated') reply.header('www-authenticate', 'Bearer');
   if (error.retryAfterSeconds !== undefined) reply.header('retry-after', String(error.retryAfterSeconds));
-  reply
-    .code(status)
-    .type('application/json; charset=utf-8')
-    .send(JSON.stringify(bodyOf(error, options.form, options.placeOf)));
+  reply.code(status).type('application/json; charset=utf-8').send(body);
 }

@@ -5,6 +5,7 @@ import { portalRoutes, publicPortalRoutes } from '../api/portal/index.ts';
 import type { PortalRoute, PublicPortalRoute } from '../api/portal/portal-route.ts';
 import { describeSession, sessionRequest } from '../api/portal/session.ts';
 import { type Context, createContext, type Services } from '../domain/context.ts';
+import type { KeptAnswer } from '../domain/idempotency/kept-answer.ts';
 import { getWebhookApp } from '../domain/webhooks/get-webhook-app.ts';
 import {
   closePortalSession,
@@ -14,10 +15,18 @@ import {
 import { type Deadline, startDeadline } from '../lib/deadline.ts';
 import { AppError, notFound } from '../lib/errors.ts';
 import { strictCookie } from './cookies.ts';
+import type { Fault } from './field-messages.ts';
 import { type InputSchemas, parseInput, queryFieldsOf } from './parse-input.ts';
 import { isOwnOrigin, recognisePortalCaller, sessionCookie } from './portal-caller.ts';
-import { answerPortalProblem } from './portal-problem.ts';
+import { answerPortalProblem, type PortalWords, portalProblemOf } from './portal-problem.ts';
 import { createRateLimit } from './rate-limit.ts';
+import {
+  answerRepeatable,
+  faultsOfKey,
+  idempotencyKeyOf,
+  keyHeader,
+  repeatableRequest,
+} from './repeatable.ts';
 
 export interface PortalOptions {
   services: Services;
@@ -45,23 +54,42 @@ interface Placed extends InputSchemas {
   form: 'house' | 'svix';
 }
 
-/** @throws AppError `not_found`, `invalid_input`, `malformed_body` */
-function inputOf(route: Placed, request: FastifyRequest) {
+const wordsOf = (placed: Placed, request: FastifyRequest): PortalWords => {
+  const inQuery = queryFieldsOf(placed);
+  return {
+    form: placed.form,
+    placeOf(field) {
+      if (field === keyHeader) return 'header';
+      return field in (request.params as object) ? 'path' : inQuery.has(field) ? 'query' : 'body';
+    },
+  };
+};
+
+/**
+ * @param faults what is wrong elsewhere in the request
+ * @throws AppError `not_found`, `invalid_input`, `malformed_body`
+ */
+function inputOf(route: Placed, request: FastifyRequest, faults: Fault[] = []) {
   const parsed = parseInput(route, {
     params: request.params,
     query: inSnakeCase(request.query),
     body: route.body ? request.body : undefined,
     isForm: false,
-    faults: [],
+    faults,
   });
   if (!parsed.ok) throw parsed.error;
   return parsed.input;
 }
 
-const send = (reply: FastifyReply, status: number, body: unknown): FastifyReply =>
-  status === 204
-    ? reply.code(204).send()
-    : reply.code(status).type('application/json; charset=utf-8').send(JSON.stringify(body));
+const toAnswer = (status: number, body: unknown): KeptAnswer => ({
+  status,
+  body: status === 204 ? null : JSON.stringify(body),
+});
+
+const send = (reply: FastifyReply, { status, body }: KeptAnswer): FastifyReply =>
+  body === null
+    ? reply.code(status).send()
+    : reply.code(status).type('application/json; charset=utf-8').send(body);
 
 export async function registerPortal(root: FastifyInstance, options: PortalOptions): Promise<void> {
   const { services } = options;
@@ -94,13 +122,24 @@ export async function registerPortal(root: FastifyInstance, options: PortalOptio
       const { app_id: appId } = request.params as { app_id?: string };
       if (appId !== undefined && appId !== (await getWebhookApp(ctx)).id) throw notFound();
       if (!caller.capabilities.includes(route.capability)) throw new AppError('permission_denied');
-      const result = await route.run(ctx, inputOf(placed, request));
-      return send(reply, route.status, result);
+      const idempotencyKey = idempotencyKeyOf(route, request);
+      const faults = faultsOfKey(idempotencyKey);
+      const work = async (inner: Context): Promise<KeptAnswer> =>
+        toAnswer(route.status, await route.run(inner, inputOf(placed, request, faults)));
+      if (idempotencyKey === null || faults.length > 0) return send(reply, await work(ctx));
+      const { answer: told, isReplayed } = await answerRepeatable(
+        ctx,
+        repeatableRequest(request, idempotencyKey, route.body ? request.body : undefined),
+        work,
+        (error) => portalProblemOf(error, wordsOf(placed, request)),
+      );
+      if (isReplayed) reply.header('idempotent-replayed', 'true');
+      return send(reply, told);
     });
 
   const answerPublic =
     (route: PublicPortalRoute, placed: Placed) => async (request: FastifyRequest, reply: FastifyReply) =>
-      send(reply, 200, route.answer(inputOf(placed, request)));
+      send(reply, toAnswer(200, route.answer(inputOf(placed, request))));
 
   await root.register(async (app) => {
     app.addHook('onRequest', async (_request, reply) => {
@@ -114,17 +153,12 @@ export async function registerPortal(root: FastifyInstance, options: PortalOptio
     ): void => {
       for (const [base, form] of bases) {
         const placed: Placed = { params: route.params, query: route.query, body: route.body, form };
-        const inQuery = queryFieldsOf(placed);
         app.route({
           method: route.method,
           url: `${base}${withColons(route.path)}`,
           handler: handlerOf(placed),
           errorHandler: (error, request, reply) =>
-            answerPortalProblem(error, request, reply, {
-              form,
-              placeOf: (field) =>
-                field in (request.params as object) ? 'path' : inQuery.has(field) ? 'query' : 'body',
-            }),
+            answerPortalProblem(error, request, reply, wordsOf(placed, request)),
         });
       }
     };
@@ -174,7 +208,7 @@ export async function registerPortal(root: FastifyInstance, options: PortalOptio
             secret,
             Math.floor((caller.expiresAt.getTime() - services.now().getTime()) / 1000),
           );
-          return send(reply, 204, null);
+          return send(reply, toAnswer(204, null));
         }),
     );
     serve(
@@ -183,7 +217,10 @@ export async function registerPortal(root: FastifyInstance, options: PortalOptio
       () => (request, reply) =>
         within(async (deadline) => {
           const caller = await recognisePortalCaller(services, request, deadline, tries);
-          return send(reply, 200, await describeSession(contextOf(caller, request, deadline), caller));
+          return send(
+            reply,
+            toAnswer(200, await describeSession(contextOf(caller, request, deadline), caller)),
+          );
         }),
     );
     serve(
@@ -195,7 +232,7 @@ export async function registerPortal(root: FastifyInstance, options: PortalOptio
           if (caller.sessionId !== null)
             await closePortalSession(contextOf(caller, request, deadline), { sessionId: caller.sessionId });
           setCookie(reply, '', 0);
-          return send(reply, 204, null);
+          return send(reply, toAnswer(204, null));
         }),
     );
   });

@@ -1,18 +1,18 @@
 // `Idempotency-Key` on POST and PATCH: the same request sent again is told the same and does nothing twice.
 import type { FastifyRequest } from 'fastify';
-import type { Route } from '../api/route.ts';
 import type { Context } from '../domain/context.ts';
 import type { UploadedFile } from '../domain/files/uploaded-file.ts';
 import { answerOnce } from '../domain/idempotency/answer-once.ts';
 import { keepRefusal } from '../domain/idempotency/keep-refusal.ts';
 import type { KeptAnswer, RepeatableRequest } from '../domain/idempotency/kept-answer.ts';
+import type { AppError } from '../lib/errors.ts';
 import type { Fault } from './field-messages.ts';
 import { problemOf, toAppError } from './problem.ts';
 
 export const keyHeader = 'Idempotency-Key';
 
 /** The header of a request that may change something, or null. */
-export function idempotencyKeyOf(route: Route, request: FastifyRequest): string | null {
+export function idempotencyKeyOf(route: { method: string }, request: FastifyRequest): string | null {
   if (route.method !== 'POST' && route.method !== 'PATCH') return null;
   const given = request.headers[keyHeader.toLowerCase()];
   return given === undefined ? null : String(given);
@@ -44,17 +44,21 @@ export function repeatableRequest(
   return { idempotencyKey, text };
 }
 
-/** Carries a request out once. Refusals are kept like successes; what failed on our side may be tried again. */
+/**
+ * Carries a request out once. Refusals are kept like successes; what failed on our side may be tried again.
+ * @param refusalOf how an error is answered
+ */
 export async function answerRepeatable(
   ctx: Context,
   request: RepeatableRequest,
   work: (inner: Context) => Promise<KeptAnswer>,
+  refusalOf: (error: AppError) => KeptAnswer = problemOf,
 ): Promise<{ answer: KeptAnswer; isReplayed: boolean }> {
   try {
     return await answerOnce(ctx, { request, work });
   } catch (thrown) {
     const error = toAppError(thrown);
-    const answer = problemOf(error);
+    const answer = refusalOf(error);
     if (answer.status < 500 && error.code !== 'idempotency_key_reused')
       await keepRefusal(ctx, { request, answer });
     throw error;

@@ -2,7 +2,13 @@
 // so that a process killed in between leaves neither, and twins sent at the same moment wait for the first.
 import { AppError } from '../../lib/errors.ts';
 import type { Context } from '../context.ts';
-import { aboutAnswer, apiKeyOf, type KeptAnswer, keptSince, type RepeatableRequest } from './kept-answer.ts';
+import {
+  aboutAnswer,
+  type KeptAnswer,
+  keptSince,
+  type RepeatableRequest,
+  repeatingCallerOf,
+} from './kept-answer.ts';
 import { claimKey, selectKeptAnswer, updateKeptAnswer } from './kept-answer-store.ts';
 
 export interface AnswerOnceInput {
@@ -16,9 +22,9 @@ export function answerOnce(
   ctx: Context,
   { request, work }: AnswerOnceInput,
 ): Promise<{ answer: KeptAnswer; isReplayed: boolean }> {
-  const apiKeyId = apiKeyOf(ctx);
-  const key = { apiKeyId, idempotencyKey: request.idempotencyKey };
-  const about = aboutAnswer(ctx, apiKeyId, request);
+  const callerId = repeatingCallerOf(ctx);
+  const key = { callerId, idempotencyKey: request.idempotencyKey };
+  const about = aboutAnswer(ctx, callerId, request);
   return ctx.inTransaction(async (tx, inner) => {
     const digest = ctx.keyring.sign('request-digest', request.text);
     if (!(await claimKey(tx, key, digest, ctx.now(), keptSince(ctx)))) {

@@ -8,7 +8,8 @@ export interface KeptAnswerRow {
 }
 
 export interface KeptAnswerKey {
-  apiKeyId: string;
+  /** An API key or a portal link. */
+  callerId: string;
   idempotencyKey: string;
 }
 
@@ -25,9 +26,9 @@ export async function claimKey(
   since: Date,
 ): Promise<boolean> {
   const claimed = await tx.change(sql`
-    insert into kept_answers as k (organization_id, environment, api_key_id, idempotency_key, request_digest, created_at)
-    values (${tx.owner}, ${key.apiKeyId}, ${key.idempotencyKey}, ${digest}, ${now})
-    on conflict (organization_id, environment, api_key_id, idempotency_key) do update
+    insert into kept_answers as k (organization_id, environment, caller_id, idempotency_key, request_digest, created_at)
+    values (${tx.owner}, ${key.callerId}, ${key.idempotencyKey}, ${digest}, ${now})
+    on conflict (organization_id, environment, caller_id, idempotency_key) do update
       set request_digest = excluded.request_digest, created_at = excluded.created_at, status = null, body = null
       where k.created_at <= ${since}`);
   return claimed === 1;
@@ -36,7 +37,7 @@ export async function claimKey(
 export const selectKeptAnswer = (tx: Transaction, key: KeptAnswerKey): Promise<KeptAnswerRow | null> =>
   tx.first<KeptAnswerRow>(sql`
     select request_digest, status, body from kept_answers k
-     where ${tx.bound('k')} and k.api_key_id = ${key.apiKeyId} and k.idempotency_key = ${key.idempotencyKey}`);
+     where ${tx.bound('k')} and k.caller_id = ${key.callerId} and k.idempotency_key = ${key.idempotencyKey}`);
 
 export const updateKeptAnswer = (
   tx: Transaction,
@@ -45,7 +46,7 @@ export const updateKeptAnswer = (
 ): Promise<number> =>
   tx.change(sql`
     update kept_answers k set status = ${answer.status}, body = ${answer.body}
-     where ${tx.bound('k')} and k.api_key_id = ${key.apiKeyId} and k.idempotency_key = ${key.idempotencyKey}`);
+     where ${tx.bound('k')} and k.caller_id = ${key.callerId} and k.idempotency_key = ${key.idempotencyKey}`);
 
 export const deleteKeptAnswersUntil = (tx: Transaction, moment: Date): Promise<number> =>
   tx.change(sql`delete from kept_answers k where ${tx.bound('k')} and k.created_at <= ${moment}`);

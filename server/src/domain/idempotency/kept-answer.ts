@@ -13,7 +13,7 @@ export interface KeptAnswer {
 
 /** A request that is to be carried out once, however often it is sent. */
 export interface RepeatableRequest {
-  /** The caller's own name for it: 1 to 255 visible ASCII characters, apart for each API key. */
+  /** The caller's own name for it: 1 to 255 visible ASCII characters, apart for each API key and portal link. */
   idempotencyKey: string;
   /** Method, path, query and body in one text that is equal for equal requests. */
   text: string;
@@ -23,11 +23,12 @@ export const keptSince = (ctx: Pick<Context, 'now'>): Date =>
   new Date(ctx.now().getTime() - keptHours * 3_600_000);
 
 /** Bounds an encrypted answer to the one place where it may be opened. */
-export const aboutAnswer = (ctx: Context, apiKeyId: string, { idempotencyKey }: RepeatableRequest): string =>
-  `kept-answer:${ctx.tenant.organizationId}:${ctx.tenant.environment}:${apiKeyId}:${idempotencyKey}`;
+export const aboutAnswer = (ctx: Context, callerId: string, { idempotencyKey }: RepeatableRequest): string =>
+  `kept-answer:${ctx.tenant.organizationId}:${ctx.tenant.environment}:${callerId}:${idempotencyKey}`;
 
-/** The API key whose idempotency keys these are. @throws Error for a caller without one */
-export function apiKeyOf(ctx: Context): string {
-  if (ctx.caller.kind !== 'key') throw new Error('Only a caller with an API key repeats requests.');
-  return ctx.caller.keyId;
+/** Whose idempotency keys these are: an API key's or a portal link's. @throws Error for a caller that repeats nothing */
+export function repeatingCallerOf({ caller }: Pick<Context, 'caller'>): string {
+  if (caller.kind === 'key') return caller.keyId;
+  if (caller.kind === 'portal') return caller.linkId;
+  throw new Error('Only holders of an API key or a portal link repeat requests.');
 }
