@@ -10,6 +10,7 @@ import { deleteApiKey } from '../domain/keys/delete-api-key.ts';
 import { listApiKeys } from '../domain/keys/list-api-keys.ts';
 import { createOrganization } from '../domain/organizations/create-organization.ts';
 import { listOrganizations } from '../domain/organizations/list-organizations.ts';
+import { changeOrganizationSettings } from '../domain/organizations/organization-settings.ts';
 import { addPerson } from '../domain/team/add-person.ts';
 import { AppError, invalidInput } from '../lib/errors.ts';
 import { isUuid, newId } from '../lib/ids.ts';
@@ -74,6 +75,29 @@ export async function createOrg(
       createdAt: organization.createdAt.toISOString(),
     },
     `Organization ${organization.name}\n  id     ${organization.id}\n  admin  ${admin.email}`,
+  );
+}
+
+export async function setOrg(
+  services: Services,
+  id: string,
+  given: { maskUsernameInWebhooks: string | undefined },
+  json: boolean,
+): Promise<void> {
+  const chosen = given.maskUsernameInWebhooks;
+  if (chosen !== undefined && chosen !== 'on' && chosen !== 'off')
+    throw invalidInput({
+      'mask-username-in-webhooks': [`"${chosen}" is not a valid choice. Allowed: on, off.`],
+    });
+  const ctx = contextOf(services, await requireOrganization(services, id), 'production');
+  const settings = await changeOrganizationSettings(
+    ctx,
+    chosen === undefined ? {} : { maskUsernameInWebhooks: chosen === 'on' },
+  );
+  print(
+    json,
+    { id: ctx.tenant.organizationId, ...settings },
+    `Organization ${ctx.tenant.organizationId}\n  usernames in webhooks  ${settings.maskUsernameInWebhooks ? 'masked' : 'as they are'}`,
   );
 }
 

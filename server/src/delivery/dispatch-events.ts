@@ -4,6 +4,7 @@ import { sql } from '../db/database.ts';
 import { type Context, createContext, type Services } from '../domain/context.ts';
 import type { OutboxEvent } from '../domain/events/event.ts';
 import { handleEvents } from '../domain/events/take-events.ts';
+import { getOrganizationSettings } from '../domain/organizations/organization-settings.ts';
 import { addMessages } from '../domain/webhooks/add-messages.ts';
 import type { NewMessage } from '../domain/webhooks/new-message.ts';
 import type { Logger } from '../lib/log.ts';
@@ -36,8 +37,11 @@ export async function dispatchEvents(services: Services, log: Logger): Promise<n
 }
 
 async function addMessagesOf(ctx: Context, events: OutboxEvent[]): Promise<void> {
+  const masksUsernames =
+    events.some(({ kind }) => kind === 'CONNECTION') &&
+    (await getOrganizationSettings(ctx)).maskUsernameInWebhooks;
   const messages = events.flatMap((event): NewMessage[] =>
-    toMessages(ctx, event).map((message) => ({
+    toMessages(ctx, event, { masksUsernames }).map((message) => ({
       ...message,
       companyId: event.companyId,
       objectId: event.objectId,

@@ -3,7 +3,8 @@
 import type { Context } from '../../domain/context.ts';
 import { linkToFile } from '../../domain/documents/document-link.ts';
 import { changedProperties, changedWriteOnly } from '../../domain/events/compare-states.ts';
-import type { EventTypeName, OutboxEvent } from '../../domain/events/event.ts';
+import type { EventBody, EventTypeName, OutboxEvent } from '../../domain/events/event.ts';
+import { maskUsername } from './mask-username.ts';
 
 export interface EventMessage {
   eventType: EventTypeName;
@@ -15,8 +16,14 @@ export interface EventMessage {
 
 const largestBody = 1 << 20;
 
+export interface MessageWishes {
+  /** Usernames of connections are told masked, earlier ones too. */
+  masksUsernames: boolean;
+}
+
 /** @returns none where receivers would learn nothing */
-export function toMessages(ctx: Context, event: OutboxEvent): EventMessage[] {
+export function toMessages(ctx: Context, event: OutboxEvent, wishes: MessageWishes): EventMessage[] {
+  const told = (body: EventBody): EventBody => (wishes.masksUsernames ? withMaskedUsername(body) : body);
   const eventId = `${event.kind.toLowerCase()}:${event.objectId}:${event.sequence}`;
   const message = (
     eventType: EventTypeName,
@@ -25,7 +32,7 @@ export function toMessages(ctx: Context, event: OutboxEvent): EventMessage[] {
   ): EventMessage => ({
     eventType,
     eventId: eventId + part,
-    body: bytesOf({ eventType, ...event.after.body, ...linkOf(ctx, event), ...extra }),
+    body: bytesOf({ eventType, ...told(event.after.body), ...linkOf(ctx, event), ...extra }),
   });
   if (event.change === 'ADDED')
     return [message(event.kind === 'CONNECTION' ? 'connection.created.v2' : 'document.created.v2')];
@@ -33,7 +40,7 @@ export function toMessages(ctx: Context, event: OutboxEvent): EventMessage[] {
 
   const before = event.before ?? { body: {} };
   const names = changedProperties(event.kind, before.body, event.after.body);
-  const old = Object.fromEntries(names.map((name) => [name, before.body[name] ?? null]));
+  const old = told(Object.fromEntries(names.map((name) => [name, before.body[name] ?? null])));
   if (event.kind === 'DOCUMENT') return names.length === 0 ? [] : [message('document.updated.v2', { old })];
   const protectedChanges = [...names, ...changedWriteOnly(before, event.after)].sort();
   if (protectedChanges.length === 0) return [];
@@ -43,6 +50,9 @@ export function toMessages(ctx: Context, event: OutboxEvent): EventMessage[] {
     ? [updated, message('connection.validated.v2', {}, ':validated')]
     : [updated];
 }
+
+const withMaskedUsername = (body: EventBody): EventBody =>
+  typeof body.username === 'string' ? { ...body, username: maskUsername(body.username) } : body;
 
 function linkOf(ctx: Context, { kind, objectId, after }: OutboxEvent): { url?: string | null } {
   if (kind !== 'DOCUMENT') return {};

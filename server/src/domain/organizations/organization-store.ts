@@ -1,5 +1,5 @@
 import { type Database, sql, type Transaction } from '../../db/database.ts';
-import type { Organization } from './organization.ts';
+import type { Organization, OrganizationSettings } from './organization.ts';
 
 export async function insertOrganization(tx: Transaction, organization: Organization): Promise<void> {
   await tx.change(sql`
@@ -33,4 +33,18 @@ export async function selectOrganizations(database: Database): Promise<Organizat
     sql<OrganizationRow>`select id, name, created_at from list_organizations()`,
   );
   return rows.map(fromOrganizationRow);
+}
+
+/** Of the tenant's own organization. */
+export async function selectSettings(tx: Transaction): Promise<OrganizationSettings | null> {
+  const row = await tx.first<{ mask_username_in_webhooks: boolean }>(sql`
+    select o.mask_username_in_webhooks from organizations o
+     where o.id = ${tx.tenant.organizationId} and ${tx.tenant.environment}::text is not null`);
+  return row && { maskUsernameInWebhooks: row.mask_username_in_webhooks };
+}
+
+export async function updateSettings(tx: Transaction, settings: OrganizationSettings): Promise<void> {
+  await tx.change(sql`
+    update organizations o set mask_username_in_webhooks = ${settings.maskUsernameInWebhooks}
+      from (values (${tx.owner})) t (organization_id, environment) where o.id = t.organization_id`);
 }

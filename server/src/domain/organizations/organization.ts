@@ -4,3 +4,8 @@ export interface Organization {
   name: string;
   createdAt: Date;
 }
+
+export interface OrganizationSettings {
+  /** Bodies of events tell usernames of utility accounts masked (events-and-lifecycle.md 8, 30). */
+  maskUsernameInWebhooks: boolean;
+}
