@@ -16,6 +16,7 @@ const usage = `nectar: the command line of a checkout
   migrate                                   bring the database to this checkout's schema
   org create --name N --admin-email E       make an organization with its first admin
   org list
+  org set ID [--mask-username-in-webhooks on|off]  whether bodies of events tell usernames masked
   key create --org ID --environment sandbox|production --name N [--expires-at D]
   key list [--org ID]
   key delete ID
@@ -38,7 +39,8 @@ const usage = `nectar: the command line of a checkout
   interval import FILE --connection ID      readings of smart meters from a CSV file (docs/intervals.md)
   listen --forward-to URL [--events TYPE,…]   hand each event of a running server to a local address, signed; no public address needed
   trigger TYPE                              send an example of an event, e.g. document.created.v2
-                                            both: [--server URL] [--api-key KEY], or NECTAR_API_KEY
+  events resend ID [--endpoint EP]          send a message again (its id or its event's): to all its endpoints, or to one
+                                            all three: [--server URL] [--api-key KEY], or NECTAR_API_KEY
   backup FILE                               one snapshot of database and files
   restore FILE [--force]
   extract FILE [--picture OUT.png [--page N]]  what the reader sees in a document, and its fields framed on the page
@@ -59,6 +61,7 @@ const options = {
   force: { type: 'boolean', default: false },
   name: { type: 'string' },
   'admin-email': { type: 'string' },
+  'mask-username-in-webhooks': { type: 'string' },
   org: { type: 'string' },
   organization: { type: 'string' },
   environment: { type: 'string' },
@@ -74,6 +77,7 @@ const options = {
   'occupancy-mode': { type: 'string' },
   'forward-to': { type: 'string' },
   events: { type: 'string' },
+  endpoint: { type: 'string' },
   server: { type: 'string' },
   'api-key': { type: 'string' },
   picture: { type: 'string' },
@@ -117,6 +121,13 @@ async function admin(words: string[], values: Values): Promise<void> {
         json,
       ),
     'org list': (s) => commands.listOrgs(s, json),
+    'org set': (s) =>
+      commands.setOrg(
+        s,
+        required(id, 'The organization’s id'),
+        { maskUsernameInWebhooks: values['mask-username-in-webhooks'] },
+        json,
+      ),
     'key create': (s) =>
       commands.createKey(
         s,
@@ -234,10 +245,18 @@ async function importIntervalFile(words: string[], values: Values): Promise<void
 
 /** Commands that speak to a running server with an API key. */
 async function events(words: string[], values: Values): Promise<void> {
-  const [command, type] = words;
-  const { listen, serverAccess, trigger } = await import('./commands/listen.ts');
+  const [command, second, third] = words;
+  if (command === 'events' && second !== 'resend')
+    throw new UsageError(`There is no command "events ${second ?? ''}".`);
+  const { listen, resendEvent, serverAccess, trigger } = await import('./commands/listen.ts');
   const access = serverAccess(values);
-  if (command === 'trigger') return trigger(access, required(type, 'TYPE'), values.json);
+  if (command === 'trigger') return trigger(access, required(second, 'TYPE'), values.json);
+  if (command === 'events')
+    return resendEvent(
+      access,
+      { message: required(third, 'The message’s id'), endpoint: values.endpoint ?? null },
+      values.json,
+    );
   const { whenAskedToStop } = await import('./commands/signals.ts');
   return listen(access, {
     forwardTo: localAddress(required(values['forward-to'], '--forward-to')),
@@ -306,6 +325,7 @@ async function run(words: string[], values: Values): Promise<number> {
       return (await import('./commands/docs.ts')).writeDocs(checkout, { check: values.check });
     case 'listen':
     case 'trigger':
+    case 'events':
       await events(words, values);
       return 0;
     case 'company':

@@ -594,6 +594,13 @@ export type WebhookExampleRequest = {
     eventType: 'connection.created.v2' | 'connection.updated.v2' | 'connection.validated.v2' | 'document.created.v2' | 'document.updated.v2' | 'document.deleted.v2';
 };
 
+export type WebhookResendRequest = {
+    /**
+     * Only to this endpoint, sent to before or not; without it, to every one that it was sent to.
+     */
+    endpointId?: string | null;
+};
+
 export type SandboxClockAdvanceRequest = {
     /**
      * Whole days to move on.
@@ -3358,6 +3365,36 @@ export type WebhookExample = {
      * As asked for.
      */
     eventType: 'connection.created.v2' | 'connection.updated.v2' | 'connection.validated.v2' | 'document.created.v2' | 'document.updated.v2' | 'document.deleted.v2';
+};
+
+export type WebhookResent = {
+    /**
+     * The message; a copy has the same id.
+     */
+    id: string;
+    /**
+     * What happened.
+     */
+    eventType: string;
+    /**
+     * Where it is sent now.
+     */
+    endpoints: Array<WebhookDestination>;
+    /**
+     * Where it was sent before and is not now, because they are disabled.
+     */
+    disabledEndpoints: Array<WebhookDestination>;
+};
+
+export type WebhookDestination = {
+    /**
+     * The endpoint.
+     */
+    id: string;
+    /**
+     * Its address; name and password masked.
+     */
+    url: string;
 };
 
 export type SandboxClock = {
@@ -10401,6 +10438,78 @@ export type WebhookExampleCreateResponses = {
 };
 
 export type WebhookExampleCreateResponse = WebhookExampleCreateResponses[keyof WebhookExampleCreateResponses];
+
+export type WebhookMessageResendData = {
+    body?: WebhookResendRequest;
+    headers?: {
+        /**
+         * Your own name for this request. Within 24 hours the same request with the same key is not carried out again but answered as before, with `Idempotent-Replayed: true`; another request with it answers 409.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The message’s id, or its event’s.
+         */
+        message_id: string;
+    };
+    query?: never;
+    url: '/webhook/message/{message_id}/resend';
+};
+
+export type WebhookMessageResendErrors = {
+    /**
+     * The parameters or the body are invalid.
+     */
+    400: ValidationErrorResponse;
+    /**
+     * The key is missing or not accepted.
+     */
+    401: ErrorResponse;
+    /**
+     * There is no such object, or the key may not see it.
+     */
+    404: ErrorResponse;
+    /**
+     * Somebody else changed it meanwhile, or the idempotency key came with another request before.
+     */
+    409: ErrorResponse;
+    /**
+     * What it points to is kept no longer.
+     */
+    410: ErrorResponse;
+    /**
+     * The body is of a type that this operation does not read.
+     */
+    415: ErrorResponse;
+    /**
+     * Too many requests; see `Retry-After`.
+     */
+    429: ErrorResponse;
+    /**
+     * A fault of the server; `X-Request-Id` finds it in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * The request took longer than 10 seconds and was cancelled.
+     */
+    502: ErrorResponse;
+    /**
+     * Maintenance, or the database cannot be reached.
+     */
+    503: ErrorResponse;
+};
+
+export type WebhookMessageResendError = WebhookMessageResendErrors[keyof WebhookMessageResendErrors];
+
+export type WebhookMessageResendResponses = {
+    /**
+     * Accepted; it happens soon.
+     */
+    202: WebhookResent;
+};
+
+export type WebhookMessageResendResponse = WebhookMessageResendResponses[keyof WebhookMessageResendResponses];
 
 export type SandboxClockRetrieveData = {
     body?: never;

@@ -16,7 +16,12 @@ import { webhooksSection } from './openapi/webhooks.ts';
 import type { Route } from './route.ts';
 import type { Version } from './versions.ts';
 
-const successes = { 200: 'Success.', 201: 'Created.', 204: 'Done; no body.' } as const;
+const successes = {
+  200: 'Success.',
+  201: 'Created.',
+  202: 'Accepted; it happens soon.',
+  204: 'Done; no body.',
+} as const;
 
 function successOf(route: Route): ZodOpenApiOperationObject['responses'] {
   const content = route.media

@@ -37,7 +37,7 @@ export interface Route<P = unknown, Q = unknown, B = unknown> {
   /** True: the body is multipart and holds one file in the part `document`. */
   upload: boolean;
   /** The status of a success. */
-  status: 200 | 201 | 204;
+  status: 200 | 201 | 202 | 204;
   /** Null: no body. */
   output: z.ZodType | null;
   /** Set where `run` answers a `MediaAnswer` of this type instead of `output`. */

@@ -1,7 +1,7 @@
 // `nectar listen`, `nectar trigger`, `nectar events resend`: events on a developer's machine, by an API key of a running server.
 import process from 'node:process';
 import { setTimeout as delay } from 'node:timers/promises';
-import { AppError } from '../lib/errors.ts';
+import { AppError, type FieldErrors } from '../lib/errors.ts';
 import { print } from './output.ts';
 
 export interface ServerAccess {
@@ -44,10 +44,14 @@ async function ask<T>(
   } catch (cause) {
     throw new AppError('unavailable', { message: `No server answers at ${server}.`, cause });
   }
-  const answer = (await response.json().catch(() => null)) as { detail?: string } | null;
+  const answer = (await response.json().catch(() => null)) as {
+    detail?: string;
+    errors?: FieldErrors;
+  } | null;
   if (response.ok) return answer as T;
-  throw new AppError('invalid_input', {
+  throw new AppError(response.status === 404 ? 'not_found' : 'invalid_input', {
     message: `The server answered ${response.status}: ${answer?.detail ?? response.statusText}`,
+    ...(answer?.errors ? { fields: answer.errors } : {}),
   });
 }
 
@@ -120,6 +124,46 @@ export async function trigger(access: ServerAccess, eventType: string, json: boo
     body: { eventType },
   });
   print(json, made, `${made.eventType}  ${made.id}`);
+}
+
+interface Destination {
+  id: string;
+  url: string;
+}
+
+/**
+ * Sends a message again, to all endpoints that it was sent to or to one.
+ * @param message its id or its event's
+ * @throws AppError `not_found`, `invalid_input` in the server's words
+ */
+export async function resendEvent(
+  access: ServerAccess,
+  { message, endpoint }: { message: string; endpoint: string | null },
+  json: boolean,
+): Promise<void> {
+  const resent = await ask<{
+    id: string;
+    eventType: string;
+    endpoints: Destination[];
+    disabledEndpoints: Destination[];
+  }>(access, 'POST', `/webhook/message/${encodeURIComponent(message)}/resend`, {
+    body: endpoint === null ? {} : { endpointId: endpoint },
+  }).catch((error: unknown) => {
+    if (!(error instanceof AppError && error.code === 'not_found')) throw error;
+    throw new AppError('not_found', {
+      message: `There is no message ${message} in the environment of this key. The portal’s log shows those that are there.`,
+      cause: error,
+    });
+  });
+  print(
+    json,
+    resent,
+    [
+      `${resent.eventType}  ${resent.id}`,
+      ...resent.endpoints.map(({ id, url }) => `  sent again      ${id}  ${url}`),
+      ...resent.disabledEndpoints.map(({ id, url }) => `  disabled, left  ${id}  ${url}`),
+    ].join('\n'),
+  );
 }
 
 /** The server and key of the command line, or of the environment. @throws AppError `invalid_input` */

@@ -40,7 +40,7 @@ const ourRoutes = versions.flatMap(({ segment, routes }) =>
 );
 const namesIn = (path: string): string[] => [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!);
 /** What a company's deletion does not take with it at once. */
-const survivors = ['learned_layout_id', 'learned_place_id'];
+const survivors = ['learned_layout_id', 'learned_place_id', 'message_id'];
 
 async function send(route: Route, url: string, body: unknown): Promise<Answer> {
   if (route.method === 'GET') return client.get(url);

@@ -6,10 +6,12 @@ import { Webhook as StandardWebhook } from 'standardwebhooks';
 import { Webhook } from 'svix';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { listen, serverAccess, trigger } from '../../src/commands/listen.ts';
+import { addMessages } from '../../src/domain/webhooks/add-messages.ts';
 import { startTestApp, type TestApp, type TestTenant } from '../support/app.ts';
 import { messagesOf } from '../support/events.ts';
 import { until } from '../support/jobs.ts';
 import { makeCompany, makeConnection, makeSite } from '../support/records.ts';
+import { newMessage } from '../support/webhooks.ts';
 
 let app: TestApp;
 let tenant: TestTenant;
@@ -106,6 +108,23 @@ test('an example is made by `trigger`; what was there before is not told, other 
   }, ['document.deleted.v2']);
   expect(received.map(({ body }) => JSON.parse(body).eventType)).toEqual(['document.deleted.v2']);
   expect(lines.filter((line) => line.status === 500)).toHaveLength(1);
+});
+
+test('large bodies come a few at a time, and all of them come', async () => {
+  const client = tenant.client.sandbox;
+  const first = (await client.get('/webhook/message')).body.cursor;
+  const body = Buffer.from(JSON.stringify({ eventType: 'connection.created.v2', pad: 'x'.repeat(1 << 20) }));
+  await addMessages(
+    tenant.context(),
+    Array.from({ length: 9 }, () => newMessage({ body })),
+  );
+  const counts: number[] = [];
+  for (let after = first; counts.at(-1) !== 0; ) {
+    const answer = await client.get(`/webhook/message?after=${after}`);
+    counts.push(answer.body.messages.length);
+    after = answer.body.cursor;
+  }
+  expect(counts).toEqual([4, 4, 1, 0]);
 });
 
 test('another organization, and the other environment, hear nothing', async () => {

@@ -2,6 +2,7 @@
 // aim at. An operation with a parameter that no world fills fails those tests.
 import pg from 'pg';
 import { rememberPlace } from '../../src/domain/layouts/remember-place.ts';
+import { addMessages } from '../../src/domain/webhooks/add-messages.ts';
 import type { EnvironmentName } from '../../src/lib/tenant.ts';
 import type { TestApp, TestTenant } from './app.ts';
 import { addReadings, quarters } from './intervals.ts';
@@ -49,6 +50,16 @@ export async function makeWorld(
       constant: 'USD',
     },
   });
+  const [message] = await addMessages(context, [
+    {
+      eventId: `connection:${connection_id}:message-${++serial}`,
+      eventType: 'connection.created.v2',
+      companyId: company_id,
+      objectId: connection_id,
+      tags: [],
+      body: Buffer.from('{}'),
+    },
+  ]);
   const layout = (await client.get('/learned-layout')).body.learnedLayouts.at(-1);
   return {
     company_id,
@@ -65,6 +76,7 @@ export async function makeWorld(
     invitation_id: (await client.post(`/invitation/company/${company_id}`, {})).body.id,
     learned_layout_id: layout.id,
     learned_place_id: layout.places[0].id,
+    message_id: message!.id,
   };
 }
 

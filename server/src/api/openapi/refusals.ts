@@ -109,6 +109,7 @@ const shared: Record<number, { name: string; response: ZodOpenApiResponseObject 
     name: 'Gone',
     response: refusal('What it points to is kept no longer.', {
       expired: saying('A cursor of long ago', errorCatalogue.cursor_expired.message),
+      forgotten: saying('A message of long ago', errorCatalogue.content_expired.message),
     }),
   },
   413: {

@@ -1,7 +1,8 @@
-// Events for developers: follow them without a public address, and make examples. Not in the published contract.
+// Events for developers: follow them without a public address, make examples, send one again. Not in the published contract.
 import { z } from 'zod';
 import { eventTypeNames } from '../../domain/events/event.ts';
 import { followMessages } from '../../domain/webhooks/follow-messages.ts';
+import { type Destination, resendToEndpoints } from '../../domain/webhooks/resend-message.ts';
 import { triggerExample } from '../../domain/webhooks/trigger-example.ts';
 import { sentEventType } from '../events/catalogue.ts';
 import { choiceField, dateTime, integerQuery, listQuery } from '../fields.ts';
@@ -60,6 +61,43 @@ const exampleSchema = z
     eventType: z.enum(eventTypeNames).describe('As asked for.').meta({ example: 'document.created.v2' }),
   })
   .meta({ id: 'WebhookExample' });
+
+const resendRequest = z
+  .object({
+    endpointId: z
+      .string()
+      .max(256)
+      .nullish()
+      .describe('Only to this endpoint, sent to before or not; without it, to every one that it was sent to.')
+      .meta({ example: 'ep_2nQ7vYc4LxT0aBkEw9RzPdHs1Ug' }),
+  })
+  .meta({ id: 'WebhookResendRequest', example: { endpointId: 'ep_2nQ7vYc4LxT0aBkEw9RzPdHs1Ug' } });
+
+const destinationSchema = z
+  .object({
+    id: z.string().describe('The endpoint.').meta({ example: 'ep_2nQ7vYc4LxT0aBkEw9RzPdHs1Ug' }),
+    url: z
+      .string()
+      .describe('Its address; name and password masked.')
+      .meta({ example: 'https://books.example.com/nectar' }),
+  })
+  .meta({ id: 'WebhookDestination' });
+
+const resentSchema = z
+  .object({
+    id: messageId().describe('The message; a copy has the same id.'),
+    eventType: z.string().describe('What happened.').meta({ example: 'document.created.v2' }),
+    endpoints: z.array(destinationSchema).describe('Where it is sent now.'),
+    disabledEndpoints: z
+      .array(destinationSchema)
+      .describe('Where it was sent before and is not now, because they are disabled.'),
+  })
+  .meta({ id: 'WebhookResent' });
+
+const toDestinationWire = ({ id, urlShown }: Destination): z.infer<typeof destinationSchema> => ({
+  id,
+  url: urlShown,
+});
 
 export const webhookEventRoutes: Route[] = [
   route({
@@ -121,5 +159,38 @@ export const webhookEventRoutes: Route[] = [
       }),
       eventType: body.eventType,
     }),
+  }),
+  route({
+    operationId: 'webhook_message_resend',
+    method: 'POST',
+    path: '/webhook/message/{message_id}/resend',
+    tag: 'Webhooks',
+    summary: 'Send a message again',
+    description:
+      'Sends a message once more to every endpoint that it was or is to be sent to, or to one that is named, with the same id. Refused with 410 where its content is kept no longer. `bin/nectar events resend` uses it.',
+    params: z.object({
+      message_id: z
+        .string()
+        .regex(/^[A-Za-z0-9_.:-]{1,256}$/)
+        .describe('The message’s id, or its event’s.')
+        .meta({ example: 'msg_2nQ7vYc4LxT0aBkEw9RzPdHs1Ug' }),
+    }),
+    body: resendRequest,
+    status: 202,
+    output: resentSchema,
+    refusals: [400, 404, 410],
+    extension: true,
+    async run(ctx, { params, body }) {
+      const { message, endpoints, disabled } = await resendToEndpoints(ctx, {
+        messageId: params.message_id,
+        endpointId: body.endpointId ?? null,
+      });
+      return {
+        id: message.id,
+        eventType: message.eventType,
+        endpoints: endpoints.map(toDestinationWire),
+        disabledEndpoints: disabled.map(toDestinationWire),
+      };
+    },
   }),
 ];

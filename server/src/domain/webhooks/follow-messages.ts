@@ -9,6 +9,7 @@ import { deliveryHeaders } from './signature.ts';
 const lookEveryMs = 150;
 const longestWaitMs = 8_000;
 const mostMessages = 50;
+const mostBytes = 4 << 20;
 
 export interface FollowedMessages {
   messages: {
@@ -40,7 +41,7 @@ export async function followMessages(
   const until = performance.now() + Math.min(input.waitSeconds * 1000, longestWaitMs);
   for (;;) {
     const found = await ctx.inTransaction((tx) =>
-      selectMessagesAfter(tx, { position, eventTypes: input.eventTypes, most: mostMessages }),
+      selectMessagesAfter(tx, { position, eventTypes: input.eventTypes, most: mostMessages, mostBytes }),
     );
     if (found.length > 0 || performance.now() >= until) {
       const timestamp = Math.floor(ctx.now().getTime() / 1000);

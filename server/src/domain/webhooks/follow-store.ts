@@ -17,10 +17,13 @@ export async function selectLastPosition(tx: Transaction): Promise<number> {
   return row?.position ?? 0;
 }
 
-/** Messages after a position, oldest first; a message whose content is forgotten is none. */
+/**
+ * Messages after a position, oldest first; a message whose content is forgotten is none.
+ * @param input.mostBytes no further message once so many bytes of bodies are there, so that an answer stays bounded
+ */
 export async function selectMessagesAfter(
   tx: Transaction,
-  input: { position: number; eventTypes: string[]; most: number },
+  input: { position: number; eventTypes: string[]; most: number; mostBytes: number },
 ): Promise<FollowedMessage[]> {
   const rows = await tx.rows<{
     id: string;
@@ -29,11 +32,17 @@ export async function selectMessagesAfter(
     position: number;
     body: Buffer;
   }>(sql`
-    select m.id, m.event_type, m.created_at, m.position, b.body
-      from webhook_messages m join webhook_bodies b on ${tx.bound('b')} and b.message_id = m.id
-     where ${tx.bound('m')} and m.position > ${input.position}
-       ${input.eventTypes.length === 0 ? sql`` : sql`and m.event_type = any(${input.eventTypes}::text[])`}
-     order by m.position limit ${input.most}`);
+    with next as materialized (
+      select m.id, m.event_type, m.created_at, m.position, octet_length(b.body) as size
+        from webhook_messages m join webhook_bodies b on ${tx.bound('b')} and b.message_id = m.id
+       where ${tx.bound('m')} and m.position > ${input.position}
+         ${input.eventTypes.length === 0 ? sql`` : sql`and m.event_type = any(${input.eventTypes}::text[])`}
+       order by m.position limit ${input.most}),
+    placed as (select n.*, sum(n.size) over (order by n.position) - n.size as bytes_before from next n)
+    select p.id, p.event_type, p.created_at, p.position, b.body
+      from placed p join webhook_bodies b on ${tx.bound('b')} and b.message_id = p.id
+     where p.bytes_before < ${input.mostBytes}
+     order by p.position`);
   return rows.map((row) => ({
     id: row.id,
     eventType: row.event_type,

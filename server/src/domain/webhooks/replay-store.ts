@@ -4,20 +4,37 @@ import type { InstantText } from '../../lib/instants.ts';
 import type { Place } from './listing.ts';
 import { microsOf } from './listing-store.ts';
 
+export interface Destination {
+  id: string;
+  /** With name and password masked. */
+  urlShown: string;
+  disabledAt: Date | null;
+}
+
+/** Living endpoints that a message was or is to be sent to; none of them is disabled or deleted until the transaction ends. */
+export async function selectDestinations(tx: Transaction, messageId: string): Promise<Destination[]> {
+  const rows = await tx.rows<{ id: string; url_shown: string; disabled_at: Date | null }>(sql`
+    select e.id, e.url_shown, e.disabled_at from webhook_deliveries d
+      join webhook_endpoints e on ${tx.bound('e')} and e.id = d.endpoint_id and e.deleted_at is null
+     where ${tx.bound('d')} and d.message_id = ${messageId} order by e.id for share of e`);
+  return rows.map((row) => ({ id: row.id, urlShown: row.url_shown, disabledAt: row.disabled_at }));
+}
+
 /**
- * Books an attempt now. One that waits in its schedule is brought forward and the schedule goes on after it; what is done with
- * gets a single attempt; what is being sent at this moment is left to it.
+ * Books an attempt now at each of some endpoints. One that waits in its schedule is brought forward and the schedule goes on
+ * after it; what is done with gets a single attempt; what is being sent at this moment is left to it.
  */
 export async function bookSingle(
   tx: Transaction,
   messageId: string,
-  endpointId: string,
+  endpointIds: readonly string[],
   now: Date,
 ): Promise<void> {
   await tx.change(sql`
     insert into webhook_deliveries as d (organization_id, environment, message_id, endpoint_id, status, attempt_count, next_attempt_at,
       trigger_type, is_single, created_at, updated_at)
-    values (${tx.owner}, ${messageId}, ${endpointId}, 1, 0, ${now}, 1, true, ${now}, ${now})
+    select ${tx.owner}, ${messageId}, g.id, 1, 0, ${now}::timestamptz, 1, true, ${now}::timestamptz, ${now}::timestamptz
+      from unnest(${[...endpointIds]}::text[]) g (id) order by g.id
     on conflict (organization_id, environment, message_id, endpoint_id) do update
       set is_single = d.status <> 1, status = 1, next_attempt_at = excluded.next_attempt_at, trigger_type = 1,
           updated_at = excluded.updated_at
