@@ -2,10 +2,11 @@
 import type { Services } from '../domain/context.ts';
 import { type AttemptOutcome, isSuccess } from '../domain/webhooks/after-attempt.ts';
 import type { AttemptFault } from '../domain/webhooks/attempt-fault.ts';
-import type { ClaimedDelivery, Target } from '../domain/webhooks/claim-deliveries.ts';
+import { type ClaimedDelivery, secretsSentTo, type Target } from '../domain/webhooks/claim-deliveries.ts';
 import { type FinishedAttempt, mostResponseBytes } from '../domain/webhooks/record-attempts.ts';
 import { deliveryHeaders } from '../domain/webhooks/signature.ts';
 import type { Posted } from '../lib/outgoing-post.ts';
+import { withoutSecrets } from '../lib/redact.ts';
 
 export type SendableDelivery = ClaimedDelivery & { body: Buffer };
 
@@ -26,7 +27,8 @@ export async function deliver(
     durationMs: Math.round(performance.now() - begin),
     outcome: outcomeOf(answer),
     fault: answer.ok ? null : answer.reason,
-    response: answer.ok ? answer.body : Buffer.alloc(0),
+    response: answer.ok ? withoutSecrets(answer.body, secretsSentTo(target)) : Buffer.alloc(0),
+    isResponseCut: answer.ok && answer.body.length >= mostResponseBytes,
   };
 }
 

@@ -1,5 +1,6 @@
 // One structured line per request, job run and start. Never keys, bodies or document text.
 import { type DestinationStream, type Logger as PinoLogger, pino } from 'pino';
+import { withoutOwnKeys } from './redact.ts';
 
 type Write = (fields: object, message?: string) => void;
 
@@ -19,9 +20,6 @@ const secretPaths = depths.flatMap((depth) =>
   secretNames.map((name) => (depth === '' || name.startsWith('[') ? depth + name : `${depth}.${name}`)),
 );
 
-/** Our own keys are known by their form, wherever in a line they stand. */
-const ownKeys = /\b(nk_(?:sbx|live)_|whsec_)[\w-]{8,}/g;
-
 /** A logger writing JSON lines to `destination` (standard output when absent); secret-looking fields are redacted. */
 export function createLogger(options: {
   level: string;
@@ -35,7 +33,7 @@ export function createLogger(options: {
       paths: secretPaths,
       censor: '[redacted]',
     },
-    hooks: { streamWrite: (line: string) => line.replace(ownKeys, '$1[redacted]') },
+    hooks: { streamWrite: withoutOwnKeys },
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label: string) => ({ level: label }) },
   };

@@ -131,6 +131,15 @@ describe('an endpoint', () => {
     expect((await portal.client.patch(`/endpoint/${second.id}`, { uid: 'only' })).body.uid).toBe('only');
   });
 
+  test('a uid that two endpoints ask for at the same moment is given to one of them', async () => {
+    const ids = [(await add()).id, (await add()).id, (await add()).id];
+    const answers = await Promise.all(
+      ids.map((id) => portal.client.patch(`/endpoint/${id}`, { uid: 'wanted' })),
+    );
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409, 409]);
+    for (const { status, body } of answers) if (status === 409) expect(body.code).toBe('uid_taken');
+  });
+
   test('there are 50 at most', async () => {
     for (let i = 0; i < 50; i++) await add();
     expect(await portal.client.post('/endpoint', { url })).toMatchObject({

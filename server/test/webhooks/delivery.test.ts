@@ -261,6 +261,38 @@ describe('a delivery', () => {
     ]);
   });
 
+  test('answered with its own request keeps none of the secrets that were sent', async () => {
+    receiver.answerWith((response, { headers }) =>
+      response
+        .writeHead(500, { 'content-type': 'application/json' })
+        .end(
+          JSON.stringify({
+            headers,
+            hint: 'the key nk_live_abcdefgh12 is refused',
+            password: 'hunter2',
+            kept: 'yes',
+          }),
+        ),
+    );
+    const { port } = new URL(receiver.url);
+    const own = newSecret();
+    const told = await endpoint({
+      headers: { 'X-Api-Key': 'key-of-tests', 'X-Session-Token': 'of"tests', 'X-Tenant': 'harbor' },
+      secret: own,
+    });
+    const named = await endpoint({}, `http://books:pass%20word@127.0.0.1:${port}/hook`);
+    const message = await addMessage(tenant);
+    send();
+    await untilAttempts(message, 2);
+    const attempts = await attemptsOf(app, message);
+    const seen = attempts.map(({ response }) => response).join();
+    expect(seen).not.toMatch(/key-of-tests|of\\?"tests|pass word|hunter2|abcdefgh12/);
+    expect(seen).not.toContain(Buffer.from('books:pass word').toString('base64'));
+    expect(seen).toContain('harbor');
+    for (const { response } of attempts) expect(JSON.parse(response).kept).toBe('yes');
+    for (const { id } of [told, named]) expect((await deliveryOf(app, message, id)).status).toBe(1);
+  });
+
   test('whose content was forgotten fails without an attempt', async () => {
     const target = await endpoint();
     const id = await addMessage(tenant);

@@ -4,7 +4,7 @@ import { contentDays } from '../../src/domain/webhooks/forget-contents.ts';
 import { cleanEverywhere } from '../../src/jobs/housekeeping.ts';
 import { silentLogger } from '../../src/lib/log.ts';
 import { startTestApp, type TestApp, type TestTenant } from '../support/app.ts';
-import { startReceiver, until } from '../support/receiver.ts';
+import { answer, startReceiver, until } from '../support/receiver.ts';
 import { makeCompany } from '../support/records.ts';
 import {
   addMessage,
@@ -35,7 +35,7 @@ const count = (table: string, column: string, id: string): Promise<number> =>
 
 /** A message that has arrived, with its attempt. */
 async function deliver(companyId: string | null): Promise<{ id: string; endpointId: string }> {
-  const receiver = await startReceiver();
+  const receiver = await startReceiver(answer(200, {}, 'seen: Harbor Textiles'));
   const { id: endpointId } = await makeEndpoint(app, tenant.context().tenant, receiver.url);
   const id = await addMessage(tenant, { companyId });
   const sender = sendIn(app);
@@ -45,18 +45,19 @@ async function deliver(companyId: string | null): Promise<{ id: string; endpoint
   return { id, endpointId };
 }
 
-test('what was sent is forgotten after 90 days; the message and its attempts stay', async () => {
+test('what was sent and answered is forgotten after 90 days; the message and its attempts stay', async () => {
   const { id } = await deliver(null);
   const day = 86_400_000;
   const begin = Date.now();
   app.setClock(new Date(begin + (contentDays - 1) * day));
   await cleanEverywhere(app.services, silentLogger);
   expect(await count('webhook_bodies', 'message_id', id)).toBe(1);
+  expect((await attemptsOf(app, id))[0]!.response).toBe('seen: Harbor Textiles');
   app.setClock(new Date(begin + (contentDays + 1) * day));
   await cleanEverywhere(app.services, silentLogger);
   app.setClock(null);
   expect(await count('webhook_bodies', 'message_id', id)).toBe(0);
-  expect(await attemptsOf(app, id)).toHaveLength(1);
+  expect(await attemptsOf(app, id)).toMatchObject([{ response: '', response_status: 200, status: 0 }]);
   const { content_deleted_at } = await asOwner(app, async (owner) => {
     const { rows } = await owner.query('select content_deleted_at from webhook_messages where id = $1', [id]);
     return rows[0];

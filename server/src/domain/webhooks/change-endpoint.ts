@@ -4,10 +4,11 @@ import type { Context } from '../context.ts';
 import { disableEndpoint } from './disable-endpoint.ts';
 import { type EndpointWishes, faultsOfWishes, filterOf } from './endpoint-rules.ts';
 import { openEndpointUrl, sealEndpointUrl } from './endpoint-sealing.ts';
-import { isUidTaken, selectEndpoint, updateEndpoint } from './endpoint-store.ts';
+import { isUidTaken, selectEndpoint, updateEndpoint, upsertApp } from './endpoint-store.ts';
 import { checkEndpointUrl } from './endpoint-url.ts';
 import { recordEndpointAudit } from './record-endpoint-audit.ts';
 import type { Endpoint } from './webhook.ts';
+import { newWebhookId } from './webhook-ids.ts';
 
 export interface ChangeEndpointInput extends Partial<EndpointWishes> {
   /** Its id, or the customer's own name for it. */
@@ -38,10 +39,12 @@ export async function changeEndpoint(ctx: Context, input: ChangeEndpointInput): 
   if (Object.keys(faults).length > 0) throw invalidInput(faults);
   return ctx.inTransaction(async (tx, inner) => {
     const now = ctx.now();
+    const { uid, disabled } = input;
+    // Names are given one after the other.
+    if (uid !== undefined && uid !== null) await upsertApp(tx, newWebhookId('app', now), now);
     const stored = await selectEndpoint(tx, before.id, 'update');
     if (!stored) throw notFound();
     const { place: _, ...kept } = stored;
-    const { uid, disabled } = input;
     if (uid !== undefined && uid !== null && (await isUidTaken(tx, uid, stored.id)))
       throw new AppError('uid_taken');
     const isDisabling = disabled === true && stored.disabledAt === null;

@@ -3,6 +3,7 @@
 import type { Tenant } from '../../lib/tenant.ts';
 import type { Services } from '../context.ts';
 import { type Claim, type ClaimedDeliveryRow, selectClaims } from './delivery-store.ts';
+import { isSensitive } from './endpoint-headers.ts';
 import { openEndpointHeaders, openEndpointUrl, secretsInForce } from './endpoint-sealing.ts';
 import type { TriggerType } from './webhook.ts';
 
@@ -65,4 +66,20 @@ function targetOf({ keyring }: Pick<Services, 'keyring'>, row: ClaimedDeliveryRo
   } catch {
     return null;
   }
+}
+
+/** What a receiver that answers with its request would tell to whoever reads the log. */
+export function secretsSentTo(target: Target | null): string[] {
+  if (!target) return [];
+  const url = new URL(target.url);
+  const [name, password] = [decodeURIComponent(url.username), decodeURIComponent(url.password)];
+  // A name alone is a token; beside a password it is none.
+  const ofUrl =
+    name + password === ''
+      ? []
+      : [password === '' ? name : password, Buffer.from(`${name}:${password}`).toString('base64')];
+  const ofHeaders = Object.entries(target.headers)
+    .filter(([name]) => isSensitive(name))
+    .flatMap(([, value]) => [value, value.replace(/^[A-Za-z]+ +/, '')]);
+  return [...target.secrets, ...ofUrl, ...ofHeaders];
 }

@@ -47,7 +47,7 @@ export function faultsOfHeaders(headers: CustomHeaders): string[] {
 }
 
 /** Names whose values are secrets: they are sent, but never shown again. */
-const isSensitive = (name: string): boolean =>
+export const isSensitive = (name: string): boolean =>
   /auth|token|secret|password|passwd|credential|cookie|signature|api-?key|(^|-)key(-|$)/i.test(name);
 
 export interface ShownHeaders {

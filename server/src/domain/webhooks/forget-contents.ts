@@ -1,5 +1,8 @@
-// What was sent is kept for 90 days; the message and its attempts stay without it (events-and-lifecycle.md 1.12).
+// What was sent and what was answered is kept for 90 days; the message and its attempts stay without it
+// (events-and-lifecycle.md 1.12).
+
 import type { Context } from '../context.ts';
+import { clearOldResponses } from './content-store.ts';
 import { deleteBodiesBefore } from './message-store.ts';
 
 export const contentDays = 90;
@@ -11,7 +14,10 @@ export async function forgetContents(ctx: Context): Promise<number> {
   let gone = 0;
   let count: number;
   do {
-    count = await ctx.inTransaction((tx) => deleteBodiesBefore(tx, before, batch, ctx.now()));
+    count = await ctx.inTransaction(async (tx) => {
+      await clearOldResponses(tx, before, batch);
+      return deleteBodiesBefore(tx, before, batch, ctx.now());
+    });
     gone += count;
   } while (count >= batch);
   return gone;

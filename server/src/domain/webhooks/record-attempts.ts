@@ -29,8 +29,10 @@ export interface FinishedAttempt {
   outcome: AttemptOutcome;
   /** Where there was no answer. */
   fault: AttemptFault | null;
-  /** At most `mostResponseBytes`. */
+  /** At most the first `mostResponseBytes` of the answer, secrets taken out. */
   response: Buffer;
+  /** More of the answer may have followed. */
+  isResponseCut: boolean;
 }
 
 /** How many attempts came to what; `exhausted` and `disabled` beside, not instead. */
@@ -95,10 +97,10 @@ export function recordAttempts(
 }
 
 function settledAttempt(attempt: FinishedAttempt, next: AfterAttempt, isOff: boolean): SettledAttempt {
-  const { outcome, response, fault, ...rest } = attempt;
+  const { outcome, response, isResponseCut, fault, ...rest } = attempt;
   return {
     ...rest,
-    ...textOf(response),
+    ...textOf(response, isResponseCut),
     id: newWebhookId('atmpt', attempt.attemptedAt),
     isSuccess: next.status === 'success',
     responseStatus: outcome.kind === 'answer' ? outcome.status : 0,
@@ -115,9 +117,8 @@ function statusOf(next: AfterAttempt, isOff: boolean): DeliveryStatus {
 }
 
 /** Text where it is text that the database can hold. Where the response was cut, its last letter may have been cut in two. */
-function textOf(response: Buffer): { response: string; isResponseBase64: boolean } {
-  const wasCut = response.length >= mostResponseBytes;
-  for (const dropped of wasCut ? [0, 1, 2, 3] : [0]) {
+function textOf(response: Buffer, isCut: boolean): { response: string; isResponseBase64: boolean } {
+  for (const dropped of isCut ? [0, 1, 2, 3] : [0]) {
     const bytes = response.subarray(0, response.length - dropped);
     if (isUtf8(bytes) && !bytes.includes(0))
       return { response: bytes.toString('utf8'), isResponseBase64: false };
