@@ -72,11 +72,18 @@ export interface ListPage<T> {
   done: boolean;
 }
 
+export type PortalCapability =
+  | 'ViewBase'
+  | 'ViewEndpointSecret'
+  | 'ManageEndpointSecret'
+  | 'CreateAttempts'
+  | 'ManageEndpoint';
+
 export interface PortalSession {
   organizationName: string;
   environment: 'sandbox' | 'production';
   expiresAt: string;
-  capabilities: string[];
+  capabilities: PortalCapability[];
 }
 
 export interface Endpoint {
@@ -223,6 +230,7 @@ export interface Span {
 export const api = {
   openSession: (key: string) => call<void>('POST', at('portal', 'session'), { key }),
   session: () => call<PortalSession>('GET', at('portal', 'session')),
+  closeSession: () => call<void>('DELETE', at('portal', 'session')),
 
   endpoints: () => call<ListPage<Endpoint>>('GET', at('endpoint') + queryOf({ limit: 50 })),
   endpoint: (id: string) => call<Endpoint>('GET', at('endpoint', id)),

@@ -1,5 +1,5 @@
 // The key of a portal link stands behind the address's "#", so that no server logs it. It is taken out at once and kept in
-// this page's memory only.
+// this page's memory only, until it is exchanged.
 
 const pattern = /^#key=(.+)$/;
 let key: string | null = null;
@@ -14,6 +14,11 @@ export function takeLinkKey(): void {
 
 /** The key that this page was opened with; null without one. */
 export const keyOfLink = (): string | null => key;
+
+/** Once it was exchanged for a session. */
+export function forgetLinkKey(): void {
+  key = null;
+}
 
 /** Another link pasted into the same window changes nothing but the part behind "#". */
 export function heedPastedLinks(): void {

@@ -1,7 +1,7 @@
 // What the pages read, each under a key of its own, and what must be read again after a change.
 import { MutationCache, QueryCache, QueryClient, queryOptions } from '@tanstack/react-query';
 import { ApiError, api, type DeliveryStatus, type PlayHistory, type Span } from './api.ts';
-import { keyOfLink } from './link-key.ts';
+import { forgetLinkKey, keyOfLink } from './link-key.ts';
 
 const isRefusal = (error: unknown): boolean =>
   error instanceof ApiError && error.status >= 400 && error.status < 500;
@@ -36,7 +36,11 @@ export const queries = {
       queryKey: ['session'],
       queryFn: async () => {
         const key = keyOfLink();
-        if (key !== null) await api.openSession(key);
+        if (key !== null) {
+          await api.openSession(key);
+          // From here on the session alone counts: signed out in one window is signed out in all.
+          forgetLinkKey();
+        }
         return api.session();
       },
       staleTime: Infinity,

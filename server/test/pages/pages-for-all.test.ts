@@ -98,6 +98,35 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
   );
 });
 
+test.each([390, 320])(
+  'on a phone of %d pixels no name of an event is cut short',
+  async (width) => {
+    const { page } = await openWatchedPage(pages.browser, { viewport: { width, height: 844 } });
+    const all = await pages.app.createTenant();
+    const inSandbox = { organizationId: all.organizationId, environment: 'sandbox' } as const;
+    const { id } = await makeEndpoint(pages.app, inSandbox, receiver.url);
+    const before = receiver.received.length;
+    for (const eventType of ['connection.validated.v2', 'document.created.v2'])
+      await addMessage(all, { eventType });
+    await receiver.waitFor(before + 2);
+    await page.goto(await pages.linkOf(all));
+    await page.getByRole('heading', { level: 1, name: 'Endpoints' }).waitFor();
+    for (const path of ['/p/webhooks/logs', `/p/webhooks/endpoints/${id}`]) {
+      await page.goto(pages.origin + path);
+      await page.getByRole('link', { name: 'connection.validated.v2' }).waitFor();
+      const cut = await page.evaluate<string[]>(`
+      [...document.querySelectorAll('td a > span:first-child')]
+        .filter((name) => name.scrollWidth > name.clientWidth || name.getBoundingClientRect().right > document.documentElement.clientWidth)
+        .map((name) => name.textContent)`);
+      expect(cut).toEqual([]);
+      expect(await page.locator('td a > span:first-child').count()).toBeGreaterThanOrEqual(2);
+      expect(await isTooWide(page)).toBe(false);
+    }
+    await page.context().close();
+  },
+  60_000,
+);
+
 test('dialogs and menus are for everyone too', async () => {
   const { page, complaints } = await openWatchedPage(pages.browser, { reducedMotion: 'reduce' });
   await page.goto(link);

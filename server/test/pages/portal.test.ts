@@ -3,10 +3,11 @@ import { Webhook as StandardWebhook } from 'standardwebhooks';
 import { Webhook as SvixWebhook } from 'svix';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addMessages } from '../../src/domain/webhooks/add-messages.ts';
+import { type PortalCapability, portalCapabilities } from '../../src/domain/webhooks/portal-capabilities.ts';
 import { openWatchedPage } from '../support/browser.ts';
-import { type Pages, startPages } from '../support/pages.ts';
+import { type Pages, seriousFaults, startPages } from '../support/pages.ts';
 import { answer, type Receiver, startReceiver } from '../support/receiver.ts';
-import { addMessage, asOwner, newMessage } from '../support/webhooks.ts';
+import { addMessage, asOwner, makeEndpoint, newMessage } from '../support/webhooks.ts';
 
 let pages: Pages;
 let receiver: Receiver;
@@ -100,6 +101,155 @@ describe('the link', () => {
     await page.getByRole('link', { name: 'Logs' }).click();
     await page.getByRole('heading', { name: 'This link no longer opens the portal' }).waitFor();
     await page.context().close();
+  }, 60_000);
+});
+
+describe('signing out', () => {
+  test('ends the session on the server, in every window that has it; the link opens the portal again', async () => {
+    const { page, tenant } = await pages.openPortal();
+    const other = await page.context().newPage();
+    await other.goto(await pages.linkOf(tenant));
+    await other.getByText('No endpoints yet').waitFor();
+    const cookie = (await page.context().cookies(`${pages.origin}/api/webhooks`)).find(
+      ({ name }) => name === 'nectar_portal',
+    )!;
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('heading', { name: 'You are signed out' }).waitFor();
+    expect(await page.getByRole('navigation').count()).toBe(0);
+    expect(await page.evaluate('document.activeElement.id')).toBe('content');
+    expect(await seriousFaults(page)).toEqual([]);
+    expect(await page.context().cookies(`${pages.origin}/api/webhooks`)).toEqual([]);
+    // Whoever kept the cookie has nothing of it.
+    const kept = await pages.app.server.inject({
+      url: '/api/webhooks/endpoint',
+      headers: { cookie: `nectar_portal=${cookie.value}` },
+    });
+    expect(kept.statusCode).toBe(401);
+    await other.getByRole('link', { name: 'Logs' }).click();
+    await other.getByRole('heading', { name: 'This link no longer opens the portal' }).waitFor();
+    await page.reload();
+    await page.getByRole('heading', { name: 'This link no longer opens the portal' }).waitFor();
+    await page.goto(await pages.linkOf(tenant));
+    await page.getByRole('heading', { level: 1, name: 'Endpoints' }).waitFor();
+    await page.context().close();
+  }, 60_000);
+
+  test('that does not reach the server says so and stays', async () => {
+    const { page } = await pages.openPortal();
+    const sessions = (url: URL): boolean => url.pathname === '/api/webhooks/portal/session';
+    await page.route(sessions, (route) => route.abort());
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByText('The server cannot be reached.').first().waitFor();
+    await page.unroute(sessions);
+    await page.getByText('No endpoints yet').waitFor();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('heading', { name: 'You are signed out' }).waitFor();
+    await page.context().close();
+  }, 60_000);
+});
+
+describe('a link that allows less', () => {
+  /** Every button, link and tab with one of these names, on all pages where one could be. */
+  const controls =
+    /^(Add endpoint|Options|Edit|Enable|Reveal|Testing|Set header|Remove the header .*|Save|Rotate secret|Resend|Replay…)$/;
+
+  async function offered(capabilities: PortalCapability[]): Promise<{ names: string[]; faults: string[] }> {
+    const tenant = await pages.app.createTenant();
+    const inSandbox = { organizationId: tenant.organizationId, environment: 'sandbox' } as const;
+    const { id } = await makeEndpoint(pages.app, inSandbox, receiver.url, {
+      headers: { 'X-Tenant': 'harbor' },
+    });
+    const before = receiver.received.length;
+    const message = await addMessage(tenant);
+    await receiver.waitFor(before + 1);
+    await asOwner(pages.app, (owner) =>
+      owner.query(
+        "update webhook_endpoints set disabled_at = now(), disabled_by = 'AUTOMATIC' where id = $1",
+        [id],
+      ),
+    );
+    const { page, complaints } = await openWatchedPage(pages.browser, { reducedMotion: 'reduce' });
+    await page.goto(await pages.linkOf(tenant, capabilities));
+    await page.getByRole('heading', { level: 1, name: 'Endpoints' }).waitFor();
+    const names = new Set<string>();
+    const faults: string[] = [];
+    for (const [path, sign] of [
+      ['', 'Disabled automatically:'],
+      ['/endpoints/new', 'Add endpoint'],
+      [`/endpoints/${id}`, 'Signing secret'],
+      [`/endpoints/${id}?tab=testing`, id],
+      [`/endpoints/${id}?tab=advanced`, 'X-Tenant:'],
+      [`/messages/${message}`, 'Attempts at'],
+    ] as const) {
+      await page.goto(`${pages.origin}/p/webhooks${path}`);
+      if (path.endsWith('testing')) await page.getByRole('tab').first().waitFor();
+      else if (sign === 'Attempts at') await page.getByRole('list', { name: /^Attempts at/ }).waitFor();
+      else await page.getByText(sign).first().waitFor();
+      for (const role of ['button', 'link', 'tab'] as const)
+        for (const control of await page.getByRole(role).all()) {
+          const name = (
+            (await control.getAttribute('aria-label')) ??
+            (await control.textContent()) ??
+            ''
+          ).trim();
+          if (controls.test(name)) names.add(name);
+        }
+      faults.push(...(await seriousFaults(page)));
+    }
+    // What is not offered is not asked for either.
+    expect(complaints.filter((text) => !text.includes('ERR_ABORTED'))).toEqual([]);
+    await page.context().close();
+    return { names: [...names].sort(), faults };
+  }
+
+  const managing = [
+    'Add endpoint',
+    'Edit',
+    'Enable',
+    'Options',
+    'Remove the header X-Tenant',
+    'Save',
+    'Set header',
+  ];
+  test.each<[string, PortalCapability[], string[]]>([
+    ['to look', ['ViewBase'], []],
+    ['to look and see secrets', ['ViewBase', 'ViewEndpointSecret'], ['Reveal']],
+    ['to look and replace secrets', ['ViewBase', 'ManageEndpointSecret'], ['Rotate secret']],
+    ['to look and send again', ['ViewBase', 'CreateAttempts'], ['Options', 'Replay…', 'Resend', 'Testing']],
+    ['to look and manage endpoints', ['ViewBase', 'ManageEndpoint'], managing],
+  ])(
+    '%s only offers nothing else',
+    async (_what, capabilities, expected) => {
+      const { names, faults } = await offered(capabilities);
+      expect(names).toEqual(expected.toSorted());
+      expect(faults).toEqual([]);
+    },
+    60_000,
+  );
+
+  test('to everything offers all of it', async () => {
+    const { names } = await offered([...portalCapabilities]);
+    expect(names).toEqual(
+      [...managing, 'Reveal', 'Rotate secret', 'Replay…', 'Resend', 'Testing'].toSorted(),
+    );
+  }, 60_000);
+
+  test('has a menu of what it allows alone', async () => {
+    const tenant = await pages.app.createTenant();
+    const inSandbox = { organizationId: tenant.organizationId, environment: 'sandbox' } as const;
+    await makeEndpoint(pages.app, inSandbox, receiver.url);
+    for (const [capability, items] of [
+      ['ManageEndpoint', ['Disable endpoint', 'Delete endpoint…']],
+      ['CreateAttempts', ['Recover failed messages…', 'Replay missing messages…']],
+    ] as const) {
+      const { page } = await openWatchedPage(pages.browser);
+      await page.goto(await pages.linkOf(tenant, ['ViewBase', capability]));
+      await page.getByRole('link', { name: receiver.url }).click();
+      await page.getByRole('button', { name: 'Options' }).click();
+      await page.getByRole('menuitem').first().waitFor();
+      expect(await page.getByRole('menuitem').allInnerTexts()).toEqual(items);
+      await page.context().close();
+    }
   }, 60_000);
 });
 

@@ -6,6 +6,8 @@ import { type AddressInfo, createServer } from 'node:net';
 import { resolve } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { createPortalLink } from '../../src/domain/webhooks/create-portal-link.ts';
+import type { PortalCapability } from '../../src/domain/webhooks/portal-capabilities.ts';
 import { createOutgoing } from '../../src/lib/outgoing-http.ts';
 import { startTestApp, type TestApp, type TestTenant } from './app.ts';
 import { openWatchedPage, startBrowser, type WatchedPage } from './browser.ts';
@@ -16,8 +18,8 @@ export interface Pages {
   browser: Browser;
   /** Where the pages are, without a slash at the end. */
   origin: string;
-  /** The documented link of a tenant. */
-  linkOf(tenant: TestTenant): Promise<string>;
+  /** The documented link of a tenant, or one that allows less. */
+  linkOf(tenant: TestTenant, capabilities?: readonly PortalCapability[]): Promise<string>;
   /** A window that is in the portal of a fresh organization. */
   openPortal(options?: BrowserContextOptions): Promise<WatchedPage & { tenant: TestTenant }>;
   close(): Promise<void>;
@@ -51,7 +53,8 @@ export async function startPages(): Promise<Pages> {
   const sender = sendIn(app, { retrySchedule: [], rules: exactly([]) });
   const worker = await app.startWorker();
   const browser = await startBrowser();
-  const linkOf = async (tenant: TestTenant): Promise<string> => {
+  const linkOf: Pages['linkOf'] = async (tenant, capabilities) => {
+    if (capabilities) return (await createPortalLink(tenant.context(), { capabilities })).url;
     const { status, body } = await tenant.client.sandbox.post('/v2.2/webhook/configure');
     expect(status).toBe(200);
     return (body as { url: string }).url;

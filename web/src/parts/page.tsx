@@ -55,10 +55,10 @@ export function Brand({ area }: { area: string }) {
         />
       </svg>
       <span className="font-semibold tracking-tight">Nectar</span>
-      <span aria-hidden="true" className="text-line-firm">
+      <span aria-hidden="true" className="text-line-firm max-[24rem]:hidden">
         /
       </span>
-      <span className="text-ink-muted">{area}</span>
+      <span className="text-ink-muted max-[24rem]:sr-only">{area}</span>
     </span>
   );
 }

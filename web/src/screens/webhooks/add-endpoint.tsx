@@ -3,8 +3,10 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { api } from '../../api.ts';
 import { Button, ButtonLink } from '../../parts/button.tsx';
 import { Card } from '../../parts/card.tsx';
+import { EmptyState } from '../../parts/empty-state.tsx';
 import { BackMark, PageHead } from '../../parts/page.tsx';
 import { useToast } from '../../parts/toast.tsx';
+import { useMay } from './capabilities.ts';
 import { EndpointForm } from './endpoint-form.tsx';
 
 export function AddEndpoint() {
@@ -19,6 +21,7 @@ export function AddEndpoint() {
       await navigate({ to: '/p/webhooks/endpoints/$endpointId', params: { endpointId: id } });
     },
   });
+  const mayAdd = useMay()('ManageEndpoint');
   return (
     <div className="mx-auto max-w-2xl">
       <PageHead
@@ -30,20 +33,26 @@ export function AddEndpoint() {
         }
       />
       <Card>
-        <div className="pt-2">
-          <EndpointForm
-            error={add.error}
-            onSubmit={(input) => add.mutate(input)}
-            actions={
-              <div className="flex flex-wrap justify-end gap-2 border-t border-line pt-4">
-                <ButtonLink to="/p/webhooks">Cancel</ButtonLink>
-                <Button type="submit" tone="primary" busy={add.isPending}>
-                  Add endpoint
-                </Button>
-              </div>
-            }
-          />
-        </div>
+        {mayAdd ? (
+          <div className="pt-2">
+            <EndpointForm
+              error={add.error}
+              onSubmit={(input) => add.mutate(input)}
+              actions={
+                <div className="flex flex-wrap justify-end gap-2 border-t border-line pt-4">
+                  <ButtonLink to="/p/webhooks">Cancel</ButtonLink>
+                  <Button type="submit" tone="primary" busy={add.isPending}>
+                    Add endpoint
+                  </Button>
+                </div>
+              }
+            />
+          </div>
+        ) : (
+          <EmptyState icon="blocked" title="Your link adds no endpoints">
+            It shows them only. Whoever gave it to you can add one.
+          </EmptyState>
+        )}
       </Card>
     </div>
   );

@@ -6,7 +6,16 @@ import { CodeBlock } from '../../parts/code-block.tsx';
 import { Time } from '../../parts/time.tsx';
 import { durationOf, responseOf } from './states.tsx';
 
-export function AttemptFacts({ attempt, actions }: { attempt: Attempt; actions?: ReactNode }) {
+export function AttemptFacts({
+  attempt,
+  isForgotten = false,
+  actions,
+}: {
+  attempt: Attempt;
+  /** Content is kept no longer. */
+  isForgotten?: boolean;
+  actions?: ReactNode;
+}) {
   const { responseStatusCode, response, fault } = attempt;
   return (
     <div className="grid min-w-0 gap-3">
@@ -27,7 +36,9 @@ export function AttemptFacts({ attempt, actions }: { attempt: Attempt; actions?:
             code={response}
           />
         ) : (
-          <p className="text-sm text-ink-muted">The response had no body.</p>
+          <p className="text-sm text-ink-muted">
+            {isForgotten ? 'What was answered is no longer kept.' : 'The response had no body.'}
+          </p>
         ))}
       {actions}
     </div>

@@ -5,6 +5,7 @@ import { Banner } from '../../parts/banner.tsx';
 import { Button, ButtonLink } from '../../parts/button.tsx';
 import { exactTime } from '../../parts/time.tsx';
 import { useToast } from '../../parts/toast.tsx';
+import { useMay } from './capabilities.ts';
 
 const isByMachine = ({ disabled, disabledBy }: Endpoint): boolean =>
   disabled && (disabledBy === 'AUTOMATIC' || disabledBy === 'RECEIVER');
@@ -41,6 +42,7 @@ export function DisabledBanner({
   isOnItsPage?: boolean;
 }) {
   const enable = useEnable();
+  const mayEnable = useMay()('ManageEndpoint');
   if (!isByMachine(endpoint)) return null;
   return (
     <Banner
@@ -62,17 +64,20 @@ export function DisabledBanner({
               Look at it
             </ButtonLink>
           )}
-          <Button
-            size="sm"
-            busy={enable.isPending}
-            onClick={() => enable.mutate({ id: endpoint.id, disabled: false })}
-          >
-            Enable
-          </Button>
+          {mayEnable && (
+            <Button
+              size="sm"
+              busy={enable.isPending}
+              onClick={() => enable.mutate({ id: endpoint.id, disabled: false })}
+            >
+              Enable
+            </Button>
+          )}
         </>
       }
     >
-      {reasonOf(endpoint)} Events since then are kept: enable it, then replay what is missing.
+      {reasonOf(endpoint)} Events since then are kept
+      {mayEnable ? ': enable it, then replay what is missing.' : '.'}
     </Banner>
   );
 }

@@ -12,18 +12,21 @@ import { Form } from '../../parts/form.tsx';
 import { SkeletonLines } from '../../parts/skeleton.tsx';
 import { useToast } from '../../parts/toast.tsx';
 import { queries } from '../../queries.ts';
+import { useMay } from './capabilities.ts';
 
 export function EndpointAdvanced({ endpoint }: { endpoint: Endpoint }) {
+  const may = useMay();
+  const mayManage = may('ManageEndpoint');
   return (
     <div className="grid max-w-3xl gap-5">
-      <CustomHeaders endpointId={endpoint.id} />
-      <Throttle endpoint={endpoint} />
-      <RotateSecret endpointId={endpoint.id} />
+      <CustomHeaders endpointId={endpoint.id} mayChange={mayManage} />
+      {mayManage ? <Throttle endpoint={endpoint} /> : <ThrottleShown rate={endpoint.throttleRate} />}
+      {may('ManageEndpointSecret') && <RotateSecret endpointId={endpoint.id} />}
     </div>
   );
 }
 
-function CustomHeaders({ endpointId }: { endpointId: string }) {
+function CustomHeaders({ endpointId, mayChange }: { endpointId: string; mayChange: boolean }) {
   const { data, error, refetch } = useQuery(queries.headers(endpointId));
   return (
     <Card
@@ -31,7 +34,10 @@ function CustomHeaders({ endpointId }: { endpointId: string }) {
       description="Sent with every request. Values that look like secrets are kept, and not shown again."
     >
       {data ? (
-        <HeaderForm endpointId={endpointId} kept={data} />
+        <>
+          <HeaderList endpointId={endpointId} kept={data} mayChange={mayChange} />
+          {mayChange && <HeaderForm endpointId={endpointId} />}
+        </>
       ) : error ? (
         <ErrorState error={error} onRetry={() => void refetch()} />
       ) : (
@@ -41,82 +47,115 @@ function CustomHeaders({ endpointId }: { endpointId: string }) {
   );
 }
 
-function HeaderForm({ endpointId, kept }: { endpointId: string; kept: EndpointHeaders }) {
+/** Sets or removes headers, and reads them again. */
+function useHeaderChange(endpointId: string, onDone: () => void = () => undefined) {
   const client = useQueryClient();
   const tell = useToast();
-  const [name, setName] = useState('');
-  const [value, setValue] = useState('');
-  const change = useMutation({
+  return useMutation({
     mutationFn: (input: { headers: Record<string, string>; deleteHeaders: string[] }) =>
       api.changeHeaders(endpointId, input),
     onSuccess: async (_nothing, { deleteHeaders }) => {
       await client.invalidateQueries({ queryKey: ['headers', endpointId] });
-      if (deleteHeaders.length === 0) {
-        setName('');
-        setValue('');
-      }
+      onDone();
       tell(deleteHeaders.length === 0 ? 'The header is kept.' : 'The header is removed.');
     },
+    onError: (error, { deleteHeaders }) => {
+      if (deleteHeaders.length > 0) tell(error.message, true);
+    },
   });
+}
+
+function HeaderList({
+  endpointId,
+  kept,
+  mayChange,
+}: {
+  endpointId: string;
+  kept: EndpointHeaders;
+  mayChange: boolean;
+}) {
+  const change = useHeaderChange(endpointId);
   const rows = [
     ...Object.entries(kept.headers).map(([header, text]) => ({ header, text })),
     ...kept.sensitive.map((header) => ({ header, text: null })),
   ].sort((a, b) => a.header.localeCompare(b.header));
+  if (rows.length === 0) return mayChange ? null : <p className="text-sm text-ink-muted">None.</p>;
   return (
-    <>
-      {rows.length > 0 && (
-        <ul className="mb-4 divide-y divide-line rounded-md border border-line" aria-label="Custom headers">
-          {rows.map(({ header, text }) => (
-            <li key={header} className="flex items-center gap-3 py-1.5 pr-1.5 pl-3">
-              <span className="min-w-0 flex-1 font-mono text-sm break-all sm:flex sm:gap-2">
-                <span className="text-ink-muted">{header}:</span>{' '}
-                {text ?? (
-                  <span className="inline-flex items-center gap-2">
-                    •••••••• <Badge icon="key">hidden</Badge>
-                  </span>
-                )}
+    <ul className="mb-4 divide-y divide-line rounded-md border border-line" aria-label="Custom headers">
+      {rows.map(({ header, text }) => (
+        <li key={header} className="flex min-h-10 items-center gap-3 py-1.5 pr-1.5 pl-3">
+          <span className="min-w-0 flex-1 font-mono text-sm break-all sm:flex sm:gap-2">
+            <span className="text-ink-muted">{header}:</span>{' '}
+            {text ?? (
+              <span className="inline-flex items-center gap-2">
+                •••••••• <Badge icon="key">hidden</Badge>
               </span>
-              <IconButton
-                icon="trash"
-                size="sm"
-                label={`Remove the header ${header}`}
-                disabled={change.isPending}
-                onClick={() => change.mutate({ headers: {}, deleteHeaders: [header] })}
-              />
-            </li>
-          ))}
-        </ul>
-      )}
-      <Form
-        error={change.error}
-        fields={['headers']}
-        onSubmit={() => change.mutate({ headers: { [name.trim()]: value }, deleteHeaders: [] })}
-        className="flex flex-wrap items-start gap-3 pt-1"
-      >
-        <Field label="Name" name="headers" required className="flex-1 basis-44">
-          <Input
-            mono
-            autoComplete="off"
-            spellCheck={false}
-            placeholder="X-Tenant"
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-          />
-        </Field>
-        <Field label="Value" required className="flex-1 basis-44">
-          <Input
-            mono
-            autoComplete="off"
-            spellCheck={false}
-            value={value}
-            onChange={(event) => setValue(event.currentTarget.value)}
-          />
-        </Field>
-        <Button type="submit" className="mt-6.5" busy={change.isPending} disabled={name.trim() === ''}>
-          Set header
-        </Button>
-      </Form>
-    </>
+            )}
+          </span>
+          {mayChange && (
+            <IconButton
+              icon="trash"
+              size="sm"
+              label={`Remove the header ${header}`}
+              disabled={change.isPending}
+              onClick={() => change.mutate({ headers: {}, deleteHeaders: [header] })}
+            />
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function HeaderForm({ endpointId }: { endpointId: string }) {
+  const [name, setName] = useState('');
+  const [value, setValue] = useState('');
+  const change = useHeaderChange(endpointId, () => {
+    setName('');
+    setValue('');
+  });
+  return (
+    <Form
+      error={change.error}
+      fields={['headers']}
+      onSubmit={() => change.mutate({ headers: { [name.trim()]: value }, deleteHeaders: [] })}
+      className="flex flex-wrap items-start gap-3 pt-1"
+    >
+      <Field label="Name" name="headers" required className="flex-1 basis-44">
+        <Input
+          mono
+          autoComplete="off"
+          spellCheck={false}
+          placeholder="X-Tenant"
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+      </Field>
+      <Field label="Value" required className="flex-1 basis-44">
+        <Input
+          mono
+          autoComplete="off"
+          spellCheck={false}
+          value={value}
+          onChange={(event) => setValue(event.currentTarget.value)}
+        />
+      </Field>
+      <Button type="submit" className="mt-6.5" busy={change.isPending} disabled={name.trim() === ''}>
+        Set header
+      </Button>
+    </Form>
+  );
+}
+
+const throttleWords = { title: 'Throttle', description: 'Messages beyond the rate wait; none is dropped.' };
+
+function ThrottleShown({ rate }: { rate: number | null }) {
+  return (
+    <Card {...throttleWords}>
+      <p className="text-sm">
+        {rate === null ? 'As fast as they come.' : `At most ${rate} messages a second.`}
+      </p>
+    </Card>
   );
 }
 
@@ -137,7 +176,7 @@ function Throttle({ endpoint }: { endpoint: Endpoint }) {
     },
   });
   return (
-    <Card title="Throttle" description="Messages beyond the rate wait; none is dropped.">
+    <Card {...throttleWords}>
       <Form error={change.error} fields={['throttleRate']} onSubmit={() => change.mutate()} className="pt-1">
         <Field
           label="Messages per second"

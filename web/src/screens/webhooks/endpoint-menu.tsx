@@ -5,9 +5,10 @@ import { useState } from 'react';
 import { api, type Endpoint } from '../../api.ts';
 import { Button } from '../../parts/button.tsx';
 import { ConfirmDialog } from '../../parts/dialog.tsx';
-import { Menu } from '../../parts/menu.tsx';
+import { Menu, type MenuItem } from '../../parts/menu.tsx';
 import { useToast } from '../../parts/toast.tsx';
 import { BulkDialog, type BulkKind } from './bulk-dialog.tsx';
+import { useMay } from './capabilities.ts';
 import { useEnable } from './disabled-banner.tsx';
 
 export function EndpointMenu({ endpoint }: { endpoint: Endpoint }) {
@@ -26,6 +27,45 @@ export function EndpointMenu({ endpoint }: { endpoint: Endpoint }) {
       tell('The endpoint is deleted.');
     },
   });
+  const may = useMay();
+  const managing: MenuItem = endpoint.disabled
+    ? {
+        label: 'Enable endpoint',
+        icon: 'play',
+        onSelect: () => enable.mutate({ id: endpoint.id, disabled: false }),
+      }
+    : {
+        label: 'Disable endpoint',
+        icon: 'pause',
+        onSelect: () => enable.mutate({ id: endpoint.id, disabled: true }),
+      };
+  const sending: MenuItem[] = [
+    {
+      label: 'Recover failed messages…',
+      icon: 'replay',
+      disabled: endpoint.disabled,
+      onSelect: () => setOpen('recover'),
+    },
+    {
+      label: 'Replay missing messages…',
+      icon: 'refresh',
+      disabled: endpoint.disabled,
+      onSelect: () => setOpen('replay-missing'),
+    },
+  ];
+  const deleting: MenuItem = {
+    label: 'Delete endpoint…',
+    icon: 'trash',
+    isDanger: true,
+    onSelect: () => setOpen('delete'),
+  };
+  const mayManage = may('ManageEndpoint');
+  const groups = [
+    mayManage ? [managing] : [],
+    may('CreateAttempts') ? sending : [],
+    mayManage ? [deleting] : [],
+  ].filter((items) => items.length > 0);
+  if (groups.length === 0) return null;
   return (
     <>
       <Menu
@@ -34,36 +74,7 @@ export function EndpointMenu({ endpoint }: { endpoint: Endpoint }) {
             Options
           </Button>
         }
-        groups={[
-          [
-            endpoint.disabled
-              ? {
-                  label: 'Enable endpoint',
-                  icon: 'play',
-                  onSelect: () => enable.mutate({ id: endpoint.id, disabled: false }),
-                }
-              : {
-                  label: 'Disable endpoint',
-                  icon: 'pause',
-                  onSelect: () => enable.mutate({ id: endpoint.id, disabled: true }),
-                },
-          ],
-          [
-            {
-              label: 'Recover failed messages…',
-              icon: 'replay',
-              disabled: endpoint.disabled,
-              onSelect: () => setOpen('recover'),
-            },
-            {
-              label: 'Replay missing messages…',
-              icon: 'refresh',
-              disabled: endpoint.disabled,
-              onSelect: () => setOpen('replay-missing'),
-            },
-          ],
-          [{ label: 'Delete endpoint…', icon: 'trash', isDanger: true, onSelect: () => setOpen('delete') }],
-        ]}
+        groups={groups}
       />
       <BulkDialog
         endpointId={endpoint.id}

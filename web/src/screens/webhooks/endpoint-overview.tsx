@@ -11,14 +11,16 @@ import { Dialog, DialogActions } from '../../parts/dialog.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { Field, Select } from '../../parts/field.tsx';
+import { useIsNarrow } from '../../parts/narrow.ts';
 import { SecretField } from '../../parts/secret-field.tsx';
 import { Skeleton } from '../../parts/skeleton.tsx';
 import { Time } from '../../parts/time.tsx';
 import { useToast } from '../../parts/toast.tsx';
 import { queries } from '../../queries.ts';
+import { useMay } from './capabilities.ts';
 import { EndpointForm } from './endpoint-form.tsx';
 import { EventFilter } from './endpoints.tsx';
-import { EventName } from './event-name.tsx';
+import { EventName, UnderName } from './event-name.tsx';
 import { barsOf, useLastHours } from './spans.ts';
 import { DeliveryBadge, durationOf, responseOf } from './states.tsx';
 
@@ -26,6 +28,7 @@ const route = getRouteApi('/p/webhooks/endpoints/$endpointId');
 
 export function EndpointOverview({ endpoint }: { endpoint: Endpoint }) {
   const tell = useToast();
+  const maySeeSecret = useMay()('ViewEndpointSecret');
   return (
     <div className="grid gap-5 lg:grid-cols-[minmax(0,1fr)_22rem]">
       <div className="grid min-w-0 content-start gap-5">
@@ -39,7 +42,7 @@ export function EndpointOverview({ endpoint }: { endpoint: Endpoint }) {
         >
           <SecretField
             label="Signing secret"
-            reveal={async () => (await api.secret(endpoint.id)).key}
+            reveal={maySeeSecret ? async () => (await api.secret(endpoint.id)).key : null}
             onError={(error) => tell(error.message, true)}
           />
         </Card>
@@ -51,13 +54,16 @@ export function EndpointOverview({ endpoint }: { endpoint: Endpoint }) {
 
 function Details({ endpoint }: { endpoint: Endpoint }) {
   const [isEditing, setEditing] = useState(false);
+  const mayEdit = useMay()('ManageEndpoint');
   return (
     <Card
       title="Details"
       actions={
-        <Button size="sm" icon="pencil" onClick={() => setEditing(true)}>
-          Edit
-        </Button>
+        mayEdit && (
+          <Button size="sm" icon="pencil" onClick={() => setEditing(true)}>
+            Edit
+          </Button>
+        )
       }
     >
       <Facts
@@ -153,13 +159,14 @@ function Attempts({ endpointId }: { endpointId: string }) {
   });
   const to = (iterator: string | null | undefined) =>
     void navigate({ search: (before) => ({ ...before, page: iterator ?? undefined }), resetScroll: false });
-  const columns: DataColumn<Attempt>[] = [
-    { id: 'state', header: 'Result', cell: ({ status: result }) => <DeliveryBadge status={result} /> },
-    {
-      id: 'message',
-      header: 'Message',
-      isWide: true,
-      cell: ({ msgId, eventType }) => (
+  const mayTry = useMay()('CreateAttempts');
+  const isNarrow = useIsNarrow();
+  const message: DataColumn<Attempt> = {
+    id: 'message',
+    header: 'Message',
+    isWide: true,
+    cell: ({ msgId, eventType, status: result, timestamp }) => (
+      <>
         <Link
           to="/p/webhooks/messages/$messageId"
           params={{ messageId: msgId }}
@@ -167,12 +174,16 @@ function Attempts({ endpointId }: { endpointId: string }) {
         >
           <EventName type={eventType} messageId={msgId} />
         </Link>
-      ),
-    },
+        {isNarrow && <UnderName state={<DeliveryBadge status={result} />} timestamp={timestamp} />}
+      </>
+    ),
+  };
+  const wide: DataColumn<Attempt>[] = [
+    { id: 'state', header: 'Result', cell: ({ status: result }) => <DeliveryBadge status={result} /> },
+    message,
     {
       id: 'response',
       header: 'Response',
-      from: 'sm',
       isNumeric: true,
       cell: (attempt) => <span className="text-sm whitespace-nowrap">{responseOf(attempt)}</span>,
     },
@@ -219,7 +230,7 @@ function Attempts({ endpointId }: { endpointId: string }) {
     >
       <DataTable
         caption="Attempts of this endpoint"
-        columns={columns}
+        columns={isNarrow ? [message] : wide}
         rows={attempts.data?.data}
         rowId={({ id }) => id}
         error={attempts.error}
@@ -235,7 +246,8 @@ function Attempts({ endpointId }: { endpointId: string }) {
             </EmptyState>
           ) : (
             <EmptyState icon="inbox" level="h3" title="Nothing was sent here yet">
-              Events arrive as they happen. To try the way now, send an example from the Testing tab.
+              Events arrive as they happen.
+              {mayTry && ' To try the way now, send an example from the Testing tab.'}
             </EmptyState>
           )
         }

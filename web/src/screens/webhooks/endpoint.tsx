@@ -8,6 +8,7 @@ import { BackMark, PageHead } from '../../parts/page.tsx';
 import { SkeletonLines } from '../../parts/skeleton.tsx';
 import { Tabs } from '../../parts/tabs.tsx';
 import { queries } from '../../queries.ts';
+import { useMay } from './capabilities.ts';
 import { DisabledBanner } from './disabled-banner.tsx';
 import { EndpointAdvanced } from './endpoint-advanced.tsx';
 import { EndpointMenu } from './endpoint-menu.tsx';
@@ -21,7 +22,9 @@ const route = getRouteApi('/p/webhooks/endpoints/$endpointId');
 
 export function EndpointPage() {
   const { endpointId } = route.useParams();
-  const { tab = 'overview' } = route.useSearch();
+  const { tab: wanted = 'overview' } = route.useSearch();
+  const mayTry = useMay()('CreateAttempts');
+  const tab = wanted === 'testing' && !mayTry ? 'overview' : wanted;
   const navigate = route.useNavigate();
   const {
     data: endpoint,
@@ -75,7 +78,11 @@ export function EndpointPage() {
         }
         tabs={[
           { name: 'overview', label: 'Overview', content: <EndpointOverview endpoint={endpoint} /> },
-          { name: 'testing', label: 'Testing', content: <EndpointTesting endpoint={endpoint} /> },
+          ...(mayTry
+            ? ([
+                { name: 'testing', label: 'Testing', content: <EndpointTesting endpoint={endpoint} /> },
+              ] as const)
+            : []),
           { name: 'advanced', label: 'Advanced', content: <EndpointAdvanced endpoint={endpoint} /> },
         ]}
       />

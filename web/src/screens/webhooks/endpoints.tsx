@@ -11,6 +11,7 @@ import { EmptyState } from '../../parts/empty-state.tsx';
 import { PageHead } from '../../parts/page.tsx';
 import { Skeleton } from '../../parts/skeleton.tsx';
 import { queries } from '../../queries.ts';
+import { useMay } from './capabilities.ts';
 import { DisabledBanners } from './disabled-banner.tsx';
 import { useLastHours } from './spans.ts';
 import { EndpointBadge, percentOf, successRate } from './states.tsx';
@@ -64,13 +65,15 @@ export function Endpoints() {
     { id: 'state', header: 'State', cell: (endpoint) => <EndpointBadge endpoint={endpoint} /> },
   ];
   const isEmpty = endpoints.data?.data.length === 0;
+  const mayAdd = useMay()('ManageEndpoint');
   return (
     <>
       <PageHead
         title="Endpoints"
         description="Addresses of yours that are told when a connection or a document changes."
         actions={
-          !isEmpty && (
+          !isEmpty &&
+          mayAdd && (
             <ButtonLink to="/p/webhooks/endpoints/new" tone="primary" icon="add">
               Add endpoint
             </ButtonLink>
@@ -92,15 +95,18 @@ export function Endpoints() {
               title="No endpoints yet"
               actions={
                 <>
-                  <ButtonLink to="/p/webhooks/endpoints/new" tone="primary" icon="add">
-                    Add endpoint
-                  </ButtonLink>
+                  {mayAdd && (
+                    <ButtonLink to="/p/webhooks/endpoints/new" tone="primary" icon="add">
+                      Add endpoint
+                    </ButtonLink>
+                  )}
                   <ButtonLink to="/p/webhooks/event-types">See the events</ButtonLink>
                 </>
               }
             >
-              Give an address, choose the events, and each one is sent there, signed, as soon as it happens.
-              No server yet? Nectar Play shows what would arrive.
+              {mayAdd
+                ? 'Give an address, choose the events, and each one is sent there, signed, as soon as it happens. No server yet? Nectar Play shows what would arrive.'
+                : 'Your link shows endpoints, it adds none. Whoever gave it to you can add one.'}
             </EmptyState>
           }
         />

@@ -1,4 +1,5 @@
-import { Fragment } from 'react';
+import { Fragment, type ReactNode } from 'react';
+import { Time } from '../../parts/time.tsx';
 
 /** An event type and the message that carries it; where there is little room the name breaks behind its dots. */
 export function EventName({ type, messageId }: { type: string; messageId: string }) {
@@ -15,5 +16,15 @@ export function EventName({ type, messageId }: { type: string; messageId: string
       </span>
       <span className="hidden truncate font-mono text-xs text-ink-muted sm:block">{messageId}</span>
     </>
+  );
+}
+
+/** On a phone, what stands in columns of its own elsewhere. */
+export function UnderName({ state, timestamp }: { state: ReactNode; timestamp: string }) {
+  return (
+    <span className="mt-1.5 mb-0.5 flex items-center justify-between gap-3 text-sm text-ink-muted">
+      {state}
+      <Time at={timestamp} />
+    </span>
   );
 }

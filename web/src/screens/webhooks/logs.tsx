@@ -9,10 +9,11 @@ import { type DataColumn, DataTable, rowLinkClass } from '../../parts/data-table
 import { type DateRange, DateRangeField, momentsOf, rangePresets } from '../../parts/date-range.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Field, Select } from '../../parts/field.tsx';
+import { useIsNarrow } from '../../parts/narrow.ts';
 import { PageHead } from '../../parts/page.tsx';
 import { Time } from '../../parts/time.tsx';
 import { queries } from '../../queries.ts';
-import { EventName } from './event-name.tsx';
+import { EventName, UnderName } from './event-name.tsx';
 import { MessageBadge } from './states.tsx';
 
 const route = getRouteApi('/p/webhooks/logs');
@@ -60,12 +61,13 @@ export function Logs() {
   const isNarrowed = Boolean(search.type || search.endpoint || search.status || range.preset !== 'any');
   const clear = <Button onClick={() => void navigate({ search: {}, replace: true })}>Clear filters</Button>;
 
-  const columns: DataColumn<Message>[] = [
-    {
-      id: 'message',
-      header: 'Event',
-      isWide: true,
-      cell: ({ id, eventType }) => (
+  const isNarrow = useIsNarrow();
+  const event: DataColumn<Message> = {
+    id: 'message',
+    header: 'Event',
+    isWide: true,
+    cell: ({ id, eventType, deliveries, timestamp }) => (
+      <>
         <Link
           to="/p/webhooks/messages/$messageId"
           params={{ messageId: id }}
@@ -73,8 +75,12 @@ export function Logs() {
         >
           <EventName type={eventType} messageId={id} />
         </Link>
-      ),
-    },
+        {isNarrow && <UnderName state={<MessageBadge deliveries={deliveries} />} timestamp={timestamp} />}
+      </>
+    ),
+  };
+  const wide: DataColumn<Message>[] = [
+    event,
     { id: 'state', header: 'Delivery', cell: ({ deliveries }) => <MessageBadge deliveries={deliveries} /> },
     {
       id: 'time',
@@ -148,7 +154,7 @@ export function Logs() {
       <Card flush>
         <DataTable
           caption="Messages"
-          columns={columns}
+          columns={isNarrow ? [event] : wide}
           rows={messages.data?.data}
           rowId={({ id }) => id}
           error={messages.error}

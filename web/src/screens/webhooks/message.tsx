@@ -21,6 +21,7 @@ import { useToast } from '../../parts/toast.tsx';
 import { queries } from '../../queries.ts';
 import { AttemptFacts } from './attempt-view.tsx';
 import { BulkDialog } from './bulk-dialog.tsx';
+import { useMay } from './capabilities.ts';
 import { DeliveryBadge, responseOf } from './states.tsx';
 
 const route = getRouteApi('/p/webhooks/messages/$messageId');
@@ -64,7 +65,7 @@ export function MessagePage() {
             </Card>
             {message.payload === null ? (
               <Banner tone="info" title="The body is no longer kept">
-                Bodies are deleted after 90 days. The message cannot be sent again.
+                Bodies and what was answered are deleted after 90 days. The message cannot be sent again.
               </Banner>
             ) : (
               <CodeBlock title="Body" code={message.payload} isTall />
@@ -147,6 +148,7 @@ function Destination({
 }) {
   const client = useQueryClient();
   const tell = useToast();
+  const mayResend = useMay()('CreateAttempts');
   const [isRecovering, setRecovering] = useState(false);
   const resend = useMutation({
     mutationFn: () => api.resend(message.id, destination.id),
@@ -175,33 +177,35 @@ function Destination({
         </span>
       }
       actions={
-        <>
-          <Button
-            size="sm"
-            icon="send"
-            busy={resend.isPending}
-            disabled={message.payload === null}
-            onClick={() => resend.mutate()}
-          >
-            Resend
-          </Button>
-          <Menu
-            trigger={
-              <Button size="sm" icon="replay">
-                Replay…
-              </Button>
-            }
-            groups={[
-              [
-                {
-                  label: 'All failed messages since this one…',
-                  icon: 'replay',
-                  onSelect: () => setRecovering(true),
-                },
-              ],
-            ]}
-          />
-        </>
+        mayResend && (
+          <>
+            <Button
+              size="sm"
+              icon="send"
+              busy={resend.isPending}
+              disabled={message.payload === null}
+              onClick={() => resend.mutate()}
+            >
+              Resend
+            </Button>
+            <Menu
+              trigger={
+                <Button size="sm" icon="replay">
+                  Replay…
+                </Button>
+              }
+              groups={[
+                [
+                  {
+                    label: 'All failed messages since this one…',
+                    icon: 'replay',
+                    onSelect: () => setRecovering(true),
+                  },
+                ],
+              ]}
+            />
+          </>
+        )
       }
     >
       {destination.nextAttempt && destination.status === deliveryStatus.pending && (
@@ -214,7 +218,12 @@ function Destination({
       ) : (
         <ol aria-label={`Attempts at ${destination.url}`} className="divide-y divide-line">
           {attempts.map((attempt, index) => (
-            <AttemptEntry key={attempt.id} attempt={attempt} isOpen={index === 0} />
+            <AttemptEntry
+              key={attempt.id}
+              attempt={attempt}
+              isForgotten={message.payload === null}
+              isOpen={index === 0}
+            />
           ))}
         </ol>
       )}
@@ -229,7 +238,15 @@ function Destination({
   );
 }
 
-function AttemptEntry({ attempt, isOpen }: { attempt: Attempt; isOpen: boolean }) {
+function AttemptEntry({
+  attempt,
+  isForgotten,
+  isOpen,
+}: {
+  attempt: Attempt;
+  isForgotten: boolean;
+  isOpen: boolean;
+}) {
   return (
     <li>
       <details open={isOpen} className="group">
@@ -246,7 +263,7 @@ function AttemptEntry({ attempt, isOpen }: { attempt: Attempt; isOpen: boolean }
           </span>
         </summary>
         <div className="px-5 pt-1 pb-5">
-          <AttemptFacts attempt={attempt} />
+          <AttemptFacts attempt={attempt} isForgotten={isForgotten} />
         </div>
       </details>
     </li>

@@ -1,9 +1,10 @@
 // The frame around the portal's pages: who is in, where one can go, and what stands there when the link is no longer good.
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useLocation, useRouter } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
-import { ApiError } from '../../api.ts';
+import { ApiError, api } from '../../api.ts';
 import { Badge } from '../../parts/badge.tsx';
+import { IconButton } from '../../parts/button.tsx';
 import { CodeBlock } from '../../parts/code-block.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
@@ -11,6 +12,7 @@ import { Brand, PageHead } from '../../parts/page.tsx';
 import { SkeletonLines } from '../../parts/skeleton.tsx';
 import { ThemeMenu } from '../../parts/theme.tsx';
 import { exactTime } from '../../parts/time.tsx';
+import { useToast } from '../../parts/toast.tsx';
 import { queries } from '../../queries.ts';
 
 const places = [
@@ -21,6 +23,17 @@ const places = [
 ] as const;
 
 export function PortalShell() {
+  const [isSignedOut, setSignedOut] = useState(false);
+  return isSignedOut ? (
+    <Frame area="Webhooks">
+      <SignedOut />
+    </Frame>
+  ) : (
+    <SignedIn onSignedOut={() => setSignedOut(true)} />
+  );
+}
+
+function SignedIn({ onSignedOut }: { onSignedOut: () => void }) {
   const session = useQuery(queries.session());
   const pathname = useLocation({ select: ({ pathname: path }) => path });
   if (session.isPending)
@@ -57,6 +70,7 @@ export function PortalShell() {
           <Badge tone={environment === 'sandbox' ? 'caution' : 'neutral'}>
             {environment === 'sandbox' ? 'Sandbox' : 'Production'}
           </Badge>
+          <SignOut onDone={onSignedOut} />
         </>
       }
       nav={
@@ -77,6 +91,42 @@ export function PortalShell() {
     >
       <Outlet />
     </Frame>
+  );
+}
+
+/** Ends the session on the server, and forgets what this window has read. */
+function SignOut({ onDone }: { onDone: () => void }) {
+  const client = useQueryClient();
+  const tell = useToast();
+  const close = useMutation({
+    mutationFn: () =>
+      api.closeSession().catch((error: unknown) => {
+        // One that has ended already is as good.
+        if (!(error instanceof ApiError && error.status === 401)) throw error;
+      }),
+    onSuccess: () => {
+      onDone();
+      client.clear();
+    },
+    onError: (error) => tell(error.message, true),
+  });
+  return (
+    <IconButton icon="signOut" label="Sign out" disabled={close.isPending} onClick={() => close.mutate()} />
+  );
+}
+
+function SignedOut() {
+  // The button that was pressed is gone; whoever listens goes on here.
+  useEffect(() => document.getElementById('content')?.focus(), []);
+  return (
+    <>
+      <div className="sr-only">
+        <PageHead title="Signed out" />
+      </div>
+      <EmptyState icon="check" title="You are signed out" className="py-20">
+        <p>Open your link again to come back; it works until it ends.</p>
+      </EmptyState>
+    </>
   );
 }
 
