@@ -263,16 +263,14 @@ describe('a delivery', () => {
 
   test('answered with its own request keeps none of the secrets that were sent', async () => {
     receiver.answerWith((response, { headers }) =>
-      response
-        .writeHead(500, { 'content-type': 'application/json' })
-        .end(
-          JSON.stringify({
-            headers,
-            hint: 'the key nk_live_abcdefgh12 is refused',
-            password: 'hunter2',
-            kept: 'yes',
-          }),
-        ),
+      response.writeHead(500, { 'content-type': 'application/json' }).end(
+        JSON.stringify({
+          headers,
+          hint: 'the key nk_live_abcdefgh12 is refused',
+          password: 'hunter2',
+          kept: 'yes',
+        }),
+      ),
     );
     const { port } = new URL(receiver.url);
     const own = newSecret();
