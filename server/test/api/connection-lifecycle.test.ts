@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { answerMfa } from '../../src/domain/connections/answer-mfa.ts';
 import { getConnection } from '../../src/domain/connections/get-connection.ts';
 import { listStatusHistory } from '../../src/domain/connections/list-status-history.ts';
+import { recordStatus } from '../../src/domain/connections/record-status.ts';
 import { activateCompany } from '../../src/domain/edits/activate-company.ts';
 import { notifyOwner } from '../../src/domain/invitations/notify-owner.ts';
 import { startTestApp, type TestApp, type TestTenant } from '../support/app.ts';
@@ -284,6 +285,23 @@ describe('a provider that answers late', () => {
     provider.answer = 'PASSWORD_INCORRECT';
     expect(await runDueChecks(app)).toEqual(['PASSWORD_INCORRECT']);
   });
+});
+
+test('a step that the state machine does not know is logged as an error and refused', async () => {
+  const id = await connect();
+  const before = await read(id);
+  const errors: unknown[] = [];
+  const log = { error: (about: unknown) => errors.push(about) } as never;
+  const found = { status: 'COMPANY_INACTIVE', statusErrorDetail: 'x', trigger: 'CHECKED' } as const;
+  await ctx().inTransaction(async (tx, inner) => {
+    const connection = await getConnection(inner, id);
+    expect(await recordStatus({ ...inner, log }, tx, connection, found)).toBe(connection);
+  });
+  expect(errors).toEqual([
+    { connectionId: id, from: 'CONNECTED', to: 'COMPANY_INACTIVE', trigger: 'CHECKED', caller: 'operator' },
+  ]);
+  expect(await read(id)).toEqual(before);
+  expect(await stepsOf(id)).toEqual(['null > PENDING', 'PENDING > CONNECTED']);
 });
 
 test('a provider that no adapter reaches is contacted by nobody: its connections stay PENDING', async () => {

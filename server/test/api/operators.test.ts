@@ -1,6 +1,11 @@
 // biome-ignore-all lint/suspicious/noExplicitAny: an answer's body is what the server says; tests look into it.
 // What operators do with connections that no adapter reaches.
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import {
+  listConnections,
+  setStatus as setStatusByCommand,
+  showConnection,
+} from '../../src/commands/connections.ts';
 import { startTestApp, type TestApp, type TestTenant } from '../support/app.ts';
 import { makeCompany, makeConnection, makeSite } from '../support/records.ts';
 
@@ -106,6 +111,33 @@ test('what the state machine does not know is refused with where it may be led',
   expect((await setStatus(waiting, { status: 'CONNECTED', note: 'x' })).body.errors).toEqual({
     status: ['The connection is paused, its status frozen.'],
   });
+});
+
+test('the command line does the same', async () => {
+  const client = tenant.client.production;
+  const company = await makeCompany(client, { name: 'Quay Foods' });
+  const id = await makeConnection(client, company, await makeSite(client, company));
+  const said = async (act: Promise<void>): Promise<any> => {
+    const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+    try {
+      await act;
+      return JSON.parse(String(write.mock.calls.at(-1)![0]));
+    } finally {
+      write.mockRestore();
+    }
+  };
+  const organization = tenant.organizationId;
+  const listed = await said(listConnections(app.services, { organization, status: 'PENDING' }, true));
+  expect(listed).toMatchObject([{ id, status: 'PENDING', company: 'Quay Foods', environment: 'production' }]);
+  const input = { id, status: 'CONNECTED', note: 'Signed in by hand.', detail: undefined };
+  expect(await said(setStatusByCommand(app.services, input, true))).toMatchObject({ status: 'CONNECTED' });
+  const shown = await said(showConnection(app.services, id, true));
+  expect(shown.history[0]).toMatchObject({ from: 'PENDING', to: 'CONNECTED', note: 'Signed in by hand.' });
+  const wrong = listConnections(app.services, { organization: undefined, status: 'FINE' }, true);
+  await expect(wrong).rejects.toMatchObject({
+    fields: { status: [expect.stringContaining('Allowed: PENDING')] },
+  });
+  await expect(showConnection(app.services, 'nothing', true)).rejects.toMatchObject({ kind: 'not_found' });
 });
 
 test('unknown, malformed and deleted ids are not found', async () => {

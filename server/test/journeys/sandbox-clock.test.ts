@@ -73,6 +73,40 @@ describe('without a worker', () => {
     expect(await ahead(other.client.sandbox)).toBe(0);
   });
 
+  test('an advance that breaks off is taken up where it was: nothing is missing, nothing comes twice', {
+    timeout: 120_000,
+  }, async () => {
+    const own = await app.createTenant();
+    const client = own.client.sandbox;
+    const company = await makeCompany(client);
+    const wishes = { ...sandboxLogin, initialDatasourceTypes: ['GAS'] };
+    const id = await makeConnection(client, company, await makeSite(client, company), wishes);
+    expect((await advance(client, 45)).status).toBe(200);
+    const { files } = app.services;
+    let received = 0;
+    app.services.files = {
+      ...files,
+      receive: async (...given) => {
+        if (++received % 5 === 0) throw new Error('the disk is full');
+        return files.receive(...given);
+      },
+    };
+    let tries = 0;
+    try {
+      const run = () => advanceClock(own.context('sandbox'), { privateKey: app.sealingKeys.privateKey });
+      for (let isDone = false; !isDone; tries++)
+        isDone = (await run().catch(() => ({ isDone: false }))).isDone;
+    } finally {
+      app.services.files = files;
+    }
+    expect(tries).toBeGreaterThan(2);
+    expect(await clockOf(client)).toMatchObject({ daysAhead: 45, isAdvancing: false });
+    const { documents } = (await client.get(`/document/connection/${id}`)).body;
+    const months = documents.map(({ billDate }: any) => billDate.slice(0, 7));
+    expect(new Set(months).size).toBe(months.length);
+    expect(months.length).toBeGreaterThanOrEqual(13);
+  });
+
   test('an advance that cannot be ended leaves the clock where it came to', async () => {
     expect((await advance(tenant.client.sandbox, 5)).status).toBe(200);
     await stopAdvance(tenant.context('sandbox'));

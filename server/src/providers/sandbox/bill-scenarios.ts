@@ -37,7 +37,7 @@ const beside = (
   bills: SandboxBill[],
   month: string,
   others: (one: SandboxBill) => SandboxBill[],
-): SandboxBill[] => bills.flatMap((one) => (one.month === month ? [...others(one), one] : [one]));
+): SandboxBill[] => bills.flatMap((one) => (one.month === month ? [one, ...others(one)] : [one]));
 
 const electricity = isType('ELECTRICITY');
 
@@ -286,7 +286,7 @@ function twoMeters(one: SandboxBill): SandboxBill {
   const meters = one.bill.meters.flatMap((meter) => {
     const second = {
       ...meter,
-      meterNumber: `${meter.meterNumber.slice(0, 1)}9${meter.meterNumber.slice(2)}`,
+      meterNumber: `${meter.meterNumber.slice(0, 1)}${meter.meterNumber[1] === '9' ? '8' : '9'}${meter.meterNumber.slice(2)}`,
       previousReading: halfOf(meter.previousReading),
       timeOfUse: [],
       demandKw: null,
