@@ -16,8 +16,11 @@ const DOUBTED = { word: 0.2, page: 0.33, pageOfSureWord: 0.4 };
 /** Of the worst: a word that the engine has hardly any doubt of. */
 const SURE_WORD = 0.1;
 
-/** Numbers begin with letters or with figures: where the first one looks like both, engines take one for the other and are sure of it. */
-const LOOKALIKE_FIRST = /^[0ODQ1IL2Z5S8B]/i;
+/**
+ * Numbers begin with letters or with figures: where the first one looks like both, engines take one for the other and are sure of it.
+ * Beside its like it would be told apart: numbers are filled up with noughts.
+ */
+const LOOKALIKE_FIRST = /^([0ODQ1IL2Z5S8B])(?!\1)/i;
 
 const doubtOf = (word: Word): number => 1 - (word.certainty ?? 1);
 const among = (share: number, worst: number): number => Math.min(1, share / worst);
