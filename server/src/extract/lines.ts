@@ -39,29 +39,10 @@ const sourceOf = (word: Word): 'printed' | 'seen' => (word.certainty === undefin
 export function toLines(pages: readonly Page[]): Line[] {
   const lines: Line[] = [];
   for (const page of pages)
-    for (const line of linesOf(page)) lines.push(numbered(line, page.number, lines.length));
+    for (const words of groupByBaseline(page.words.filter((word) => !word.turned)))
+      for (const part of partsOf(words)) lines.push(toLine(page, lines.length, part));
   return lines;
 }
-
-/** Files are asked for their lines again and again: those of one page's words are made once. */
-const made = new WeakMap<readonly Word[], { mirrored: boolean; lines: readonly Line[] }>();
-
-/** Numbered from 0, on the page of the number that the words were first asked with. */
-function linesOf(page: Page): readonly Line[] {
-  const mirrored = page.mirrored === true;
-  const known = made.get(page.words);
-  if (known?.mirrored === mirrored) return known.lines;
-  const lines = groupByBaseline(page.words.filter((word) => !word.turned))
-    .flatMap(partsOf)
-    .map((words, index) => toLine(page, index, words));
-  made.set(page.words, { mirrored, lines });
-  return lines;
-}
-
-const numbered = (line: Line, page: number, index: number): Line =>
-  line.page === page && line.index === index
-    ? line
-    : { ...line, page, index, cells: line.cells.map((cell) => ({ ...cell, page, line: index })) };
 
 /** No page prints more on one line. What a hostile one does is cut: rules look at a line's letters many times over. */
 export const LETTERS_OF_LINE = 1_500;
