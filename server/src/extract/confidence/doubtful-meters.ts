@@ -41,14 +41,13 @@ export function doubtMeters(
     if (usage && meters.length === 1 && isConverted(meter, text))
       doubt(['usage', 'units'], 'before-conversion');
     const number = meterNumberOf(meter);
-    if (number !== null && severalServices.has(number))
-      doubt(
-        [`identifiers[${meter.identifiers.findIndex(({ name }) => name === 'METER')}]`],
-        'of-two-services',
-      );
+    const ownNumber =
+      number === null ? [] : [`identifiers[${meter.identifiers.findIndex(({ name }) => name === 'METER')}]`];
+    if (number !== null && severalServices.has(number)) doubt(ownNumber, 'of-two-services');
     const kind = registers.get(twinKey(meter));
     if (usage && kind) doubt(['usage', 'commodity'], 'register-perhaps');
-    if (usage && kind === 'numbered') doubt(['units', 'periodStart', 'periodEnd'], 'register-perhaps');
+    if (usage && kind === 'numbered')
+      doubt(['units', 'periodStart', 'periodEnd', ...ownNumber], 'register-perhaps');
   }
 }
 

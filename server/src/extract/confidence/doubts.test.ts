@@ -5,6 +5,7 @@ import { newMeter } from '../meter-draft.ts';
 import type { Page } from '../page.ts';
 import type { BillReading, Commodity, Evidence, MeterReading, Read } from '../reading.ts';
 import { doubtsOf } from './doubts.ts';
+import { settle } from './settle.ts';
 import { standingsOf } from './standing.ts';
 
 const meterAndCharge: TypedRow[] = [
@@ -194,6 +195,13 @@ describe('a usage', () => {
     expect(usageOf([day, meterOf('GAS', '87', 'thm (US)', null)])).toBeUndefined();
   });
 
+  it('that may be a register doubts the number too: there may be no such meter', () => {
+    const meters = [meterOf('ELECTRICITY', '253', 'kWh', 'Y68'), meterOf('ELECTRICITY', '870', 'kWh', 'Y68')];
+    expect(doubtsIn({ meters })['meters[1].identifiers[0]']).toEqual(['register-perhaps']);
+    const two = [meterOf('ELECTRICITY', '253', 'kWh', 'Y68'), meterOf('ELECTRICITY', '870', 'kWh', 'Z99')];
+    expect(doubtsIn({ meters: two })['meters[1].identifiers[0]']).toBeUndefined();
+  });
+
   it('leaves its meter a number that no other service has', () => {
     const meters = [meterOf('ELECTRICITY', '253', 'kWh', 'E38'), meterOf('GAS', '87', 'thm (US)', 'E38')];
     expect(doubtsIn({ meters })['meters[1].identifiers[0]']).toEqual(['of-two-services']);
@@ -201,6 +209,18 @@ describe('a usage', () => {
 });
 
 describe('a doubt', () => {
+  it('about the usage of one of several meters has a person look at its number too', () => {
+    const looksAtNumber = (...others: MeterReading[]): boolean => {
+      const doubted = meterOf('ELECTRICITY', '80060', 'kWh', '57571660');
+      const bill = { ...plain, meters: [doubted, ...others], lineItems: [], checks: [] };
+      const [meter] = settle(bill, '57571660 kWh 111 from 80060 to 80171', []).meters;
+      expect(meter!.usage!.needsReview).toBe(true);
+      return meter!.identifiers[0]!.needsReview;
+    };
+    expect(looksAtNumber(meterOf('GAS', '41', 'thm (US)', '85514800'))).toBe(true);
+    expect(looksAtNumber()).toBe(false);
+  });
+
   it('has a person look at the value', () => {
     const bill = readTyped([
       [

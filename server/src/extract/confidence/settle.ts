@@ -28,14 +28,29 @@ export function settle(bill: BillReading, text: string, pages: readonly Page[]):
       isDoubtful: hasDoubt || isDoubtfulNumber(features),
     };
   });
-  for (const { value, confidence, limit, isDoubtful } of verdicts)
+  const looks = verdicts.map(
+    ({ value, confidence, limit, isDoubtful }) =>
+      isDoubtful || asks(value, standings.get(value.path)) || confidence < limit,
+  );
+  const doubtfulMeters = new Set(
+    verdicts.flatMap(({ value }, at) =>
+      looks[at] && /\.usage$/.test(value.path) ? [meterOf(value.path)] : [],
+    ),
+  );
+  const areSeveral = bill.meters.length > 1;
+  for (const [at, { value, confidence }] of verdicts.entries())
     value.replace({
       ...value.read,
-      needsReview: isDoubtful || asks(value, standings.get(value.path)) || confidence < limit,
+      needsReview:
+        looks[at] || (areSeveral && isNumber(value.path) && doubtfulMeters.has(meterOf(value.path))),
       evidence: { ...value.read.evidence, confidence },
     });
   return bill;
 }
+
+/** Of several meters, one whose usage is for a person to look at may be none: so is its number. */
+const isNumber = (path: string): boolean => /^meters\[\d+\]\.identifiers\[/.test(path);
+const meterOf = (path: string): string => path.slice(0, path.indexOf('.'));
 
 /** On bills with unknown words every second value with a doubt was wrong, and more. */
 const DOUBTED = 0.5;
