@@ -18,7 +18,9 @@ const rooms = {
 
 /** Nouns of the domain in order: each imports only earlier ones. */
 const nouns = [
+  'limits',
   'organizations',
+  'mail',
   'audit',
   'keys',
   'idempotency',
@@ -43,6 +45,7 @@ const nouns = [
   'evidence',
   'invitations',
   'sandbox',
+  'hosted',
   'events',
   'webhooks',
   'play',
@@ -59,6 +62,7 @@ const homes = [
   ['sharp|@hyzyla/pdfium', '^server/src/extract/pictures/'],
   ['tesseract\\.js', '^server/src/extract/pictures/tesseract-package\\.ts$'],
   ['undici', '^server/src/lib/outgoing'],
+  ['nodemailer', '^server/src/lib/smtp\\.ts$'],
   ['zod-openapi', '^server/src/api/'],
   ['zod', '^server/src/(api|http)/'],
   ['piscina', '^server/src/extract/reader-pool\\.ts$'],

@@ -11,18 +11,33 @@ const paintAfterTheme: Plugin = {
   },
 };
 
+/** The server writes this answer's nonce here (server/src/http/hosted-pages.ts). */
+const nonceOfConnect: Plugin = {
+  name: 'nonce-of-connect',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (html, { filename }) =>
+      filename.endsWith('connect.html')
+        ? html.replace(/<(script|link rel="(?:stylesheet|modulepreload)")/g, '<$1 nonce="__NONCE__"')
+        : html,
+  },
+};
+
 export default defineConfig({
-  plugins: [react(), tailwind(), paintAfterTheme],
+  plugins: [react(), tailwind(), paintAfterTheme, nonceOfConnect],
   build: {
     target: ['chrome123', 'firefox121', 'safari17.5'],
     // The policy of the pages allows files of this host only, no data addresses.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      // The dashboard's pages; and those for people without a sign-in, which are to be small and share no script with them.
+      input: ['index.html', 'connect.html'],
       // Libraries change seldom: they are kept by browsers while the pages change.
       output: {
         codeSplitting: {
           groups: [
+            { name: 'connect', test: /node_modules\/preact\//, priority: 1 },
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
             { name: 'libraries', test: /node_modules\// },
           ],

@@ -45,6 +45,7 @@ export async function recordStatements(
     rateLimitPerMinute: 0,
     metricsToken: '',
     pagesDirectory: '',
+    keptMails: null,
   });
   const sent: Statement[] = [];
   const query = pg.Client.prototype.query;

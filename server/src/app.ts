@@ -17,8 +17,10 @@ import { createLocalFolder } from './files/local-folder.ts';
 import { createQueue } from './jobs/queue.ts';
 import { createKeyring, type Keyring } from './lib/keyring.ts';
 import type { Logger } from './lib/log.ts';
+import { createMailFolder, type MailFolder } from './lib/mail-folder.ts';
 import { createModelEndpoint } from './lib/model-endpoint.ts';
 import { createOutgoing, type OutgoingOptions } from './lib/outgoing-http.ts';
+import { createSmtp, type MailTransport } from './lib/smtp.ts';
 import { providerFor } from './providers/index.ts';
 
 export interface App {
@@ -30,6 +32,14 @@ export interface App {
 }
 
 export const filesDirectoryOf = (config: Config): string => join(config.dataDirectory, 'files');
+
+/** Where mails go: by SMTP, else into a folder, which nobody reads in production: there they wait. */
+export function mailsOf(config: Config): { transport: MailTransport | null; kept: MailFolder | null } {
+  if (config.mail) return { transport: createSmtp(config.mail), kept: null };
+  if (config.isProduction) return { transport: null, kept: null };
+  const kept = createMailFolder(join(config.dataDirectory, 'mails'), () => new Date());
+  return { transport: kept, kept };
+}
 
 const databaseOf = (url: string): string => decodeURIComponent(new URL(url).pathname.slice(1)) || 'postgres';
 

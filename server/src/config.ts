@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
 import { defaultRetrySchedule } from './domain/webhooks/after-attempt.ts';
+import { parseMailFrom } from './lib/mail-from.ts';
 import { isSubnet } from './lib/outgoing-addresses.ts';
 import { isPublicSealingKey, isSameSealingKey, publicSealingKeyOf } from './lib/sealing.ts';
 
@@ -141,6 +142,18 @@ export const settings: Setting[] = [
     defaultText: '`false`',
   },
   {
+    name: 'SMTP_URL',
+    meaning:
+      'Mail server, e.g. `smtp://name:password@mail.example:587` or `smtps://…`. Production asks for TLS unless it is this machine. Without one, mails are kept and shown at `/dev/mail`; in production they wait.',
+    defaultText: 'none',
+    secret: true,
+  },
+  {
+    name: 'MAIL_FROM',
+    meaning: 'Sender of mails, e.g. `Nectar <bills@example.com>`; required beside SMTP_URL.',
+    defaultText: 'none',
+  },
+  {
     name: 'MODEL_URL',
     meaning:
       'Endpoint of a language model, OpenAI-compatible, e.g. `http://127.0.0.1:11434/v1`. It receives the text of bills that have empty fields, and may only propose words that are printed there; what it proposed is marked.',
@@ -198,6 +211,8 @@ export interface Config {
     allowSubnets: string[];
     allowHttp: boolean;
   };
+  /** Null: no mail server. */
+  mail: { url: string; from: string; requiresTls: boolean } | null;
   /** Null: no language model. */
   model: { url: string; name: string; key: string | null } | null;
   logLevel: string;
@@ -304,6 +319,18 @@ export function readConfig(environment: Environment, checkout: string, role: Pro
     return { url: endpoint, name: name ?? '', key: value('MODEL_KEY') ?? null };
   };
 
+  const mailOf = (): Config['mail'] => {
+    const server = url('SMTP_URL', ['smtp:', 'smtps:'], null);
+    const from = value('MAIL_FROM') ?? '';
+    if (server === null) return null;
+    if (parseMailFrom(from) === null)
+      problems.push(
+        'MAIL_FROM must be an address, or a name and an address in angle brackets, beside SMTP_URL.',
+      );
+    const isLocal = ['localhost', '127.0.0.1', '[::1]'].includes(new URL(server).hostname);
+    return { url: server, from, requiresTls: isProduction && !isLocal };
+  };
+
   const listOf = (name: string): string[] =>
     (value(name) ?? '')
       .split(',')
@@ -394,6 +421,7 @@ export function readConfig(environment: Environment, checkout: string, role: Pro
     readerThreads: integer('READER_THREADS', 2, 1, 64),
     requestTimeoutMs: integer('REQUEST_TIMEOUT_MS', 10_000, 10, 10_000),
     webhooks: webhooksOf(),
+    mail: mailOf(),
     model: modelOf(),
     logLevel,
   };

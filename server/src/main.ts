@@ -36,6 +36,9 @@ const usage = `nectar: the command line of a checkout
                                             the note is kept in its history; the detail is what its owner reads
   webhook portal --organization ID --environment sandbox|production
                                             a link into the webhook portal, for seven days
+  white-label show --organization ID
+  white-label set --organization ID [--company-name N] [--brand-color C] [--logo-url U] [--embedding-origins O,…]
+                                            how pages for invited people look, and which sites may frame them; "none" takes away
   interval import FILE --connection ID      readings of smart meters from a CSV file (docs/intervals.md)
   listen --forward-to URL [--events TYPE,…]   hand each event of a running server to a local address, signed; no public address needed
   trigger TYPE                              send an example of an event, e.g. document.created.v2
@@ -66,6 +69,10 @@ const options = {
   organization: { type: 'string' },
   environment: { type: 'string' },
   'expires-at': { type: 'string' },
+  'company-name': { type: 'string' },
+  'brand-color': { type: 'string' },
+  'logo-url': { type: 'string' },
+  'embedding-origins': { type: 'string' },
   status: { type: 'string' },
   reason: { type: 'string' },
   connection: { type: 'string' },
@@ -230,6 +237,29 @@ async function connectionCommand(words: string[], values: Values): Promise<void>
   await withServices(await commandConfig(), run);
 }
 
+async function whiteLabelCommand(words: string[], values: Values): Promise<void> {
+  const [, verb] = words;
+  const organization = required(values.organization ?? values.org, '--organization');
+  const [{ withServices }, { changeWhiteLabel, showWhiteLabel }] = await Promise.all([
+    import('./commands/admin.ts'),
+    import('./commands/white-label.ts'),
+  ]);
+  const changes = {
+    companyName: values['company-name'],
+    brandColor: values['brand-color'],
+    logoUrl: values['logo-url'],
+    origins: values['embedding-origins'],
+  };
+  const { json } = values;
+  const act: Record<string, (services: Parameters<typeof showWhiteLabel>[0]) => Promise<void>> = {
+    show: (services) => showWhiteLabel(services, organization, json),
+    set: (services) => changeWhiteLabel(services, organization, changes, json),
+  };
+  const run = act[verb ?? ''];
+  if (!run) throw new UsageError(`There is no command "white-label ${verb ?? ''}".`);
+  await withServices(await commandConfig(), run);
+}
+
 async function importIntervalFile(words: string[], values: Values): Promise<void> {
   const [, verb, file] = words;
   if (verb !== 'import') throw new UsageError(`There is no command "interval ${verb ?? ''}".`);
@@ -320,6 +350,9 @@ async function run(words: string[], values: Values): Promise<number> {
       return 0;
     case 'webhook':
       await webhookCommand(words, values);
+      return 0;
+    case 'white-label':
+      await whiteLabelCommand(words, values);
       return 0;
     case 'docs':
       return (await import('./commands/docs.ts')).writeDocs(checkout, { check: values.check });

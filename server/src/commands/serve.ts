@@ -1,7 +1,7 @@
 // `nectar serve`: the API and the pages, until a signal or the supervisor's end.
 import { join } from 'node:path';
 import process from 'node:process';
-import { createApp } from '../app.ts';
+import { createApp, mailsOf } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { buildServer } from '../http/server.ts';
 import { createLogger } from '../lib/log.ts';
@@ -22,6 +22,7 @@ export async function serve(checkout: string): Promise<void> {
     metricsToken: config.metricsToken,
     operatorToken: config.operatorToken,
     pagesDirectory: join(checkout, 'web', 'dist'),
+    keptMails: mailsOf(config).kept,
   });
   try {
     await server.listen({ port: config.port, host: config.host });

@@ -1,10 +1,11 @@
 // `nectar work`: takes jobs, and mends what killed processes left; the only process that opens stored passwords.
 import process from 'node:process';
-import { createApp } from '../app.ts';
+import { createApp, mailsOf } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { listen } from '../db/listen.ts';
 import { dispatchEvents } from '../delivery/dispatch-events.ts';
 import { startLoop } from '../delivery/loop.ts';
+import { startMailer } from '../delivery/mailer.ts';
 import { startSender } from '../delivery/sender.ts';
 import { eventsChannel } from '../domain/events/wake.ts';
 import { sweepIncoming } from '../domain/files/sweep-incoming.ts';
@@ -59,6 +60,9 @@ export async function work(checkout: string): Promise<number> {
     process: app.processLock,
     retrySchedule: config.webhooks.retrySchedule,
   });
+  const { transport } = mailsOf(config);
+  if (!transport) log.warn('no mail server is configured (SMTP_URL): mails wait');
+  const mailer = transport && startMailer({ services: app.services, log, transport });
   const listening = listen({
     url: databaseUrl,
     channel: eventsChannel,
@@ -119,6 +123,7 @@ export async function work(checkout: string): Promise<number> {
     scheduling.stop(),
     dispatching.stop(),
     sender.stop(),
+    mailer?.stop(),
   ]);
   await worker.stop();
   await app.close();

@@ -15,6 +15,8 @@ import { selectClockAhead } from './sandbox-clock.ts';
 export type Caller =
   | { kind: 'key'; keyId: string; personId: string | null }
   | { kind: 'invitation'; invitationId: string }
+  /** Whoever holds a legacy link of the company. */
+  | { kind: 'magic_link'; companyId: string }
   | { kind: 'portal'; linkId: string }
   | { kind: 'job'; name: string }
   | { kind: 'operator' };

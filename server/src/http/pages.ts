@@ -43,7 +43,7 @@ interface Asset {
   zipped: Buffer | null;
 }
 
-const notBuilt = `<!doctype html>
+export const notBuilt = `<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Pages are not built</title></head>
 <body><h1>The pages are not built</h1><p>This server has no pages yet. Build them once in the checkout, then reload:</p><pre>npm run build -w web</pre></body>
@@ -61,7 +61,7 @@ function protect(reply: FastifyReply): FastifyReply {
     .header('x-robots-tag', 'noindex');
 }
 
-const isMissing = (error: unknown): boolean =>
+export const isMissing = (error: unknown): boolean =>
   ['ENOENT', 'EISDIR', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '');
 
 export function registerPages(app: FastifyInstance, { directory }: PagesOptions): void {

@@ -4,9 +4,13 @@ import type { Services } from '../domain/context.ts';
 import { notFound } from '../lib/errors.ts';
 import { isUuid, newId } from '../lib/ids.ts';
 import type { createLogger } from '../lib/log.ts';
+import type { MailFolder } from '../lib/mail-folder.ts';
 import { registerApi } from './api-routes.ts';
 import { registerBodies } from './bodies.ts';
+import { registerDevMail } from './dev-mail.ts';
 import { registerFiles } from './file-links.ts';
+import { registerHostedPages } from './hosted-pages.ts';
+import { registerHosted } from './hosted-routes.ts';
 import { registerOperations } from './operations.ts';
 import { registerOperatorRoutes } from './operator-routes.ts';
 import { registerPages } from './pages.ts';
@@ -27,6 +31,8 @@ export interface ServerOptions {
   operatorToken?: string | null;
   /** What was built from `web/`. */
   pagesDirectory: string;
+  /** Mails that are shown to developers; null in production, and where a server sends them. */
+  keptMails: MailFolder | null;
 }
 
 declare module 'fastify' {
@@ -93,7 +99,10 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   });
   await registerPortal(app, { services, requestTimeoutMs: options.requestTimeoutMs });
   await registerPlay(app, services);
+  await registerHosted(app, { services, requestTimeoutMs: options.requestTimeoutMs });
   registerPages(app, { directory: options.pagesDirectory });
+  registerHostedPages(app, { services, directory: options.pagesDirectory });
+  if (options.keptMails) registerDevMail(app, options.keptMails, services.links.dashPublicUrl);
   registerFiles(app, services);
   registerReference(app, services.links.apiPublicUrl);
   registerOperations(app, services, options.metricsToken);

@@ -2,9 +2,12 @@
 
 import { forgetChanges } from '../domain/changes/forget-changes.ts';
 import { type Context, createContext, type Services } from '../domain/context.ts';
+import { forgetSubmitters } from '../domain/hosted/forget-submitters.ts';
 import { forgetKeptAnswers } from '../domain/idempotency/forget-kept-answers.ts';
-import { forgetVisitors } from '../domain/invitations/forget-visitors.ts';
+import { forgetCodeOrders, forgetVisitors } from '../domain/invitations/forget-visitors.ts';
 import { removeNonBills } from '../domain/jobs/remove-non-bills.ts';
+import { forgetRequestCounts } from '../domain/limits/limit.ts';
+import { forgetMailDays } from '../domain/mail/take-daily-share.ts';
 import { listOrganizations } from '../domain/organizations/list-organizations.ts';
 import { forgetPlayInboxes } from '../domain/play/play-history.ts';
 import { reconcileTotals } from '../domain/reconcile-totals.ts';
@@ -27,14 +30,18 @@ async function everywhere(
     }
 }
 
-/** Removes what is kept for a while only: files of no bills, answers to be repeated, entries of the change feed, who looked at invitations, what was sent to webhooks, portal links, inspection addresses. */
+/** Removes what is kept for a while only: files of no bills, answers to be repeated, entries of the change feed, who looked at invitations, codes asked for, what was sent to webhooks, portal links, inspection addresses. */
 export async function cleanEverywhere(services: Services, log: Logger): Promise<void> {
   await forgetPlayInboxes(services);
+  await forgetRequestCounts(services);
   await everywhere(services, log, 'clean', async (ctx) => {
     await removeNonBills(ctx);
     await forgetKeptAnswers(ctx);
     await forgetChanges(ctx);
     await forgetVisitors(ctx);
+    await forgetSubmitters(ctx);
+    await forgetCodeOrders(ctx);
+    await forgetMailDays(ctx);
     await forgetContents(ctx);
     await forgetPortalLinks(ctx);
   });

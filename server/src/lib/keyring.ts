@@ -21,7 +21,10 @@ export type KeyUse =
   | 'database-role'
   | 'request-digest'
   | 'cursor'
-  | 'listen';
+  | 'listen'
+  | 'mailed-secret'
+  | 'page-session'
+  | 'visitor-address';
 
 export interface Keyring {
   /** HMAC-SHA256 of `text` under the current secret. */

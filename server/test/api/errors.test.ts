@@ -416,6 +416,7 @@ describe('request ids, logs and proxies', () => {
       rateLimitPerMinute: 0,
       metricsToken: '',
       pagesDirectory: '',
+      keptMails: null,
     });
     await server.inject({
       url: '/v2.2/ping?secret=1',

@@ -2,6 +2,7 @@
 // The isolation matrix: every route that the server has × every id in path, query, body and cursor × whose it is.
 // The ids are found in the routes and the OpenAPI files themselves, so that a new operation is tried without being named here.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { hostedRoutes } from '../../src/api/hosted/index.ts';
 import { openApiDocument } from '../../src/api/openapi.ts';
 import { portalRoutes, publicPortalRoutes } from '../../src/api/portal/index.ts';
 import type { Route } from '../../src/api/route.ts';
@@ -66,6 +67,22 @@ const otherRoutes: Record<string, string> = {
   '/play/in/:token': 'whoever knows the token (portal/play.test.ts)',
   '/play/history/:token': 'the same',
   '/assets/:name': 'files of the pages, the same for everybody',
+  '/dev/mail': 'kept mails, outside of production (mail/mailer.test.ts)',
+  '/dev/mail/:id': 'the same',
+  '/dev/mail/:id/html': 'the same',
+  '/p/i/:token':
+    'a document that is the same for everybody, but for who may frame it (hosted/hosted-pages.test.ts)',
+  '/p/connect/*': 'the same',
+  '/create-datasource/magic-link/*': 'leads to the present address of the same link',
+  // Tried with foreign links, sessions, proofs, submissions, sites and connections in hosted/.
+  '/p/api/connect/*': 'whoever has the link (hosted/isolation.test.ts)',
+  '/p/api/i/:token/logo': 'the same',
+  ...Object.fromEntries(
+    hostedRoutes.map(({ path }) => [
+      `/p/api/i/:token${path.replace('{connection_id}', ':connection_id')}`,
+      'the same',
+    ]),
+  ),
 };
 /** One document for every page: what it shows, it asks for. */
 const pageUrls = new Set(['/p/webhooks', '/p/webhooks/*', '/play/:token', '/event-types', '/event-types/*']);

@@ -162,6 +162,7 @@ test('after a change of NECTAR_SECRET keys still work under the earlier one, and
       rateLimitPerMinute: 0,
       metricsToken: '',
       pagesDirectory: '',
+      keptMails: null,
     });
   const strict = await serverWith(newSecret);
   const rotating = await serverWith(newSecret, testSecret);

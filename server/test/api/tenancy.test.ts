@@ -69,6 +69,7 @@ describe('the database bounds every table by itself', () => {
       'play_inboxes',
       'play_requests',
       'queue_workers',
+      'request_counts',
       'schema_migrations',
       'sending_counts',
     ]);

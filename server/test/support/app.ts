@@ -22,6 +22,7 @@ import { scheduleChecks } from '../../src/jobs/schedule-checks.ts';
 import { newId } from '../../src/lib/ids.ts';
 import { createKeyring } from '../../src/lib/keyring.ts';
 import { createLogger } from '../../src/lib/log.ts';
+import { createMailFolder, type MailFolder } from '../../src/lib/mail-folder.ts';
 import type { ModelEndpoint } from '../../src/lib/model-endpoint.ts';
 import { createOutgoing, type Outgoing } from '../../src/lib/outgoing-http.ts';
 import { generateSealingKeyPair, type SealingKeyPair } from '../../src/lib/sealing.ts';
@@ -42,6 +43,8 @@ export interface TestTenant {
 export interface TestApp {
   services: Services;
   server: FastifyInstance;
+  /** What `/dev/mail` shows; a mailer delivers into it. */
+  mails: MailFolder;
   database: Database;
   /** Connections of the tables' owner, past every policy, and of the server's role. */
   ownerUrl: string;
@@ -105,6 +108,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     },
     now: () => clock ?? new Date(),
   };
+  const mails = createMailFolder(join(filesDirectory, 'mails'), () => clock ?? new Date());
   const server = await buildServer({
     services,
     log,
@@ -114,6 +118,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     metricsToken: 'metrics-for-tests',
     operatorToken: options.operatorToken ?? null,
     pagesDirectory: options.pagesDirectory ?? filesDirectory,
+    keptMails: mails,
   });
   const contextOf = (organizationId: string, environment: EnvironmentName): Context =>
     createContext(services, { tenant: { organizationId, environment }, caller: { kind: 'operator' }, log });
@@ -121,6 +126,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
 
   return {
     services,
+    mails,
     server,
     database,
     ownerUrl: clone.url,

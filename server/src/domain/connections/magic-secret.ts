@@ -79,12 +79,26 @@ export function readMagicSecret(
   services: Pick<Services, 'keyring' | 'now'>,
   input: { publicCompanyId: string; secret: string },
 ): CompanyLink | EditLink | null {
+  const found = readMagicSecretOfAnyAge(services, input);
+  return found && (found.expiresAt === null || services.now() < found.expiresAt) ? found.link : null;
+}
+
+/** The same with links that were good once: they end by the clock of their tenant, which is not known yet. */
+export function readMagicSecretOfAnyAge(
+  services: Pick<Services, 'keyring'>,
+  input: { publicCompanyId: string; secret: string },
+): { link: CompanyLink | EditLink; expiresAt: Date | null } | null {
   const claims = claimsIn(services, input);
-  if (!claims || (claims.exp !== undefined && secondsOf(services.now()) >= claims.exp)) return null;
+  if (!claims) return null;
+  const expiresAt = claims.exp === undefined ? null : new Date(claims.exp * 1000);
   const tenant: Tenant = { organizationId: claims.o, environment: claims.e };
-  if (claims.k === 'edit') return { kind: 'edit', tenant, companyId: claims.c, connectionId: claims.w! };
+  if (claims.k === 'edit')
+    return { expiresAt, link: { kind: 'edit', tenant, companyId: claims.c, connectionId: claims.w! } };
   const { s: sites = [], u: url = null, d: dataCollectionStartDate = null } = claims;
-  return { kind: 'create', tenant, companyId: claims.c, sites, url, dataCollectionStartDate };
+  return {
+    expiresAt,
+    link: { kind: 'create', tenant, companyId: claims.c, sites, url, dataCollectionStartDate },
+  };
 }
 
 function claimsIn(

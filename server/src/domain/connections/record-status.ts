@@ -37,6 +37,8 @@ export function entryActorOf(caller: Caller): StatusEntryActor {
       return { kind: 'KEY', id: caller.keyId };
     case 'invitation':
       return { kind: 'INVITATION', id: caller.invitationId };
+    case 'magic_link':
+      return { kind: 'MAGIC_LINK', id: null };
     case 'portal':
       return { kind: 'PORTAL', id: caller.linkId };
   }

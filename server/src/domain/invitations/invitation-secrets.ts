@@ -1,5 +1,5 @@
 // What only a recipient holds: the token of the link, and the secret that proves an address. Found by hash, never by text.
-import { createHash, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { AppError } from '../../lib/errors.ts';
 import { randomToken } from '../../lib/ids.ts';
 import type { Context } from '../context.ts';
@@ -33,8 +33,13 @@ export function openToken(
 export const invitationUrl = (ctx: Pick<Context, 'links'>, token: string): string =>
   `${ctx.links.dashPublicUrl}/p/i/${token}`;
 
-/** Six digits. */
-export const newCode = (): string => String(randomInt(1_000_000)).padStart(6, '0');
+/** What a mailed link proves its address with; of the order alone, so that a mail tried twice says the same. */
+export const mailedSecret = (ctx: Pick<Context, 'keyring'>, mailId: string): string =>
+  ctx.keyring.sign('mailed-secret', `link/${mailId}`).toString('base64url');
+
+/** Six digits, likewise. */
+export const mailedCode = (ctx: Pick<Context, 'keyring'>, mailId: string): string =>
+  String(ctx.keyring.sign('mailed-secret', `code/${mailId}`).readUIntBE(0, 6) % 1_000_000).padStart(6, '0');
 
 export interface SaltedCode {
   salt: Uint8Array;
@@ -51,3 +56,6 @@ export function saltCode(code: string): SaltedCode {
 
 export const isCode = (salted: SaltedCode, code: string): boolean =>
   timingSafeEqual(salted.hash, saltedHash(salted.salt, code));
+
+/** A code that no six digits match. */
+export const decoyCode = (): SaltedCode => ({ salt: randomBytes(16), hash: randomBytes(32) });

@@ -1,4 +1,5 @@
 import { sql, type Transaction } from '../../db/database.ts';
+import { againAtOf, type MailOutcome } from '../mail/mail-order.ts';
 import type { InvitationMail, InvitationMailKind } from './invitation-mail.ts';
 
 interface MailRow {
@@ -7,6 +8,9 @@ interface MailRow {
   kind: InvitationMailKind;
   email: string;
   is_repeated: boolean;
+  asked_at: Date;
+  ip_address: string | null;
+  user_agent: string | null;
 }
 
 const fromMailRow = (row: MailRow): InvitationMail => ({
@@ -15,59 +19,82 @@ const fromMailRow = (row: MailRow): InvitationMail => ({
   kind: row.kind,
   email: row.email,
   isRepeated: row.is_repeated,
+  askedAt: row.asked_at,
+  visitor: { ipAddress: row.ip_address, userAgent: row.user_agent },
 });
 
-const columns = sql`m.id, m.invitation_id, m.kind, m.email, m.is_repeated`;
-
-export async function insertMails(
-  tx: Transaction,
-  mails: readonly InvitationMail[],
-  askedAt: Date,
-): Promise<void> {
+export async function insertMails(tx: Transaction, mails: readonly InvitationMail[]): Promise<void> {
   await tx.change(sql`
-    insert into invitation_mails (organization_id, environment, id, invitation_id, kind, email, is_repeated, asked_at)
-    select ${tx.owner}, m.id, m.invitation_id, m.kind, m.email, m.is_repeated, ${askedAt}
+    insert into invitation_mails (organization_id, environment, id, invitation_id, kind, email, is_repeated, asked_at, ip_address, user_agent)
+    select ${tx.owner}, m.id, m.invitation_id, m.kind, m.email, m.is_repeated, m.asked_at, m.ip_address, m.user_agent
       from unnest(${mails.map((mail) => mail.id)}::uuid[], ${mails.map((mail) => mail.invitationId)}::uuid[],
                   ${mails.map((mail) => mail.kind)}::text[], ${mails.map((mail) => mail.email)}::text[],
-                  ${mails.map((mail) => mail.isRepeated)}::boolean[]) m (id, invitation_id, kind, email, is_repeated)`);
+                  ${mails.map((mail) => mail.isRepeated)}::boolean[], ${mails.map((mail) => mail.askedAt)}::timestamptz[],
+                  ${mails.map((mail) => mail.visitor.ipAddress)}::text[], ${mails.map((mail) => mail.visitor.userAgent)}::text[])
+        m (id, invitation_id, kind, email, is_repeated, asked_at, ip_address, user_agent)`);
 }
 
-/** Those that nobody has sent yet, oldest first. */
-export async function selectMailsToSend(tx: Transaction, most: number): Promise<InvitationMail[]> {
-  const rows = await tx.rows<MailRow>(sql`
-    select ${columns} from invitation_mails m
-     where ${tx.bound('m')} and m.sent_at is null and m.failed_at is null order by m.asked_at, m.id limit ${most}`);
-  return rows.map(fromMailRow);
-}
-
-/** One that nobody has sent yet, held until the transaction ends. */
+/** One that is not settled yet, held until the transaction ends. */
 export async function selectMailToSend(tx: Transaction, id: string): Promise<InvitationMail | null> {
   const row = await tx.first<MailRow>(sql`
-    select ${columns} from invitation_mails m
+    select m.id, m.invitation_id, m.kind, m.email, m.is_repeated, m.asked_at, m.ip_address, m.user_agent from invitation_mails m
      where ${tx.bound('m')} and m.id = ${id} and m.sent_at is null and m.failed_at is null for update of m`);
   return row && fromMailRow(row);
 }
 
+/** Settles it, or lets it wait; who asked is of no more use then. */
 export async function writeMailOutcome(
   tx: Transaction,
   id: string,
-  isSent: boolean,
+  outcome: MailOutcome,
   at: Date,
 ): Promise<void> {
+  const sentAt = outcome.kind === 'sent' ? at : null;
+  const failedAt = outcome.kind === 'failed' ? at : null;
+  const untried = outcome.kind === 'postponed' ? 1 : 0;
   await tx.change(sql`
-    update invitation_mails m set sent_at = ${isSent ? at : null}::timestamptz, failed_at = ${isSent ? null : at}::timestamptz
+    update invitation_mails m
+       set sent_at = ${sentAt}::timestamptz, failed_at = ${failedAt}::timestamptz, next_attempt_at = ${againAtOf(outcome)}::timestamptz,
+           attempts = m.attempts - ${untried}::integer, ip_address = null, user_agent = null
      where ${tx.bound('m')} and m.id = ${id}`);
 }
 
-/** How often each address was mailed since, and when for the first and the last time. */
+/** As if nobody had asked for it. */
+export async function deleteMail(tx: Transaction, id: string): Promise<void> {
+  await tx.change(sql`delete from invitation_mails m where ${tx.bound('m')} and m.id = ${id}`);
+}
+
+export interface MailCount {
+  email: string;
+  count: number;
+  first: Date;
+  last: Date;
+}
+
+/** How often each address was to be mailed after `since` and before `before`, and when for the first and the last time. */
 export async function selectMailCounts(
   tx: Transaction,
   about: { invitationId: string; emails: readonly string[]; kind: InvitationMailKind; isRepeated: boolean },
-  since: Date,
-): Promise<{ email: string; count: number; first: Date; last: Date }[]> {
-  return tx.rows(sql<{ email: string; count: number; first: Date; last: Date }>`
+  { since, before }: { since: Date; before?: { askedAt: Date; id: string } },
+): Promise<MailCount[]> {
+  return tx.rows(sql<MailCount>`
     select m.email, count(*) as count, min(m.asked_at) as first, max(m.asked_at) as last from invitation_mails m
      where ${tx.bound('m')} and m.invitation_id = ${about.invitationId} and m.email = any(${about.emails}) and m.kind = ${about.kind}
        and m.is_repeated = ${about.isRepeated} and m.asked_at > ${since}
+       ${before === undefined ? sql`` : sql`and (m.asked_at, m.id) < (${before.askedAt}::timestamptz, ${before.id}::uuid)`}
      group by m.email`);
+}
+
+/** How many codes are asked for and not settled yet. */
+export async function countWaitingCodes(tx: Transaction, invitationId: string): Promise<number> {
+  return (await tx.first<{ total: number }>(sql`
+    select count(*) as total from invitation_mails m
+     where ${tx.bound('m')} and m.invitation_id = ${invitationId} and m.kind = 'CODE' and m.sent_at is null and m.failed_at is null`))!
+    .total;
+}
+
+export function deleteSettledCodes(tx: Transaction, before: Date): Promise<number> {
+  return tx.change(sql`
+    delete from invitation_mails m
+     where ${tx.bound('m')} and m.kind = 'CODE' and m.asked_at < ${before} and (m.sent_at is not null or m.failed_at is not null)`);
 }

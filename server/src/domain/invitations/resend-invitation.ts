@@ -30,7 +30,7 @@ export function resendInvitation(
     const emails = input.emails ? normalizedEmails(input.emails) : invitation.allowedEmails;
     const about = { invitationId: invitation.id, emails, kind: 'LINK', isRepeated: true } as const;
     const now = ctx.now().getTime();
-    const counts = await selectMailCounts(tx, about, new Date(now - dayMs));
+    const counts = await selectMailCounts(tx, about, { since: new Date(now - dayMs) });
     const waits = counts.map(({ count, first, last }) =>
       Math.max(last.getTime() + pauseMs - now, count >= mostADay ? first.getTime() + dayMs - now : 0),
     );

@@ -1,8 +1,10 @@
 // What a recipient handed in: followed until it is settled, and handed in again with other credentials, without another use
 // (events-and-lifecycle.md 5.4, step 8). Only who handed it in holds its secret.
 import { AppError, notFound } from '../../lib/errors.ts';
+import { answerMfa } from '../connections/answer-mfa.ts';
 import type { Connection } from '../connections/connection.ts';
 import { getConnection } from '../connections/get-connection.ts';
+import type { MfaAnswer } from '../connections/mfa.ts';
 import { updateConnection } from '../connections/update-connection.ts';
 import type { Context } from '../context.ts';
 import { getInvitation } from './get-invitation.ts';
@@ -44,8 +46,7 @@ export function retrySubmission(
     // Held from here on, so that tries at the same moment are counted one after the other.
     await selectInvitationToChange(tx, input.id, ctx.now());
     const { id: connectionId, status } = await getSubmission(inner, input);
-    if (status === 'CONNECTED')
-      throw new AppError('invalid_input', { message: 'The utility has accepted the sign-in already.' });
+    if (status === 'CONNECTED') throw accepted();
     const now = ctx.now().getTime();
     const times = await selectSubmissionTimes(tx, input.id, connectionId, new Date(now - hourMs));
     if (times.length >= mostSignInsAnHour)
@@ -63,3 +64,23 @@ export function retrySubmission(
     });
   });
 }
+
+/**
+ * Says what the utility asks for beside the password.
+ * @throws AppError `not_found`, `invalid_input` for the answer or once a sign-in was accepted, `rate_limited`
+ */
+export function answerMfaOfSubmission(
+  ctx: Context,
+  input: SubmissionInput & { visitor: Visitor; answer: MfaAnswer },
+): Promise<Connection> {
+  return ctx.inTransaction(async (_tx, inner) => {
+    const { id: connectionId, status } = await getSubmission(inner, input);
+    if (status === 'CONNECTED') throw accepted();
+    const about = { connectionId, visitor: input.visitor };
+    await recordEvent(inner, input.id, 'MFA_CONFIGURED', about);
+    return answerMfa(inner, { connectionId, answer: input.answer });
+  });
+}
+
+const accepted = (): AppError =>
+  new AppError('invalid_input', { message: 'The utility has accepted the sign-in already.' });

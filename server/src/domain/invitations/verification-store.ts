@@ -1,6 +1,9 @@
 import { sql, type Transaction } from '../../db/database.ts';
 import type { SaltedCode } from './invitation-secrets.ts';
 
+/** From when it was asked for. */
+export const codeLivesMs = 10 * 60_000;
+
 export async function insertVerification(
   tx: Transaction,
   invitationId: string,
@@ -8,7 +11,8 @@ export async function insertVerification(
 ): Promise<void> {
   await tx.change(sql`
     insert into invitation_verifications (organization_id, environment, invitation_id, secret_hash, email, created_at)
-    values (${tx.owner}, ${invitationId}, ${verification.secretHash}, ${verification.email}, ${verification.createdAt})`);
+    values (${tx.owner}, ${invitationId}, ${verification.secretHash}, ${verification.email}, ${verification.createdAt})
+    on conflict do nothing`);
 }
 
 /** The address that a secret proves, or null. */
@@ -33,7 +37,7 @@ export async function deleteVerification(
      where ${tx.bound('v')} and v.invitation_id = ${invitationId} and v.secret_hash = ${secretHash}`);
 }
 
-/** In place of an earlier code for the address. */
+/** In place of an earlier code for the address; the same code again keeps its used tries. */
 export async function writeCode(
   tx: Transaction,
   invitationId: string,
@@ -45,7 +49,8 @@ export async function writeCode(
     insert into invitation_codes (organization_id, environment, invitation_id, email, salt, hash, tries, created_at)
     values (${tx.owner}, ${invitationId}, ${email}, ${code.salt}, ${code.hash}, 0, ${createdAt})
     on conflict (organization_id, environment, invitation_id, email)
-      do update set salt = excluded.salt, hash = excluded.hash, tries = 0, created_at = excluded.created_at`);
+      do update set salt = excluded.salt, hash = excluded.hash, created_at = excluded.created_at,
+                    tries = case when invitation_codes.created_at = excluded.created_at then invitation_codes.tries else 0 end`);
 }
 
 /** Counts a try, and answers the code as it is to be compared; null when there is none, or all its tries are used. */

@@ -30,21 +30,22 @@ export type InvitationView =
 const viewEveryMs = 60 * 60_000;
 
 /**
- * Logs the view, once an hour for the same visitor.
+ * Logs the view, once an hour for the same visitor; none without a visitor.
  * @param input.verification secret of a mailed link, or of a proved code
  * @throws AppError `not_found`, when its company was deleted
  */
 export function viewInvitation(
   ctx: Context,
-  input: { id: string; verification: string | null; visitor: Visitor },
+  input: { id: string; verification: string | null; visitor: Visitor | null },
 ): Promise<InvitationView> {
   return ctx.inTransaction(async (tx, inner) => {
     const invitation = await getInvitation(inner, input.id);
     if (invitation.status !== 'ACTIVE') return { status: invitation.status };
     const email = await verifiedEmail(inner, invitation, input.verification);
     const since = new Date(ctx.now().getTime() - viewEveryMs);
-    if (!(await hasViewed(tx, invitation.id, input.visitor, since)))
-      await recordEvent(inner, invitation.id, 'VIEWED', { email, visitor: input.visitor });
+    const { visitor } = input;
+    if (visitor && !(await hasViewed(tx, invitation.id, visitor, since)))
+      await recordEvent(inner, invitation.id, 'VIEWED', { email, visitor });
     const isEmailRequired = invitation.allowedEmails.length > 0;
     const { id: companyId, name: companyName } = await getCompany(inner, invitation.companyId);
     const { status, kind, prefill, connectionId } = invitation;

@@ -101,3 +101,27 @@ export async function selectSitesById(tx: Transaction, ids: string[]): Promise<S
   );
   return rows.map(fromSiteRow);
 }
+
+interface SiteSearch {
+  companyId: string;
+  search: string;
+}
+
+const matching = (tx: Transaction, { companyId, search }: SiteSearch): Sql => sql`
+  ${tx.bound('s')} and s.company_id = ${companyId} and s.data_collection_stop_date is null
+  and (strpos(lower(s.name), lower(${search}::text)) > 0 or strpos(lower(s.address), lower(${search}::text)) > 0)`;
+
+export async function countMatchingSites(tx: Transaction, search: SiteSearch): Promise<number> {
+  return (await tx.first<{ total: number }>(
+    sql`select count(*) as total from sites s where ${matching(tx, search)}`,
+  ))!.total;
+}
+
+export async function selectMatchingSites(
+  tx: Transaction,
+  search: SiteSearch & { most: number },
+): Promise<Site[]> {
+  const rows = await tx.rows<SiteRow>(sql`
+    select ${columns} from sites s where ${matching(tx, search)} order by lower(s.name), s.id limit ${search.most}`);
+  return rows.map(fromSiteRow);
+}

@@ -1,0 +1,204 @@
+// The table of the hosted pages' API (events-and-lifecycle.md 5.4).
+import { z } from 'zod';
+import type { MfaAnswer } from '../../domain/connections/mfa.ts';
+import { datasourceTypes } from '../../domain/datasources/datasource.ts';
+import { consentVersions, pageLanguages } from '../../domain/hosted/consent.ts';
+import { answerMfaOfLink, followSubmission, tryAgain } from '../../domain/hosted/follow-submission.ts';
+import { newPageSession } from '../../domain/hosted/page-secrets.ts';
+import { pickProviders, pickSites } from '../../domain/hosted/pick.ts';
+import { type SubmitInput, submit } from '../../domain/hosted/submit.ts';
+import { viewLink } from '../../domain/hosted/view-link.ts';
+import { requestEmailCode, verifyEmailCode } from '../../domain/invitations/verify-email.ts';
+import { invalidInput } from '../../lib/errors.ts';
+import { choiceField, countryField, dateField, emailField, textField, uuidField } from '../fields.ts';
+import { hostedRoute } from './hosted-route.ts';
+import { answers, codeAsks, codeTries, follows, linkLooks, searches, submissions } from './limits.ts';
+import { toProviderWire, toSitesWire, toSubmissionWire, toViewWire } from './wire.ts';
+
+const searchQuery = z.object({ q: z.string().max(200).default('') });
+
+const credentials = {
+  username: z
+    .string()
+    .max(255)
+    .refine((text) => text.trim() !== '', { error: 'This field may not be blank.' }),
+  password: z.string().min(1).max(255),
+};
+
+/** Methods that a visitor may choose; the others are by request (events-and-lifecycle.md 2.4.1). */
+const mfaChoices = ['CODE', 'SECURITY_QUESTIONS', 'MANAGED_EMAIL', 'INBOX_FORWARDING', 'NONE'] as const;
+
+const mfaAnswer = z.object({
+  method: choiceField(mfaChoices),
+  code: z.string().max(255).default(''),
+  answers: z
+    .array(z.object({ question: z.string().max(255), answer: z.string().max(255) }))
+    .max(10)
+    .default([]),
+});
+
+function toMfaAnswer({ method, code, answers }: z.infer<typeof mfaAnswer>): MfaAnswer {
+  if (method === 'CODE') return { method, code };
+  return method === 'SECURITY_QUESTIONS' ? { method, answers } : { method };
+}
+
+const agreed = { consentVersion: choiceField(consentVersions), language: choiceField(pageLanguages) };
+
+const loginBody = z.object({
+  ...credentials,
+  ...agreed,
+  url: z.string().trim().max(2048).default(''),
+  providerName: textField(200).nullable().default(null),
+  sites: z.array(uuidField()).max(500).default([]),
+  country: countryField().default('US'),
+  utilityTypes: z.array(choiceField(datasourceTypes)).max(20).default([]),
+  connectionOwnerEmail: emailField().nullable().default(null),
+  dataCollectionStartDate: dateField().nullable().default(null),
+});
+/** Renews a connection by its second factor alone. */
+const mfaBody = z.object({ ...agreed, answer: mfaAnswer });
+
+const noAccount: SubmitInput['account'] = {
+  url: '',
+  providerName: null,
+  sites: [],
+  country: 'US',
+  initialDatasourceTypes: [],
+  workflowOwnerEmail: null,
+  dataCollectionStartDate: null,
+};
+
+export const hostedRoutes = [
+  hostedRoute({
+    method: 'GET',
+    path: '',
+    limits: [linkLooks],
+    async run(ctx, { link, base, verification, visitor }) {
+      const view = await viewLink(ctx, { link, verification, visitor });
+      return toViewWire(ctx, view, { base, session: newPageSession(ctx, link) });
+    },
+  }),
+  hostedRoute({
+    method: 'POST',
+    path: '/email',
+    links: ['invitation'],
+    body: z.object({ email: emailField() }),
+    status: 202,
+    limits: [codeAsks],
+    async run(ctx, { link, visitor, body: { email } }) {
+      if (link.kind === 'invitation') await requestEmailCode(ctx, { invitationId: link.id, email, visitor });
+      return {};
+    },
+  }),
+  hostedRoute({
+    method: 'POST',
+    path: '/email/verify',
+    links: ['invitation'],
+    body: z.object({ email: emailField(), code: z.string().trim().max(20) }),
+    limits: [codeTries],
+    async run(ctx, { link, visitor, body: { email, code } }) {
+      const secret =
+        link.kind === 'invitation'
+          ? await verifyEmailCode(ctx, { invitationId: link.id, email, code, visitor })
+          : null;
+      if (secret === null) throw invalidInput({ code: ['The code is wrong, too old, or used up.'] });
+      return { verification: secret };
+    },
+  }),
+  hostedRoute({
+    method: 'GET',
+    path: '/providers',
+    links: ['invitation', 'company_link'],
+    query: searchQuery,
+    limits: [searches],
+    async run(ctx, { link, verification, query: { q } }) {
+      const providers = await pickProviders(ctx, { link, verification, search: q });
+      return { providers: providers.map(toProviderWire) };
+    },
+  }),
+  hostedRoute({
+    method: 'GET',
+    path: '/sites',
+    links: ['invitation', 'company_link'],
+    query: searchQuery,
+    limits: [searches],
+    run: async (ctx, { link, verification, query: { q } }) =>
+      toSitesWire(await pickSites(ctx, { link, verification, search: q })),
+  }),
+  hostedRoute({
+    method: 'POST',
+    path: '/submission',
+    body: loginBody,
+    status: 201,
+    limits: submissions,
+    async run(ctx, { link, verification, visitor, body }) {
+      const { username, password, consentVersion, language, ...about } = body;
+      const { connection, secret } = await submit(ctx, {
+        link,
+        verification,
+        visitor,
+        consent: { version: consentVersion, language },
+        renewal: { credentials: { username, password } },
+        account: {
+          url: about.url,
+          providerName: about.providerName,
+          sites: about.sites,
+          country: about.country,
+          initialDatasourceTypes: about.utilityTypes,
+          workflowOwnerEmail: about.connectionOwnerEmail,
+          dataCollectionStartDate: about.dataCollectionStartDate,
+        },
+      });
+      return { secret, submission: toSubmissionWire(ctx, connection) };
+    },
+  }),
+  hostedRoute({
+    method: 'POST',
+    path: '/mfa',
+    links: ['invitation', 'edit_link'],
+    body: mfaBody,
+    status: 201,
+    limits: submissions,
+    async run(ctx, { link, verification, visitor, body: { consentVersion, language, answer } }) {
+      const consent = { version: consentVersion, language };
+      const renewal = { mfa: toMfaAnswer(answer) };
+      const { connection, secret } = await submit(ctx, {
+        ...{ link, verification, visitor, consent, renewal },
+        account: noAccount,
+      });
+      return { secret, submission: toSubmissionWire(ctx, connection) };
+    },
+  }),
+  hostedRoute({
+    method: 'GET',
+    path: '/submission/{connection_id}',
+    limits: [follows],
+    run: async (ctx, { link, connectionId, submission }) =>
+      toSubmissionWire(ctx, await followSubmission(ctx, { link, connectionId, secret: submission })),
+  }),
+  hostedRoute({
+    method: 'POST',
+    path: '/submission/{connection_id}',
+    body: z.object(credentials),
+    limits: [answers],
+    run: async (ctx, { link, connectionId, submission, visitor, body }) =>
+      toSubmissionWire(
+        ctx,
+        await tryAgain(ctx, { link, connectionId, secret: submission, visitor, credentials: body }),
+      ),
+  }),
+  hostedRoute({
+    method: 'POST',
+    path: '/submission/{connection_id}/mfa',
+    body: mfaAnswer,
+    limits: [answers],
+    run: async (ctx, { link, connectionId, submission, visitor, body }) =>
+      toSubmissionWire(
+        ctx,
+        await answerMfaOfLink(ctx, {
+          ...{ link, connectionId, secret: submission, visitor },
+          answer: toMfaAnswer(body),
+        }),
+      ),
+  }),
+] as const;

@@ -1,0 +1,60 @@
+// What a recipient picks from: providers of the directory, sites of the company. Behind the proof of an address, where one is asked for.
+import { AppError } from '../../lib/errors.ts';
+import { getCompany } from '../companies/get-company.ts';
+import type { Context } from '../context.ts';
+import type { Datasource } from '../datasources/datasource.ts';
+import { listDatasources } from '../datasources/list-datasources.ts';
+import { getInvitation } from '../invitations/get-invitation.ts';
+import { verifiedEmail } from '../invitations/verify-email.ts';
+import { searchSites } from '../sites/search-sites.ts';
+import type { Site } from '../sites/site.ts';
+import { type HostedLink, isExpired } from './hosted-link.ts';
+
+export interface PickInput {
+  link: HostedLink;
+  verification: string | null;
+  search: string;
+}
+
+const mostProviders = 20;
+const mostSites = 50;
+
+/** The company of a link that may connect accounts. @throws AppError `permission_denied`, `not_found` */
+function companyOf(ctx: Context, { link, verification }: PickInput): Promise<string> {
+  return ctx.inTransaction(async (_tx, inner) => {
+    if (link.kind === 'edit_link') throw new AppError('not_found');
+    if (link.kind === 'company_link') {
+      if (isExpired(inner, link)) throw new AppError('not_found');
+      return (await getCompany(inner, link.companyId)).id;
+    }
+    const invitation = await getInvitation(inner, link.id);
+    if (invitation.status !== 'ACTIVE' || invitation.kind !== 'CREATE_CONNECTION')
+      throw new AppError('not_found');
+    if (
+      invitation.allowedEmails.length > 0 &&
+      (await verifiedEmail(inner, invitation, verification)) === null
+    )
+      throw new AppError('permission_denied');
+    return invitation.companyId;
+  });
+}
+
+export interface PickableProvider extends Datasource {
+  /** How many sites a connection may name; null: any number. */
+  siteCount: { min: number; max: number } | null;
+}
+
+export async function pickProviders(ctx: Context, input: PickInput): Promise<PickableProvider[]> {
+  await companyOf(ctx, input);
+  const search = input.search.trim() || null;
+  const page = await listDatasources(ctx, { search, country: null, page: 1, perPage: mostProviders });
+  return page.items.map((datasource) => ({
+    ...datasource,
+    siteCount: ctx.providerFor(datasource.url).siteCount,
+  }));
+}
+
+export async function pickSites(ctx: Context, input: PickInput): Promise<{ sites: Site[]; total: number }> {
+  const companyId = await companyOf(ctx, input);
+  return searchSites(ctx, { companyId, search: input.search.trim(), most: mostSites });
+}

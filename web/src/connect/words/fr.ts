@@ -1,0 +1,171 @@
+import type { Words } from './en.ts';
+
+export const fr: Words = {
+  loading: 'Un instant…',
+  back: 'Retour',
+  next: 'Continuer',
+  change: 'Changer',
+  tryAgain: 'Réessayer',
+  close: 'Fermer',
+  logo: 'Logo',
+  optional: 'facultatif',
+  required: 'Veuillez remplir ce champ.',
+  language: 'Langue',
+  stepOf: (step, total) => `Étape ${step} sur ${total}`,
+  signingInThrough: (host) => `Vous vous connectez via ${host}.`,
+
+  unknownTitle: 'Ce lien n’est pas valable',
+  unknownText: 'Vérifiez que l’adresse est complète, ou demandez un nouveau lien à l’expéditeur.',
+  expiredTitle: 'Ce lien a expiré',
+  revokedTitle: 'Ce lien a été retiré',
+  fulfilledTitle: 'Ce lien a déjà été utilisé',
+  goneText: 'Demandez un nouveau lien à l’expéditeur.',
+  failedTitle: 'Cela n’a pas fonctionné',
+  failedText: 'La page ne parvient pas à nous joindre. Vérifiez votre connexion et réessayez.',
+  throttledText: (minutes) =>
+    `Trop d’essais en peu de temps. Attendez ${minutes === 1 ? 'une minute' : `${minutes} minutes`}, puis réessayez.`,
+  reference: (id) => `Référence : ${id}`,
+
+  emailTitle: 'Confirmez votre adresse e-mail',
+  emailText:
+    'Ce lien est réservé à certaines personnes. Indiquez l’adresse à laquelle vous l’avez reçu ; nous vous envoyons un code.',
+  email: 'Adresse e-mail',
+  emailWrong: 'Indiquez une adresse e-mail valable.',
+  sendCode: 'Envoyer le code',
+  codeTitle: 'Saisissez le code',
+  codeText: (email) =>
+    `Si ${email} a été invitée, un code à six chiffres est en route. Il est valable dix minutes.`,
+  code: 'Code',
+  codeWrong: 'Ce code est faux, trop ancien ou déjà utilisé.',
+  confirm: 'Confirmer',
+  otherEmail: 'Utiliser une autre adresse',
+  codeAgain: 'Envoyer un autre code',
+  codeSent: 'Un autre code est en route.',
+
+  welcomeTitle: (company) => `Connectez un compte de fournisseur pour ${company}`,
+  welcomeText: (company) =>
+    `${company} vous demande de connecter un compte chez un fournisseur, pour que les factures arrivent d’elles-mêmes.`,
+  renewTitle: (provider) => `Reconnectez-vous à ${provider}`,
+  renewText: (company, provider) =>
+    `Les factures de ${company} ne peuvent plus être relevées chez ${provider}. Une nouvelle connexion suffit.`,
+  collectedTitle: 'Ce qui est relevé',
+  collected: [
+    'Les factures et leurs montants',
+    'La consommation et les relevés',
+    'Les numéros de compte et les adresses',
+  ],
+  notSeen: (company) => `Personne chez ${company} ne voit votre mot de passe.`,
+  consent: (company) =>
+    `J’ai le droit d’utiliser ce compte et j’accepte que ses factures et sa consommation soient relevées pour ${company} jusqu’à la suppression de la connexion.`,
+  consentNeeded: 'Veuillez d’abord accepter.',
+  begin: 'Commencer',
+
+  providerTitle: 'Quel est votre fournisseur ?',
+  providerSearch: 'Nom ou site du fournisseur',
+  providerHint: 'Saisissez une partie du nom ou du site.',
+  providerFound: (count) => (count === 1 ? '1 fournisseur trouvé' : `${count} fournisseurs trouvés`),
+  providerNone: 'Aucun fournisseur de ce nom dans notre annuaire.',
+  providerMissing: 'Mon fournisseur n’est pas dans la liste',
+  customTitle: 'Indiquez votre fournisseur',
+  customName: 'Nom du fournisseur',
+  customUrl: 'Site web',
+  customUrlHint: 'La page où vous vous connectez, par ex. www.example.com',
+  customUrlWrong: 'Indiquez l’adresse d’un site web.',
+  customNext: 'Continuer avec ce fournisseur',
+  toList: 'Retour à la liste',
+
+  signInTitle: (provider) => `Connexion à ${provider}`,
+  storedTitle: 'Ce que devient votre mot de passe',
+  storedText: (company) =>
+    `Il est chiffré avant d’être enregistré et ne sert qu’à relever les factures. Nous le gardons jusqu’à la suppression de la connexion, puis il est effacé. Personne chez ${company} ne peut le voir.`,
+  username: 'Identifiant',
+  usernameHint: (masked) => `Jusqu’ici : ${masked}`,
+  usernameTaken: 'Cet identifiant est déjà connecté.',
+  password: 'Mot de passe',
+  showPassword: 'Afficher le mot de passe',
+  hidePassword: 'Masquer le mot de passe',
+  passwordAgain: 'Par sécurité, le mot de passe n’a pas été gardé. Saisissez-le de nouveau.',
+  passwordRefused: 'Le fournisseur n’a pas accepté cet identifiant et ce mot de passe.',
+  passwordOld:
+    'Le fournisseur demande un nouveau mot de passe. Changez-le sur son site, puis saisissez-le ici.',
+  noAccounts:
+    'La connexion fonctionne, mais ne montre aucun compte. Si vous avez un autre identifiant, essayez-le.',
+  moreAsked: 'Le fournisseur demande autre chose à la connexion. Vérifiez sur son site, puis réessayez.',
+
+  sitesTitle: 'Que dessert ce compte ?',
+  sitesText: 'Choisissez les lieux facturés. Une estimation suffit.',
+  sites: 'Lieux',
+  sitesSearch: 'Chercher un lieu',
+  sitesNone: 'Aucun lieu ne correspond.',
+  sitesMore: (count) => `${count} de plus ; cherchez pour les trouver.`,
+  sitesCount: (min, max) => `Choisissez de ${min} à ${max} lieux.`,
+  sitesNeeded: 'Choisissez au moins un lieu.',
+  types: 'Types de fourniture',
+  typesHint: 'Aucun choix : tous.',
+  typeNames: {
+    ELECTRICITY: 'Électricité',
+    GAS: 'Gaz',
+    WATER: 'Eau',
+    DISTRICT: 'Réseau de chaleur',
+    WASTE: 'Déchets',
+    FUEL: 'Combustible',
+    SOLAR: 'Solaire',
+    MISC: 'Autre',
+    REFRIGERANT: 'Frigorigène',
+    TELECOM: 'Télécom',
+  },
+  moreSettings: 'Autres réglages',
+  startDate: 'Relever les factures depuis le',
+  ownerEmail: 'Qui prévenir si la connexion ne fonctionne plus',
+  country: 'Pays',
+  connect: 'Connecter',
+
+  verifyTitle: (provider) => `Connexion à ${provider}…`,
+  verifyText: 'Cela prend quelques secondes. Laissez la page ouverte.',
+  verifyLong:
+    'Le fournisseur prend son temps. Vous pouvez laisser la page ouverte ou la fermer : rien ne se perd.',
+
+  mfaTitle: 'Encore une étape',
+  mfaCodeText: (provider) =>
+    `${provider} vous a envoyé un code, ou l’affiche dans son application. Saisissez-le ici.`,
+  mfaQuestionsText: (provider) => `${provider} pose ces questions. Répondez comme là-bas.`,
+  mfaText: (provider) =>
+    `${provider} demande une seconde preuve à chaque connexion. Pour que les factures continuent d’arriver, choisissez comment nous la donnons.`,
+  mfaCode: 'Code',
+  mfaCodeRefused: 'Le fournisseur ne l’a pas accepté. Réessayez.',
+  mfaOther: 'Autres moyens',
+  mfaOff: 'Le fournisseur ne demande plus de code',
+  mfaOffText: 'Vous l’avez désactivé sur son site. Nous nous connectons sans code.',
+  mfaManaged: 'Envoyer les codes à une de nos adresses',
+  mfaManagedText: 'Le plus durable : indiquez notre adresse sur le site du fournisseur.',
+  mfaInbox: 'Transférer les e-mails de code',
+  mfaInboxText: 'Une règle de votre messagerie les transmet à notre adresse.',
+  mfaUpload: (company) =>
+    `Rien ne convient ? Envoyez des factures récentes en PDF à ${company} ; elles peuvent être déposées tout de suite.`,
+  mfaAddress: 'Notre adresse pour les codes',
+  mfaManagedSteps: (provider) => [
+    `Connectez-vous sur le site de ${provider}.`,
+    'Ouvrez les réglages des codes de sécurité et choisissez l’e-mail.',
+    'Saisissez l’adresse ci-dessus et enregistrez.',
+  ],
+  mfaInboxSteps: (provider) => [
+    'Ouvrez les réglages de votre messagerie.',
+    `Créez une règle pour les e-mails de code de ${provider}.`,
+    'Faites-les transférer à l’adresse ci-dessus.',
+  ],
+  mfaDone: 'C’est réglé',
+  copy: 'Copier',
+  copied: 'Copié',
+
+  doneTitle: 'Connecté',
+  doneText: (provider, company) =>
+    `${provider} a accepté la connexion. Les factures pour ${company} arrivent désormais.`,
+  savedTitle: 'Enregistré',
+  savedPending: 'Une personne s’en occupe ; cela prend jusqu’à 48 heures. Vous n’avez rien à faire.',
+  savedTrouble:
+    'Le site du fournisseur est injoignable pour le moment. Nous réessayons ; vous n’avez rien à faire.',
+  savedUpload: (company) =>
+    `Pour aller plus vite, envoyez des factures récentes en PDF à ${company} ; elles peuvent être déposées tout de suite.`,
+  another: 'Connecter un autre compte',
+  mayClose: 'Vous pouvez fermer cette page.',
+};
