@@ -278,6 +278,21 @@ describe('a provider that answers late', () => {
     expect(provider.seen[0]!.withinMs).toBeLessThanOrEqual(8_000);
   });
 
+  test('or never, is asked less and less often', async () => {
+    provider.answer = async () => null;
+    const id = await connect();
+    await runDueChecks(app);
+    const waits: number[] = [];
+    for (let count = 0; count < 4; count++) {
+      const next = await nextOf(id);
+      waits.push((next - moment) / hour);
+      at(next);
+      await runDueChecks(app);
+    }
+    expect(waits).toEqual([1, 6, 24, 24]);
+    expect((await read(id)).status).toBe('PENDING');
+  });
+
   test('and one that fails within the request leaves the decision to the worker', async () => {
     provider.answer = () => Promise.reject(new Error('no'));
     const id = await connect();

@@ -26,6 +26,9 @@ export function weeklyCheckAfter(connection: Pick<Connection, 'id' | 'createdAt'
   return new Date(since + week * weekMs + jitterOf(connection.id, week));
 }
 
+/** How long after so many checks in vain the next one follows. */
+export const recheckWaitMs = (rechecks: number): number => recheckAfterMs[rechecks] ?? dayMs;
+
 export interface CheckState {
   /** While the provider's website is at fault; null otherwise. */
   troubledSince: Date | null;
@@ -47,7 +50,7 @@ export function nextCheckOf(
   if (connection.status === 'PENDING') return now;
   if (connection.status === 'CONNECTED') return weeklyCheckAfter(connection, now);
   if (!isWebsiteTrouble(connection.status)) return null;
-  const wait = recheckAfterMs[state.rechecks] ?? dayMs;
+  const wait = recheckWaitMs(state.rechecks);
   const since = state.troubledSince ?? now;
   const limit = since.getTime() + troubleLimitMs;
   // The check at the limit decides, wherever the daily ones lie.

@@ -4,7 +4,7 @@ import { deleteCheck, selectCheckToChange, writeCheck } from './check-store.ts';
 import type { Connection } from './connection.ts';
 import { selectConnectionToChange } from './connection-store.ts';
 import { writeMfaPrompt } from './mfa-store.ts';
-import { nextCheckOf, troubleLimitMs } from './next-check.ts';
+import { nextCheckOf, recheckWaitMs, troubleLimitMs } from './next-check.ts';
 import type { SecondFactor, ValidationResult } from './provider.ts';
 import { recordStatus } from './record-status.ts';
 import { refusalsAfter } from './sign-in-limit.ts';
@@ -19,8 +19,6 @@ export interface RecordCheckInput {
   /** What was given beside the password. */
   mfa: SecondFactor;
 }
-
-const hourMs = 3_600_000;
 
 /**
  * @returns the connection as it is now; null when it is gone, is paused, waits for its company, or the check was overtaken by other
@@ -40,8 +38,9 @@ export function recordCheck(ctx: Context, input: RecordCheckInput): Promise<Conn
     const free = { ...check, claim: null, claimedAt: null };
     const { result } = input;
     if (!result) {
-      const nextCheckAt = provider.collectsAutomatically ? new Date(now.getTime() + hourMs) : null;
-      await writeCheck(tx, before.id, { ...free, nextCheckAt });
+      const next = new Date(now.getTime() + recheckWaitMs(check.rechecks));
+      const nextCheckAt = provider.collectsAutomatically ? next : null;
+      await writeCheck(tx, before.id, { ...free, rechecks: check.rechecks + 1, nextCheckAt });
       return before;
     }
     const known = before.beforeInactive?.status ?? before.status;

@@ -18,14 +18,19 @@ import { listSitesOfCompanies } from '../sites/list-sites.ts';
 import { acceptedTypeOf } from './accept-upload.ts';
 import { askToRead } from './ask-to-read.ts';
 import { type CollectionStarts, collectionStartsOf } from './collection-starts.ts';
-import { forgetSourceKey, insertReceivedFile, selectReceivedBill } from './upload-job-store.ts';
+import {
+  forgetSourceKey,
+  insertReceivedFile,
+  type ReceivedBill,
+  selectReceivedBills,
+} from './upload-job-store.ts';
 
 /** @param input.privateKey opens the stored password; the worker's @returns how many bills were new */
 export async function collectConnection(
   ctx: Context,
   input: { connectionId: string; privateKey: string },
 ): Promise<number> {
-  const { connection, company, sites, accounts, starts, password } = await ctx.inTransaction(
+  const { connection, company, sites, accounts, starts, received, password } = await ctx.inTransaction(
     async (tx, inner) => {
       const connection = await getConnection(inner, input.connectionId);
       return {
@@ -34,6 +39,7 @@ export async function collectConnection(
         accounts: await listAccountsOfConnections(inner, [input.connectionId]),
         sites: await listSitesOfCompanies(inner, [connection.company.id]),
         starts: await collectionStartsOf(inner, connection),
+        received: await selectReceivedBills(tx, connection.id),
         password: await openPassword(tx, connection.id, input.privateKey),
       };
     },
@@ -60,7 +66,7 @@ export async function collectConnection(
   let taken = 0;
   for await (const bill of bills) {
     position++;
-    if (await ctx.inTransaction((tx) => isKnown(tx, connection.id, bill.sourceKey, starts))) continue;
+    if (await isKnown(ctx, received.get(bill.sourceKey), starts)) continue;
     const incoming = await ctx.files.receive(ctx.tenant, one(await bill.read()), largestUploadBytes);
     try {
       const isWanted = await ctx.inTransaction((tx, inner) =>
@@ -89,16 +95,14 @@ const isCollected = ({ isActive, status }: Connection): boolean => isActive && s
 
 /** A bill that ended too early once, and does not any more, is taken as if it came for the first time. */
 async function isKnown(
-  tx: Transaction,
-  connectionId: string,
-  sourceKey: string,
+  ctx: Context,
+  received: ReceivedBill | undefined,
   starts: CollectionStarts,
 ): Promise<boolean> {
-  const received = await selectReceivedBill(tx, connectionId, sourceKey);
   if (!received) return false;
   const { id, tooEarly } = received;
   if (!tooEarly || isTooEarly(tooEarly.endsOn, starts.startOf(tooEarly))) return true;
-  await forgetSourceKey(tx, id);
+  await ctx.inTransaction((tx) => forgetSourceKey(tx, id));
   return false;
 }
 

@@ -132,15 +132,21 @@ export async function selectReceivedFile(
   return row && fromReceivedFileRow(row);
 }
 
-/** What a connection handed over under a source key before, with why it was not collected, if it was not. */
-export async function selectReceivedBill(
+export interface ReceivedBill {
+  id: string;
+  /** Why it was not collected; null where it was. */
+  tooEarly: TooEarly | null;
+}
+
+/** What a connection has handed over, by source key. */
+export async function selectReceivedBills(
   tx: Transaction,
   connectionId: string,
-  sourceKey: string,
-): Promise<{ id: string; tooEarly: TooEarly | null } | null> {
-  return tx.first(sql<{ id: string; tooEarly: TooEarly | null }>`
-    select r.id, r.too_early as "tooEarly" from received_files r
-     where ${tx.bound('r')} and r.connection_id = ${connectionId} and r.source_key = ${sourceKey}`);
+): Promise<Map<string, ReceivedBill>> {
+  const rows = await tx.rows<ReceivedBill & { source_key: string }>(sql`
+    select r.source_key, r.id, r.too_early as "tooEarly" from received_files r
+     where ${tx.bound('r')} and r.connection_id = ${connectionId} and r.source_key is not null`);
+  return new Map(rows.map(({ source_key, ...bill }) => [source_key, bill]));
 }
 
 /** The bill may be handed over again. */
