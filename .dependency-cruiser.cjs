@@ -11,7 +11,8 @@ const rooms = {
   domain: ['lib', 'methodology', 'extract', 'files', 'db'],
   providers: ['lib', 'drawing', 'domain'],
   api: ['lib', 'domain'],
-  http: ['lib', 'api', 'domain'],
+  'sign-in': ['lib', 'domain', 'db'],
+  http: ['lib', 'api', 'domain', 'sign-in'],
   jobs: ['lib', 'domain', 'providers', 'db'],
   delivery: ['lib', 'api', 'domain', 'db'],
 };
@@ -63,6 +64,7 @@ const homes = [
   ['tesseract\\.js', '^server/src/extract/pictures/tesseract-package\\.ts$'],
   ['undici', '^server/src/lib/outgoing'],
   ['nodemailer', '^server/src/lib/smtp\\.ts$'],
+  ['better-auth', '^server/src/sign-in/'],
   ['zod-openapi', '^server/src/api/'],
   ['zod', '^server/src/(api|http)/'],
   ['piscina', '^server/src/extract/reader-pool\\.ts$'],

@@ -116,6 +116,24 @@ export const settings: Setting[] = [
       'Domain of the addresses to which utilities send the codes of second factors, `mfa-…@MFA_DOMAIN`.',
     defaultText: '`mfa.` and the host of DASH_PUBLIC_URL',
   },
+  {
+    name: 'OPENID_ISSUER',
+    meaning:
+      'An identity provider by which people sign in to the dashboard beside their password (OpenID Connect), e.g. `https://login.example.com`. It must say of an address that it is verified.',
+    defaultText: 'none',
+  },
+  { name: 'OPENID_CLIENT_ID', meaning: 'What the provider knows Nectar as.', defaultText: 'none' },
+  {
+    name: 'OPENID_CLIENT_SECRET',
+    meaning: 'Required beside OPENID_ISSUER, as is OPENID_CLIENT_ID.',
+    defaultText: 'none',
+    secret: true,
+  },
+  {
+    name: 'OPENID_NAME',
+    meaning: 'What people know the provider as; shown on the button.',
+    defaultText: '`single sign-on`',
+  },
   { name: 'WORKER_CONCURRENCY', meaning: 'Jobs that one worker runs at a time.', defaultText: '`4`' },
   {
     name: 'READER_THREADS',
@@ -213,6 +231,8 @@ export interface Config {
   };
   /** Null: no mail server. */
   mail: { url: string; from: string; requiresTls: boolean } | null;
+  /** Null: people sign in with us alone. */
+  openId: { name: string; issuer: string; clientId: string; clientSecret: string } | null;
   /** Null: no language model. */
   model: { url: string; name: string; key: string | null } | null;
   logLevel: string;
@@ -331,6 +351,19 @@ export function readConfig(environment: Environment, checkout: string, role: Pro
     return { url: server, from, requiresTls: isProduction && !isLocal };
   };
 
+  const openIdOf = (): Config['openId'] => {
+    const issuer = url('OPENID_ISSUER', isProduction ? ['https:'] : web, null);
+    if (issuer === null) return null;
+    for (const name of ['OPENID_CLIENT_ID', 'OPENID_CLIENT_SECRET'])
+      if (!value(name)) problems.push(`${name} is required beside OPENID_ISSUER.`);
+    return {
+      name: value('OPENID_NAME') ?? 'single sign-on',
+      issuer,
+      clientId: value('OPENID_CLIENT_ID') ?? '',
+      clientSecret: value('OPENID_CLIENT_SECRET') ?? '',
+    };
+  };
+
   const listOf = (name: string): string[] =>
     (value(name) ?? '')
       .split(',')
@@ -422,6 +455,7 @@ export function readConfig(environment: Environment, checkout: string, role: Pro
     requestTimeoutMs: integer('REQUEST_TIMEOUT_MS', 10_000, 10, 10_000),
     webhooks: webhooksOf(),
     mail: mailOf(),
+    openId: openIdOf(),
     model: modelOf(),
     logLevel,
   };

@@ -17,6 +17,8 @@ const usage = `nectar: the command line of a checkout
   org create --name N --admin-email E       make an organization with its first admin
   org list
   org set ID [--mask-username-in-webhooks on|off]  whether bodies of events tell usernames masked
+  person invite --org ID --email E [--role admin|member]
+                                            a link by which somebody makes an account of the dashboard
   key create --org ID --environment sandbox|production --name N [--expires-at D]
   key list [--org ID]
   key delete ID
@@ -66,6 +68,8 @@ const options = {
   'admin-email': { type: 'string' },
   'mask-username-in-webhooks': { type: 'string' },
   org: { type: 'string' },
+  email: { type: 'string' },
+  role: { type: 'string' },
   organization: { type: 'string' },
   environment: { type: 'string' },
   'expires-at': { type: 'string' },
@@ -160,6 +164,21 @@ async function admin(words: string[], values: Values): Promise<void> {
   const run = act[`${noun} ${verb}`];
   if (!run) throw new UsageError(`There is no command "${noun} ${verb ?? ''}".`);
   await commands.withServices(await commandConfig(), run);
+}
+
+async function people(words: string[], values: Values): Promise<void> {
+  const [, verb] = words;
+  if (verb !== 'invite') throw new UsageError(`There is no command "person ${verb ?? ''}".`);
+  const input = {
+    org: required(values.org, '--org'),
+    email: required(values.email, '--email'),
+    role: values.role,
+  };
+  const [{ withServices }, { invitePerson }] = await Promise.all([
+    import('./commands/admin.ts'),
+    import('./commands/people.ts'),
+  ]);
+  await withServices(await commandConfig(), (services) => invitePerson(services, input, values.json));
 }
 
 async function settings(words: string[], values: Values): Promise<void> {
@@ -347,6 +366,9 @@ async function run(words: string[], values: Values): Promise<number> {
       return 0;
     case 'connection':
       await connectionCommand(words, values);
+      return 0;
+    case 'person':
+      await people(words, values);
       return 0;
     case 'webhook':
       await webhookCommand(words, values);

@@ -19,7 +19,7 @@ export class ApiError extends Error {
 
 type QueryValue = string | number | readonly string[] | null | undefined;
 
-const queryOf = (values: Readonly<Record<string, QueryValue>>): string => {
+export const queryOf = (values: Readonly<Record<string, QueryValue>>): string => {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(values)) {
     if (value === null || value === undefined || value === '') continue;
@@ -29,16 +29,24 @@ const queryOf = (values: Readonly<Record<string, QueryValue>>): string => {
   return text === '' ? '' : `?${text}`;
 };
 
-async function call<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+/** Any call of the server; `headers` say what it is about beside the address. @throws ApiError */
+export async function call<T>(
+  method: string,
+  path: string,
+  body?: unknown,
+  { signal, headers = {} }: { signal?: AbortSignal; headers?: Record<string, string> } = {},
+): Promise<T> {
   let response: Response;
   try {
     response = await fetch(path, {
       method,
       ...(signal && { signal }),
-      ...(body !== undefined && {
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-      }),
+      headers: {
+        ...(path.startsWith(base) && portalHeaders()),
+        ...headers,
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
     });
   } catch (error) {
     if (signal?.aborted) throw error;
@@ -216,6 +224,12 @@ export interface PlayRequest {
 export interface PlayHistory {
   iterator: string | null;
   data: PlayRequest[];
+}
+
+/** What every call of the portal says beside its address (dash/portal-mode.ts); nothing for who came by a link. */
+let portalHeaders: () => Record<string, string> = () => ({});
+export function sayWithPortalCalls(headers: () => Record<string, string>): void {
+  portalHeaders = headers;
 }
 
 const base = '/api/webhooks';

@@ -1,7 +1,7 @@
-// The key of a portal link stands behind the address's "#", so that no server logs it. It is taken out at once and kept in
-// this page's memory only, until it is exchanged.
+// The secret of a link (portal, joining, a new password) stands behind the address's "#", so that no server logs it. It is taken
+// out at once and kept in this page's memory only, until it is exchanged.
 
-const pattern = /^#key=(.+)$/;
+const pattern = /^#(?:key|token)=(.+)$/;
 let key: string | null = null;
 
 /** Takes the key out of the address; called before the router reads it. */

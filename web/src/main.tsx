@@ -4,7 +4,8 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { heedPastedLinks, takeLinkKey } from './link-key.ts';
+import { followPortalMode } from './dash/portal-mode.ts';
+import { heedPastedLinks, keyOfLink, takeLinkKey } from './link-key.ts';
 import { applyTheme } from './parts/theme.tsx';
 import { ToastProvider } from './parts/toast.tsx';
 import { createQueryClient } from './queries.ts';
@@ -13,6 +14,7 @@ import { router } from './router.tsx';
 applyTheme();
 takeLinkKey();
 heedPastedLinks();
+followPortalMode(keyOfLink() !== null && location.pathname.startsWith('/p/webhooks'));
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

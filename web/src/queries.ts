@@ -8,15 +8,18 @@ const isRefusal = (error: unknown): boolean =>
 
 export function createQueryClient(): QueryClient {
   // A session that ended while the page stood open is noticed by any call but its own.
-  const heedEnd = (error: Error, isSession: boolean): void => {
+  const heedEnd = (error: Error, queryKey: readonly unknown[]): void => {
+    const isSession = queryKey[0] === 'session' || queryKey[1] === 'session';
     if (error instanceof ApiError && error.status === 401 && !isSession)
-      void client.invalidateQueries({ queryKey: ['session'] });
+      void client.invalidateQueries({ queryKey: queryKey[0] === 'dash' ? ['dash', 'session'] : ['session'] });
   };
   const client: QueryClient = new QueryClient({
     queryCache: new QueryCache({
-      onError: (error, { queryKey }) => heedEnd(error, queryKey[0] === 'session'),
+      onError: (error, { queryKey }) => heedEnd(error, queryKey),
     }),
-    mutationCache: new MutationCache({ onError: (error) => heedEnd(error, false) }),
+    mutationCache: new MutationCache({
+      onError: (error, _variables, _result, { options }) => heedEnd(error, options.mutationKey ?? []),
+    }),
     defaultOptions: {
       queries: {
         staleTime: 5000,

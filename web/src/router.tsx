@@ -1,7 +1,21 @@
 // Every page with its address. What a view is narrowed to stands in the query, as plain words, so that it can be shared.
 import { createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router';
+import type { ComponentType } from 'react';
+import type { Right } from './dash/api.ts';
+import { Join } from './screens/entry/join.tsx';
+import { ForgotPassword, ResetPassword } from './screens/entry/passwords.tsx';
+import { SignIn } from './screens/entry/sign-in.tsx';
 import { NotFound } from './screens/not-found.tsx';
 import { Play } from './screens/play/play.tsx';
+import { ApiKeys } from './screens/settings/api-keys.tsx';
+import { Environments } from './screens/settings/environments.tsx';
+import { PersonalGeneral } from './screens/settings/personal-general.tsx';
+import { PersonalSecurity } from './screens/settings/personal-security.tsx';
+import { Webhooks } from './screens/settings/webhooks.tsx';
+import { Allowed } from './screens/shell/allowed.tsx';
+import { Home } from './screens/shell/home.tsx';
+import { MissingPage } from './screens/shell/missing-page.tsx';
+import { Shell } from './screens/shell/shell.tsx';
 import { AddEndpoint } from './screens/webhooks/add-endpoint.tsx';
 import { EndpointPage, endpointTabs } from './screens/webhooks/endpoint.tsx';
 import { Endpoints } from './screens/webhooks/endpoints.tsx';
@@ -86,8 +100,52 @@ const play = createRoute({
   validateSearch: narrowing((search) => ({ request: search.request })),
 });
 
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  component: SignIn,
+  validateSearch: narrowing((search) => ({ to: search.to, error: search.error })),
+});
+const entries = [
+  createRoute({ getParentRoute: () => root, path: '/forgot-password', component: ForgotPassword }),
+  createRoute({ getParentRoute: () => root, path: '/reset-password', component: ResetPassword }),
+  createRoute({ getParentRoute: () => root, path: '/join', component: Join }),
+] as const;
+
+const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell });
+const allowed = (right: Right, Page: ComponentType) => () => (
+  <Allowed right={right}>
+    <Page />
+  </Allowed>
+);
+const below = { getParentRoute: () => shell };
+const dashboard = [
+  createRoute({ ...below, path: '/', component: Home }),
+  createRoute({ ...below, path: '/settings/personal/general', component: PersonalGeneral }),
+  createRoute({ ...below, path: '/settings/personal/security', component: PersonalSecurity }),
+  createRoute({
+    ...below,
+    path: '/settings/organization/api-keys',
+    component: allowed('API_KEYS', ApiKeys),
+  }),
+  createRoute({
+    ...below,
+    path: '/settings/organization/environments',
+    component: allowed('API_KEYS', Environments),
+  }),
+  createRoute({
+    ...below,
+    path: '/settings/organization/webhooks',
+    component: allowed('WEBHOOKS', Webhooks),
+  }),
+  createRoute({ ...below, path: '/settings/$', component: MissingPage }),
+] as const;
+
 export const router = createRouter({
   routeTree: root.addChildren([
+    signIn,
+    ...entries,
+    shell.addChildren(dashboard),
     portal.addChildren([endpoints, addEndpoint, endpoint, logs, message, eventTypes, statistics]),
     publicEventTypes,
     play,

@@ -12,6 +12,7 @@ import { createOrganization } from '../domain/organizations/create-organization.
 import { listOrganizations } from '../domain/organizations/list-organizations.ts';
 import { changeOrganizationSettings } from '../domain/organizations/organization-settings.ts';
 import { addPerson } from '../domain/team/add-person.ts';
+import { createJoinLink } from '../domain/team/join-link.ts';
 import { AppError, invalidInput } from '../lib/errors.ts';
 import { isUuid, newId } from '../lib/ids.ts';
 import { silentLogger } from '../lib/log.ts';
@@ -62,19 +63,22 @@ export async function createOrg(
   json: boolean,
 ): Promise<void> {
   const ctx = contextOf(services, newId(), 'production');
-  const { organization, admin } = await ctx.inTransaction(async (_tx, inner) => ({
-    organization: await createOrganization(inner, { name: input.name }),
-    admin: await addPerson(inner, { email: input.adminEmail, role: 'ADMIN' }),
-  }));
+  const { organization, admin, joinUrl } = await ctx.inTransaction(async (_tx, inner) => {
+    const made = await createOrganization(inner, { name: input.name });
+    const person = await addPerson(inner, { email: input.adminEmail, role: 'ADMIN' });
+    const { url } = await createJoinLink(inner, { personId: person.id });
+    return { organization: made, admin: person, joinUrl: url };
+  });
   print(
     json,
     {
       id: organization.id,
       name: organization.name,
       adminEmail: admin.email,
+      joinUrl,
       createdAt: organization.createdAt.toISOString(),
     },
-    `Organization ${organization.name}\n  id     ${organization.id}\n  admin  ${admin.email}`,
+    `Organization ${organization.name}\n  id     ${organization.id}\n  admin  ${admin.email}\n  join   ${joinUrl}\nThe link works once, for seven days.`,
   );
 }
 

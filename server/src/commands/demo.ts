@@ -9,6 +9,7 @@ import { createOrganization } from '../domain/organizations/create-organization.
 import { listOrganizations } from '../domain/organizations/list-organizations.ts';
 import { createSite } from '../domain/sites/create-site.ts';
 import { addPerson } from '../domain/team/add-person.ts';
+import { createJoinLink } from '../domain/team/join-link.ts';
 import { newId } from '../lib/ids.ts';
 import { silentLogger } from '../lib/log.ts';
 
@@ -16,6 +17,8 @@ export interface Demo {
   sandboxKey: string;
   productionKey: string;
   adminEmail: string;
+  /** By which the admin makes an account; works once. */
+  joinUrl: string;
   companyId: string;
   connectionId: string;
 }
@@ -84,9 +87,10 @@ export async function createDemo(services: Services): Promise<Demo | null> {
         dataCollectionStartDate: null,
         multiplyByOccupancy: false,
       });
-      return { admin, company, connection, sandboxKey };
+      const { url: joinUrl } = await createJoinLink(ctx, { personId: admin.id });
+      return { admin, company, connection, sandboxKey, joinUrl };
     })
-    .then(async ({ admin, company, connection, sandboxKey }) => {
+    .then(async ({ admin, company, connection, sandboxKey, joinUrl }) => {
       const productionKey = await createApiKey(contextIn('production'), {
         name: 'Demo production key',
         expiresAt: null,
@@ -96,6 +100,7 @@ export async function createDemo(services: Services): Promise<Demo | null> {
         sandboxKey: sandboxKey.text,
         productionKey: productionKey.text,
         adminEmail,
+        joinUrl,
         companyId: company.id,
         connectionId: connection.id,
       };

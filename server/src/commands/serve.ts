@@ -23,6 +23,7 @@ export async function serve(checkout: string): Promise<void> {
     operatorToken: config.operatorToken,
     pagesDirectory: join(checkout, 'web', 'dist'),
     keptMails: mailsOf(config).kept,
+    openId: config.openId,
   });
   try {
     await server.listen({ port: config.port, host: config.host });

@@ -52,6 +52,7 @@ function greeting(config: Config, demo: Demo | null): string {
   const lines = [
     '',
     `Nectar is ready at ${api}`,
+    `  Dashboard  ${config.dashPublicUrl}`,
     `  API        ${api}/v2.2`,
     `  Schema     ${api}/api-reference/openapi-v2-2.json`,
     `  Health     ${api}/readyz`,
@@ -59,7 +60,10 @@ function greeting(config: Config, demo: Demo | null): string {
   if (demo)
     lines.push(
       '',
-      'A demo organization was made. Its keys are shown this once:',
+      `A demo organization was made. Its admin is ${demo.adminEmail}; sign in with this link, which works once:`,
+      `  ${demo.joinUrl}`,
+      '',
+      'Its keys are shown this once:',
       `  sandbox     ${demo.sandboxKey}`,
       `  production  ${demo.productionKey}`,
       '',

@@ -33,7 +33,7 @@ export const stableText = `
   SET bytea_output = 'hex'; SET extra_float_digits = 1; SET statement_timeout = 0;
   SET idle_in_transaction_session_timeout = 0`;
 
-const ownSchemas = `('public', 'graphile_worker')`;
+const ownSchemas = `('public', 'graphile_worker', 'sign_in')`;
 
 /** Filled by the migrations themselves. Tables of extensions and partitions (read through their parent) go without saying. */
 const bookkeeping = `(('public', 'schema_migrations'), ('graphile_worker', 'migrations'))`;
@@ -48,7 +48,7 @@ export async function readTables(client: Client): Promise<BackupTable[]> {
              WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '') AS columns,
            EXISTS (SELECT FROM pg_attribute a
                     WHERE a.attrelid = c.oid AND a.attname = 'organization_id' AND NOT a.attisdropped)
-           OR (n.nspname = 'public' AND c.relname = 'organizations') AS "isTenant",
+           OR n.nspname = 'sign_in' OR (n.nspname = 'public' AND c.relname = 'organizations') AS "isTenant",
            (SELECT coalesce(json_agg(json_build_object('schema', pn.nspname, 'name', p.relname,
                                                        'bounds', pg_get_expr(p.relpartbound, p.oid)) ORDER BY p.relname), '[]')
               FROM pg_inherits h JOIN pg_class p ON p.oid = h.inhrelid JOIN pg_namespace pn ON pn.oid = p.relnamespace

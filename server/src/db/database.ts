@@ -323,7 +323,7 @@ export async function assertHarmlessRole(database: Database): Promise<void> {
   }>`
     select r.rolname as name, r.rolsuper as is_super, r.rolbypassrls as bypasses,
            (select count(*) from pg_class c join pg_namespace n on n.oid = c.relnamespace
-             where n.nspname in ('public', 'graphile_worker') and c.relkind in ('r', 'p') and pg_has_role(r.oid, c.relowner, 'member')) as owned
+             where n.nspname in ('public', 'graphile_worker', 'sign_in') and c.relkind in ('r', 'p') and pg_has_role(r.oid, c.relowner, 'member')) as owned
       from pg_roles r where r.rolname = session_user`);
   const faults = [
     role?.is_super && 'it is a superuser',

@@ -111,13 +111,14 @@ async function prepareRole(client: pg.Client, role: AppRole): Promise<void> {
     await client.query(`alter role ${name} password ${client.escapeLiteral(role.password)}`);
   await client.query('begin');
   await client.query(`
-    grant usage on schema public, graphile_worker to ${name};
+    grant usage on schema public, graphile_worker, sign_in to ${name};
     revoke create on schema public from public;
     grant select, insert, update, delete on all tables in schema public to ${name};
     revoke insert, update, delete on schema_migrations, datasources, totals, interval_days, changes, change_horizons from ${name};
     grant select on datasources, totals, interval_days, schema_migrations to ${name};
     grant delete on totals, changes to ${name};
     grant select, insert, update on change_horizons to ${name};
+    grant select, insert, update, delete on all tables in schema sign_in to ${name};
     grant select, insert, update, delete on all tables in schema graphile_worker to ${name};
     grant usage, select, update on all sequences in schema graphile_worker to ${name};
     grant execute on all functions in schema graphile_worker to ${name};

@@ -13,10 +13,12 @@ import {
   type MailSource,
 } from '../domain/mail/mail-order.ts';
 import { takeDailyShare } from '../domain/mail/take-daily-share.ts';
+import { prepareAccountMail, recordAccountMail } from '../domain/team/deliver-account-mail.ts';
 import { prepareEndpointMail, recordEndpointMail } from '../domain/webhooks/deliver-mail.ts';
 import type { Logger } from '../lib/log.ts';
 import type { MailTransport } from '../lib/smtp.ts';
 import { type Loop, startLoop } from './loop.ts';
+import { accountLetter } from './mails/account-mails.ts';
 import { endpointLetter } from './mails/endpoint-mail.ts';
 import { invitationLetter } from './mails/invitation-mails.ts';
 import { type Letter, toHtml, toText } from './mails/letter.ts';
@@ -52,6 +54,13 @@ const sources: Record<MailSource, Source> = {
       return mail && { email: mail.email, letter: endpointLetter(mail) };
     },
     record: (ctx, id, outcome) => recordEndpointMail(ctx, { id, outcome }),
+  },
+  account: {
+    async prepare(ctx, id) {
+      const mail = await prepareAccountMail(ctx, { id });
+      return mail && { email: mail.email, letter: accountLetter(mail.contents) };
+    },
+    record: (ctx, id, outcome) => recordAccountMail(ctx, { id, outcome }),
   },
 };
 

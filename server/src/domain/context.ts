@@ -18,8 +18,14 @@ export type Caller =
   /** Whoever holds a legacy link of the company. */
   | { kind: 'magic_link'; companyId: string }
   | { kind: 'portal'; linkId: string }
+  /** Somebody who is signed in to the dashboard; the address is where the request came from. */
+  | { kind: 'person'; personId: string; isOrganizationAdmin: boolean; address: string }
   | { kind: 'job'; name: string }
   | { kind: 'operator' };
+
+/** The person who acts, or who stands behind the key that does (R47); null where nobody does. */
+export const personOf = (caller: Caller): string | null =>
+  caller.kind === 'key' || caller.kind === 'person' ? caller.personId : null;
 
 /** Names and payloads of the jobs that verbs ask for; ids only. */
 export interface JobPayloads {

@@ -51,7 +51,8 @@ export function registerApi(app: FastifyInstance, options: ApiOptions): void {
     const header = request.headers['x-api-key'];
     const deadline = startDeadline(options.requestTimeoutMs);
     try {
-      const key = await recogniseApiKey(services, Array.isArray(header) ? header[0] : header, deadline);
+      const text = Array.isArray(header) ? header[0] : header;
+      const key = await recogniseApiKey(services, text, deadline, request.ip);
       request.recognisedKey = key;
       options.rateLimit.take(key.keyId);
     } finally {

@@ -14,8 +14,8 @@ import { type Deadline, startDeadline } from '../lib/deadline.ts';
 import { AppError, notFound } from '../lib/errors.ts';
 import { isUuid } from '../lib/ids.ts';
 import { type AddressedLink, linkOfConnectPath, linkOfToken } from './hosted-links.ts';
+import { isOwnOrigin } from './own-origin.ts';
 import { parseInput } from './parse-input.ts';
-import { isOwnOrigin } from './portal-caller.ts';
 
 export interface HostedOptions {
   services: Services;

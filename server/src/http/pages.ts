@@ -13,7 +13,20 @@ export interface PagesOptions {
 }
 
 /** Addresses of pages; the rest of each is the page's own affair. */
-const pageUrls = ['/p/webhooks', '/p/webhooks/*', '/play/:token', '/event-types', '/event-types/*'];
+const pageUrls = [
+  '/',
+  '/sign-in',
+  '/forgot-password',
+  '/reset-password',
+  '/join',
+  '/settings',
+  '/settings/*',
+  '/p/webhooks',
+  '/p/webhooks/*',
+  '/play/:token',
+  '/event-types',
+  '/event-types/*',
+];
 
 const policy = [
   "default-src 'none'",

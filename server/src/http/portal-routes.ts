@@ -4,20 +4,18 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { portalRoutes, publicPortalRoutes } from '../api/portal/index.ts';
 import type { PortalRoute, PublicPortalRoute } from '../api/portal/portal-route.ts';
 import { describeSession, sessionRequest } from '../api/portal/session.ts';
-import { type Context, createContext, type Services } from '../domain/context.ts';
+import { type Caller, type Context, createContext, type Services } from '../domain/context.ts';
 import type { KeptAnswer } from '../domain/idempotency/kept-answer.ts';
 import { getWebhookApp } from '../domain/webhooks/get-webhook-app.ts';
-import {
-  closePortalSession,
-  openPortalSession,
-  type PortalCaller,
-} from '../domain/webhooks/portal-session.ts';
+import { closePortalSession, openPortalSession } from '../domain/webhooks/portal-session.ts';
 import { type Deadline, startDeadline } from '../lib/deadline.ts';
 import { AppError, notFound } from '../lib/errors.ts';
+import type { SignIn } from '../sign-in/sign-in.ts';
 import { strictCookie } from './cookies.ts';
 import type { Fault } from './field-messages.ts';
+import { isOwnOrigin } from './own-origin.ts';
 import { type InputSchemas, parseInput, queryFieldsOf } from './parse-input.ts';
-import { isOwnOrigin, recognisePortalCaller, sessionCookie } from './portal-caller.ts';
+import { type PortalVisitor, recognisePortalCaller, sessionCookie } from './portal-caller.ts';
 import { answerPortalProblem, type PortalWords, portalProblemOf } from './portal-problem.ts';
 import { createRateLimit } from './rate-limit.ts';
 import {
@@ -30,6 +28,8 @@ import {
 
 export interface PortalOptions {
   services: Services;
+  /** Whoever is signed in to the dashboard opens the portal without a link. */
+  signIn: SignIn;
   requestTimeoutMs: number;
 }
 
@@ -92,19 +92,21 @@ const send = (reply: FastifyReply, { status, body }: KeptAnswer): FastifyReply =
     : reply.code(status).type('application/json; charset=utf-8').send(body);
 
 export async function registerPortal(root: FastifyInstance, options: PortalOptions): Promise<void> {
-  const { services } = options;
+  const { services, signIn } = options;
   const { dashPublicUrl } = services.links;
   const tries = createRateLimit(mostTries, services.now);
   const isSecure = dashPublicUrl.startsWith('https:');
 
-  const contextOf = (caller: PortalCaller, request: FastifyRequest, deadline: Deadline | null): Context =>
-    createContext(services, {
-      tenant: caller.tenant,
-      caller: { kind: 'portal', linkId: caller.linkId },
+  const contextOf = (visitor: PortalVisitor, request: FastifyRequest, deadline: Deadline | null): Context => {
+    const caller: Caller = 'person' in visitor ? visitor.person : { kind: 'portal', linkId: visitor.linkId };
+    return createContext(services, {
+      tenant: visitor.tenant,
+      caller,
       log: request.log,
       deadline,
       clock: 'wall',
     });
+  };
 
   async function within<T>(work: (deadline: Deadline) => Promise<T>): Promise<T> {
     const deadline = startDeadline(options.requestTimeoutMs);
@@ -117,7 +119,7 @@ export async function registerPortal(root: FastifyInstance, options: PortalOptio
 
   const answer = (route: PortalRoute, placed: Placed) => (request: FastifyRequest, reply: FastifyReply) =>
     within(async (deadline) => {
-      const caller = await recognisePortalCaller(services, request, deadline, tries);
+      const caller = await recognisePortalCaller({ services, signIn, tries }, request, deadline);
       const ctx = contextOf(caller, request, deadline);
       const { app_id: appId } = request.params as { app_id?: string };
       if (appId !== undefined && appId !== (await getWebhookApp(ctx)).id) throw notFound();
@@ -216,7 +218,7 @@ export async function registerPortal(root: FastifyInstance, options: PortalOptio
       [[pagesBase, 'house']],
       () => (request, reply) =>
         within(async (deadline) => {
-          const caller = await recognisePortalCaller(services, request, deadline, tries);
+          const caller = await recognisePortalCaller({ services, signIn, tries }, request, deadline);
           return send(
             reply,
             toAnswer(200, await describeSession(contextOf(caller, request, deadline), caller)),
@@ -228,7 +230,7 @@ export async function registerPortal(root: FastifyInstance, options: PortalOptio
       [[pagesBase, 'house']],
       () => (request, reply) =>
         within(async (deadline) => {
-          const caller = await recognisePortalCaller(services, request, deadline, tries);
+          const caller = await recognisePortalCaller({ services, signIn, tries }, request, deadline);
           if (caller.sessionId !== null)
             await closePortalSession(contextOf(caller, request, deadline), { sessionId: caller.sessionId });
           setCookie(reply, '', 0);

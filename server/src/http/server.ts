@@ -5,8 +5,10 @@ import { notFound } from '../lib/errors.ts';
 import { isUuid, newId } from '../lib/ids.ts';
 import type { createLogger } from '../lib/log.ts';
 import type { MailFolder } from '../lib/mail-folder.ts';
+import { createSignIn, type OpenIdProvider } from '../sign-in/sign-in.ts';
 import { registerApi } from './api-routes.ts';
 import { registerBodies } from './bodies.ts';
+import { registerDash } from './dash-routes.ts';
 import { registerDevMail } from './dev-mail.ts';
 import { registerFiles } from './file-links.ts';
 import { registerHostedPages } from './hosted-pages.ts';
@@ -33,6 +35,8 @@ export interface ServerOptions {
   pagesDirectory: string;
   /** Mails that are shown to developers; null in production, and where a server sends them. */
   keptMails: MailFolder | null;
+  /** Where people of the organizations sign in beside passwords; null: nowhere. */
+  openId?: OpenIdProvider | null;
 }
 
 declare module 'fastify' {
@@ -97,7 +101,9 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     requestTimeoutMs: options.requestTimeoutMs,
     rateLimit: createRateLimit(options.rateLimitPerMinute, services.now),
   });
-  await registerPortal(app, { services, requestTimeoutMs: options.requestTimeoutMs });
+  const signIn = createSignIn(services, { openId: options.openId ?? null, log: options.log });
+  await registerPortal(app, { services, signIn, requestTimeoutMs: options.requestTimeoutMs });
+  await registerDash(app, { services, signIn, requestTimeoutMs: options.requestTimeoutMs });
   await registerPlay(app, services);
   await registerHosted(app, { services, requestTimeoutMs: options.requestTimeoutMs });
   registerPages(app, { directory: options.pagesDirectory });

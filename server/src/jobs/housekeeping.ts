@@ -11,6 +11,7 @@ import { forgetMailDays } from '../domain/mail/take-daily-share.ts';
 import { listOrganizations } from '../domain/organizations/list-organizations.ts';
 import { forgetPlayInboxes } from '../domain/play/play-history.ts';
 import { reconcileTotals } from '../domain/reconcile-totals.ts';
+import { forgetEndedSessions, forgetJoining } from '../domain/team/forget-entries.ts';
 import { forgetContents } from '../domain/webhooks/forget-contents.ts';
 import { forgetPortalLinks } from '../domain/webhooks/portal-session.ts';
 import type { Logger } from '../lib/log.ts';
@@ -30,9 +31,10 @@ async function everywhere(
     }
 }
 
-/** Removes what is kept for a while only: files of no bills, answers to be repeated, entries of the change feed, who looked at invitations, codes asked for, what was sent to webhooks, portal links, inspection addresses. */
+/** Removes what is kept for a while only: files of no bills, answers to be repeated, entries of the change feed, who looked at invitations, codes asked for, what was sent to webhooks, portal links, inspection addresses, sessions and join links. */
 export async function cleanEverywhere(services: Services, log: Logger): Promise<void> {
   await forgetPlayInboxes(services);
+  await forgetEndedSessions(services);
   await forgetRequestCounts(services);
   await everywhere(services, log, 'clean', async (ctx) => {
     await removeNonBills(ctx);
@@ -44,6 +46,7 @@ export async function cleanEverywhere(services: Services, log: Logger): Promise<
     await forgetMailDays(ctx);
     await forgetContents(ctx);
     await forgetPortalLinks(ctx);
+    await forgetJoining(ctx);
   });
 }
 

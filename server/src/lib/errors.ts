@@ -29,6 +29,12 @@ export const errorCatalogue = {
     kind: 'gone',
     message: 'The cursor is older than 30 days; begin again without one.',
   },
+  not_signed_in: { kind: 'unauthenticated', message: 'Sign in first.' },
+  sign_in_refused: { kind: 'unauthenticated', message: 'The address or the password is not right.' },
+  invalid_join_link: {
+    kind: 'gone',
+    message: 'The link has expired, was used, or is not valid; ask for a new one.',
+  },
   invalid_portal_link: { kind: 'unauthenticated', message: 'The link has expired or is not valid.' },
   clock_advancing: {
     kind: 'outdated',

@@ -24,6 +24,7 @@ export type KeyUse =
   | 'listen'
   | 'mailed-secret'
   | 'page-session'
+  | 'sign-in'
   | 'visitor-address';
 
 export interface Keyring {
@@ -37,6 +38,8 @@ export interface Keyring {
   decrypt(value: Uint8Array, about: string, use?: EncryptedUse): string;
   /** 64 hex characters that only holders of the current secret can derive. */
   derive(use: KeyUse, label: string): string;
+  /** The same under each secret, the current one first; for libraries that open what they encrypted under an earlier one. */
+  deriveAll(use: KeyUse, label: string): string[];
 }
 
 /** A key object: signing with bare bytes would make one each time, which takes longer than the signature. */
@@ -103,5 +106,6 @@ export function createKeyring(secrets: readonly [string, ...string[]]): Keyring 
       throw new AppError('sealed');
     },
     derive: (use, label) => hmac(keysFor(use)[0]!, label).toString('hex'),
+    deriveAll: (use, label) => keysFor(use).map((key) => hmac(key, label).toString('hex')),
   };
 }

@@ -83,6 +83,17 @@ describe('a first start', () => {
       expect((await call('/v2.2/ping', { key: each })).status).toBe(200);
     const { body } = await call('/v2.2/company', { key: sandbox! });
     expect(body.map((company: any) => company.name)).toEqual(['Harbor Textiles']);
+    const joinKey = /https:\/\/dash\.test\.example\/join#key=(\S+)/.exec(firstGreeting)![1];
+    const look = await fetch(`${program.url}/api/dash/join/look`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: 'https://dash.test.example' },
+      body: JSON.stringify({ key: joinKey }),
+    });
+    expect(await look.json()).toEqual({
+      email: 'admin@demo.example',
+      organizationName: 'Demo organization',
+      hasAccount: false,
+    });
   });
 
   test('is healthy and ready when it says so', async () => {
@@ -115,6 +126,7 @@ describe('commands beside a running server', () => {
       id: expect.stringMatching(/^[0-9a-f-]{36}$/),
       name: 'Works & Co',
       adminEmail: expect.stringMatching(/^admin@works\.example$/i),
+      joinUrl: expect.stringMatching(/^https:\/\/dash\.test\.example\/join#key=join_[A-Za-z0-9_-]{43}$/),
       createdAt: expect.any(String),
     });
     organizationId = org.id;

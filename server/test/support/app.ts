@@ -28,6 +28,7 @@ import { createOutgoing, type Outgoing } from '../../src/lib/outgoing-http.ts';
 import { generateSealingKeyPair, type SealingKeyPair } from '../../src/lib/sealing.ts';
 import type { EnvironmentName } from '../../src/lib/tenant.ts';
 import { providerFor } from '../../src/providers/index.ts';
+import type { OpenIdProvider } from '../../src/sign-in/sign-in.ts';
 import { type Client, createClient } from './client.ts';
 import { appUrl, cloneDatabase, templateName } from './database.ts';
 
@@ -76,6 +77,7 @@ export interface TestAppOptions {
   pagesDirectory?: string;
   operatorToken?: string;
   dashPublicUrl?: string;
+  openId?: OpenIdProvider;
 }
 
 export const testSecret = 'a secret that only the tests know, long enough';
@@ -119,6 +121,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     operatorToken: options.operatorToken ?? null,
     pagesDirectory: options.pagesDirectory ?? filesDirectory,
     keptMails: mails,
+    openId: options.openId ?? null,
   });
   const contextOf = (organizationId: string, environment: EnvironmentName): Context =>
     createContext(services, { tenant: { organizationId, environment }, caller: { kind: 'operator' }, log });

@@ -101,6 +101,20 @@ export function IconButton({
   );
 }
 
+/** A choice among words: does something here, in place of leading elsewhere. */
+export function TextButton({ className, type = 'button', ...rest }: ButtonHTMLAttributes<HTMLButtonElement>) {
+  return (
+    <button
+      {...rest}
+      type={type}
+      className={classes(
+        'cursor-pointer rounded-sm text-accent underline-offset-3 hover:underline',
+        className,
+      )}
+    />
+  );
+}
+
 interface AnchorLooks extends AnchorHTMLAttributes<HTMLAnchorElement>, Looks {
   ref?: Ref<HTMLAnchorElement>;
 }

@@ -12,11 +12,21 @@ export interface DialogProps {
   title: ReactNode;
   description?: ReactNode;
   size?: 'md' | 'lg';
+  /** What it shows would be lost: Escape and a click beside it do not close it. */
+  isFirm?: boolean;
   children: ReactNode;
 }
 
 /** What it holds is made anew each time it opens. */
-export function Dialog({ isOpen, onClose, title, description, size = 'md', children }: DialogProps) {
+export function Dialog({
+  isOpen,
+  onClose,
+  title,
+  description,
+  size = 'md',
+  isFirm = false,
+  children,
+}: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => {
@@ -38,10 +48,10 @@ export function Dialog({ isOpen, onClose, title, description, size = 'md', child
       aria-describedby={description ? `${id}-description` : undefined}
       onCancel={(event) => {
         event.preventDefault();
-        onClose();
+        if (!isFirm) onClose();
       }}
       onClick={(event) => {
-        if (event.target === dialog.current) onClose();
+        if (event.target === dialog.current && !isFirm) onClose();
       }}
       className={classes(
         'm-auto max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] overflow-y-auto rounded-lg bg-raised text-ink shadow-raised',

@@ -3,6 +3,7 @@ import { DropdownMenu } from 'radix-ui';
 import { type ReactElement, useRef } from 'react';
 import { classes } from './class-names.ts';
 import { Icon, type IconName } from './icon.tsx';
+import { useTopLayer } from './top-layer.ts';
 
 export interface MenuItem {
   label: string;
@@ -22,12 +23,13 @@ export interface MenuProps {
 
 export function Menu({ trigger, groups }: MenuProps) {
   const button = useRef<HTMLButtonElement>(null);
+  const container = useTopLayer();
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild ref={button}>
         {trigger}
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
+      <DropdownMenu.Portal container={container}>
         <DropdownMenu.Content
           align="end"
           sideOffset={6}

@@ -14,10 +14,15 @@ export interface PageHeadProps {
   actions?: ReactNode;
 }
 
-export function PageHead({ title, heading, mark, description, back, actions }: PageHeadProps) {
+/** The page's name in the window. */
+export function usePageTitle(title: string): void {
   useEffect(() => {
     document.title = `${title} · Nectar`;
   }, [title]);
+}
+
+export function PageHead({ title, heading, mark, description, back, actions }: PageHeadProps) {
+  usePageTitle(title);
   return (
     <header className="mb-6">
       {back && <div className="mb-2 flex items-center gap-1 text-sm text-ink-muted">{back}</div>}
@@ -40,7 +45,7 @@ export function PageHead({ title, heading, mark, description, back, actions }: P
 }
 
 /** The mark and the name of the product. */
-export function Brand({ area }: { area: string }) {
+export function BrandMark() {
   return (
     <span className="flex items-center gap-2 text-base">
       <svg viewBox="0 0 32 32" aria-hidden="true" className="size-5">
@@ -55,6 +60,15 @@ export function Brand({ area }: { area: string }) {
         />
       </svg>
       <span className="font-semibold tracking-tight">Nectar</span>
+    </span>
+  );
+}
+
+/** With the part of the product that this is. */
+export function Brand({ area }: { area: string }) {
+  return (
+    <span className="flex items-center gap-2 text-base">
+      <BrandMark />
       <span aria-hidden="true" className="text-line-firm max-[24rem]:hidden">
         /
       </span>

@@ -18,7 +18,10 @@ export const sessionSchema = z.object({
   expiresAt: dateTime(),
 });
 
-export const describeSession = (ctx: Context, caller: PortalCaller): Promise<z.infer<typeof sessionSchema>> =>
+export const describeSession = (
+  ctx: Context,
+  caller: Pick<PortalCaller, 'capabilities' | 'expiresAt'>,
+): Promise<z.infer<typeof sessionSchema>> =>
   ctx.inTransaction(async (_tx, inner) => ({
     appId: (await getWebhookApp(inner)).id,
     organizationName: (await getOrganization(inner)).name,

@@ -1,5 +1,5 @@
 import { newId } from '../../lib/ids.ts';
-import type { Context } from '../context.ts';
+import { type Context, personOf } from '../context.ts';
 import type { AuditEntry } from './audit-entry.ts';
 import { insertAuditEntries } from './audit-store.ts';
 
@@ -22,7 +22,7 @@ export async function recordAudit(ctx: Context, changes: readonly AuditedChange[
       ...change,
       id: newId(),
       keyId: caller.kind === 'key' ? caller.keyId : null,
-      personId: caller.kind === 'key' ? caller.personId : null,
+      personId: personOf(caller),
       invitationId: caller.kind === 'invitation' ? caller.invitationId : null,
       createdAt: ctx.now(),
     }),

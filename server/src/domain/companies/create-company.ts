@@ -1,7 +1,7 @@
 // Makes a company. The person behind the key and all of the team become its admins, with the named addresses (api-core.md 6.2).
 import { firstOfPreviousYear } from '../../lib/dates.ts';
 import { newId } from '../../lib/ids.ts';
-import { type Context, todayOf } from '../context.ts';
+import { type Context, personOf, todayOf } from '../context.ts';
 import { listTeamMembers } from '../team/find-people.ts';
 import { namedPeople } from '../team/named-people.ts';
 import type { Company, CompanySettings } from './company.ts';
@@ -26,7 +26,8 @@ export function createCompany(ctx: Context, input: CreateCompanyInput): Promise<
       createdAt: ctx.now(),
     });
     const people = [...(await listTeamMembers(inner)), ...named].map((person) => person.id);
-    if (ctx.caller.kind === 'key' && ctx.caller.personId !== null) people.push(ctx.caller.personId);
+    const maker = personOf(ctx.caller);
+    if (maker !== null) people.push(maker);
     await writeCompanyPeople(tx, id, people);
     return (await selectCompany(tx, id))!;
   });

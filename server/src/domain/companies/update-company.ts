@@ -2,7 +2,7 @@
 import { invalidInput, notFound } from '../../lib/errors.ts';
 import { changedFields } from '../audit/changed-fields.ts';
 import { recordAudit } from '../audit/record-audit.ts';
-import type { Context } from '../context.ts';
+import { type Context, personOf } from '../context.ts';
 import { namedPeople } from '../team/named-people.ts';
 import type { Company, CompanySettings } from './company.ts';
 import { selectCompany, selectCompanyToChange, writeCompany, writeCompanyPeople } from './company-store.ts';
@@ -32,7 +32,7 @@ export function updateCompany(ctx: Context, input: UpdateCompanyInput): Promise<
     if (!before) throw notFound();
     if (input.users !== undefined) {
       const people = await namedPeople(inner, input.users);
-      const caller = ctx.caller.kind === 'key' ? ctx.caller.personId : null;
+      const caller = personOf(ctx.caller);
       if (caller !== null && !people.some((person) => person.id === caller))
         throw invalidInput({ users: ['You cannot remove yourself from the company.'] });
       await writeCompanyPeople(

@@ -41,6 +41,8 @@ export function entryActorOf(caller: Caller): StatusEntryActor {
       return { kind: 'MAGIC_LINK', id: null };
     case 'portal':
       return { kind: 'PORTAL', id: caller.linkId };
+    case 'person':
+      return { kind: 'PERSON', id: caller.personId };
   }
 }
 

@@ -10,7 +10,7 @@ export type OwnerNotice = 'ORDERED' | 'MAILED' | 'SHOWN' | 'NO_ADDRESS' | 'NOT_M
 
 /** The key, invitation or link that was used. */
 export interface StatusEntryActor {
-  kind: 'CHECK' | 'KEY' | 'INVITATION' | 'MAGIC_LINK' | 'OPERATOR' | 'PORTAL';
+  kind: 'CHECK' | 'KEY' | 'INVITATION' | 'MAGIC_LINK' | 'OPERATOR' | 'PERSON' | 'PORTAL';
   id: string | null;
 }
 

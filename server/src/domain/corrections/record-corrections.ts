@@ -1,7 +1,7 @@
 import type { Transaction } from '../../db/database.ts';
 import { newId } from '../../lib/ids.ts';
 import { type AuditedChange, recordAudit } from '../audit/record-audit.ts';
-import type { Context } from '../context.ts';
+import { type Context, personOf } from '../context.ts';
 import type { Document } from '../documents/document.ts';
 import type { Correction, CorrectionTarget, FieldValue } from './correction.ts';
 import { insertCorrection, selectCorrectionsInForce } from './correction-store.ts';
@@ -52,7 +52,7 @@ export async function recordCorrections(
         valueAsRead: earlier ? earlier.valueAsRead : shown,
         value,
         keyId: ctx.caller.kind === 'key' ? ctx.caller.keyId : null,
-        personId: ctx.caller.kind === 'key' ? ctx.caller.personId : null,
+        personId: personOf(ctx.caller),
         createdAt: ctx.now(),
         endedAt: null,
       };

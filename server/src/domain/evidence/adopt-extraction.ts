@@ -1,7 +1,7 @@
 // Files a document anew from an extraction whose difference was told.
 import { differencesBetween } from '../../extract/reading-difference.ts';
 import { invalidInput } from '../../lib/errors.ts';
-import type { Context } from '../context.ts';
+import { type Context, personOf } from '../context.ts';
 import { findAdoptedExtraction } from '../documents/find-adopted-extraction.ts';
 import { getDocument } from '../documents/get-document.ts';
 import { getExtraction } from '../extractions/get-extraction.ts';
@@ -47,7 +47,7 @@ export function adoptExtraction(
         documentId,
         extractionId,
         keyId: caller.kind === 'key' ? caller.keyId : null,
-        personId: caller.kind === 'key' ? caller.personId : null,
+        personId: personOf(caller),
         at: ctx.now(),
       });
     }

@@ -26,9 +26,10 @@ export const keptSince = (ctx: Pick<Context, 'now'>): Date =>
 export const aboutAnswer = (ctx: Context, callerId: string, { idempotencyKey }: RepeatableRequest): string =>
   `kept-answer:${ctx.tenant.organizationId}:${ctx.tenant.environment}:${callerId}:${idempotencyKey}`;
 
-/** Whose idempotency keys these are: an API key's or a portal link's. @throws Error for a caller that repeats nothing */
+/** Whose idempotency keys these are: an API key's, a portal link's or a person's. @throws Error for a caller that repeats nothing */
 export function repeatingCallerOf({ caller }: Pick<Context, 'caller'>): string {
   if (caller.kind === 'key') return caller.keyId;
   if (caller.kind === 'portal') return caller.linkId;
-  throw new Error('Only holders of an API key or a portal link repeat requests.');
+  if (caller.kind === 'person') return caller.personId;
+  throw new Error('Only people and holders of an API key or a portal link repeat requests.');
 }

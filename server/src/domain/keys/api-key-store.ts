@@ -11,6 +11,8 @@ interface ApiKeyRow {
   created_at: Date;
   expires_at: Date | null;
   last_used_at: Date | null;
+  maker_email: string | null;
+  maker_removed_at: Date | null;
 }
 
 const fromApiKeyRow = (row: ApiKeyRow): ApiKey => ({
@@ -21,6 +23,10 @@ const fromApiKeyRow = (row: ApiKeyRow): ApiKey => ({
   createdAt: row.created_at,
   expiresAt: row.expires_at,
   lastUsedAt: row.last_used_at,
+  createdBy:
+    row.maker_email === null
+      ? null
+      : { email: row.maker_email, isFormerMember: row.maker_removed_at !== null },
 });
 
 export interface FoundKey {
@@ -46,18 +52,38 @@ export async function selectKeyByLookupId(
 
 export async function insertKey(
   tx: Transaction,
-  key: ApiKey & { lookupId: string; hash: Buffer; createdBy: string | null },
+  key: Omit<ApiKey, 'createdBy'> & { lookupId: string; hash: Buffer; createdBy: string | null },
 ): Promise<void> {
   await tx.change(sql`
     insert into api_keys (organization_id, environment, id, lookup_id, name, prefix, hash, created_by, created_at, expires_at)
     values (${tx.owner}, ${key.id}, ${key.lookupId}, ${key.name}, ${key.prefix}, ${key.hash}, ${key.createdBy}, ${key.createdAt}, ${key.expiresAt})`);
 }
 
+const selection = (tx: Transaction) => sql`
+  select k.id, k.name, k.environment, k.prefix, k.created_at, k.expires_at, k.last_used_at,
+         p.email as maker_email, p.removed_at as maker_removed_at
+    from api_keys k left join people p on p.organization_id = k.organization_id and p.id = k.created_by
+   where ${tx.bound('k')} and k.deleted_at is null`;
+
 export async function selectKeys(tx: Transaction): Promise<ApiKey[]> {
-  const rows = await tx.rows<ApiKeyRow>(sql`
-    select k.id, k.name, k.environment, k.prefix, k.created_at, k.expires_at, k.last_used_at
-      from api_keys k where ${tx.bound('k')} and k.deleted_at is null order by k.created_at, k.id`);
+  const rows = await tx.rows<ApiKeyRow>(sql`${selection(tx)} order by k.created_at, k.id`);
   return rows.map(fromApiKeyRow);
+}
+
+export async function selectKey(tx: Transaction, id: string): Promise<ApiKey | null> {
+  const row = await tx.first<ApiKeyRow>(sql`${selection(tx)} and k.id = ${id}`);
+  return row && fromApiKeyRow(row);
+}
+
+/** So that no two requests count the same number of keys. Held until the transaction ends. */
+export async function lockKeys(tx: Transaction): Promise<void> {
+  await tx.outsideTenant(
+    sql`select pg_advisory_xact_lock(hashtextextended(${`keys/${tx.tenant.organizationId}/${tx.tenant.environment}`}, 0))`,
+  );
+}
+
+export async function writeKeyName(tx: Transaction, id: string, name: string): Promise<void> {
+  await tx.change(sql`update api_keys k set name = ${name} where ${tx.bound('k')} and k.id = ${id}`);
 }
 
 export function markKeyDeleted(tx: Transaction, id: string, deletedAt: Date): Promise<number> {
@@ -65,8 +91,11 @@ export function markKeyDeleted(tx: Transaction, id: string, deletedAt: Date): Pr
     update api_keys k set deleted_at = ${deletedAt} where ${tx.bound('k')} and k.id = ${id} and k.deleted_at is null`);
 }
 
-export async function noteKeyUsed(tx: Transaction, id: string, usedAt: Date, hash: Buffer): Promise<void> {
-  await tx.change(
-    sql`update api_keys k set last_used_at = ${usedAt}, hash = ${hash} where ${tx.bound('k')} and k.id = ${id}`,
-  );
+export async function noteKeyUsed(
+  tx: Transaction,
+  use: { id: string; usedAt: Date; hash: Buffer; address: string | null },
+): Promise<void> {
+  await tx.change(sql`
+    update api_keys k set last_used_at = ${use.usedAt}, hash = ${use.hash}, last_used_ip = ${use.address}
+     where ${tx.bound('k')} and k.id = ${use.id}`);
 }

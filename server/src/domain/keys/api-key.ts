@@ -1,5 +1,6 @@
 // The form of an API key: nk_{sbx|live}_{8 characters that look it up}_{43 characters of secret}.
 
+import { invalidInput } from '../../lib/errors.ts';
 import { randomToken } from '../../lib/ids.ts';
 import type { EnvironmentName } from '../../lib/tenant.ts';
 
@@ -13,6 +14,8 @@ export interface ApiKey {
   /** The moment after which it no longer works; null is never. */
   expiresAt: Date | null;
   lastUsedAt: Date | null;
+  /** Who made it; null for the operator's command line. */
+  createdBy: { email: string; isFormerMember: boolean } | null;
 }
 
 const keyPattern = /^nk_(sbx|live)_([A-Za-z0-9]{8})_([A-Za-z0-9_-]{43})$/;
@@ -35,4 +38,12 @@ export function makeKeyText(environment: EnvironmentName): {
 /** The part that looks a key up, or null for a text of another form. */
 export function lookupIdOf(text: string): string | null {
   return keyPattern.exec(text)?.[2] ?? null;
+}
+
+/** @throws AppError `invalid_input` */
+export function keyName(given: string): string {
+  const name = given.trim();
+  if (name.length < 1 || name.length > 200)
+    throw invalidInput({ name: ['Give a name of 1 to 200 characters.'] });
+  return name;
 }

@@ -1,9 +1,11 @@
 // Makes a key. Its text is answered here and never again: only a keyed hash is stored.
 import { invalidInput } from '../../lib/errors.ts';
 import { newId } from '../../lib/ids.ts';
+import { recordSettingsChange } from '../audit/record-settings-change.ts';
 import type { Context } from '../context.ts';
-import { type ApiKey, makeKeyText } from './api-key.ts';
-import { insertKey, selectKeys } from './api-key-store.ts';
+import { requireRight } from '../rights.ts';
+import { type ApiKey, keyName, makeKeyText } from './api-key.ts';
+import { insertKey, lockKeys, selectKey, selectKeys } from './api-key-store.ts';
 
 const mostKeys = 50;
 
@@ -19,18 +21,18 @@ export async function createApiKey(
   ctx: Context,
   input: CreateApiKeyInput,
 ): Promise<ApiKey & { text: string }> {
-  const name = input.name.trim();
-  if (name.length < 1 || name.length > 200)
-    throw invalidInput({ name: ['Give a name of 1 to 200 characters.'] });
+  requireRight(ctx, 'API_KEYS');
+  const name = keyName(input.name);
   if (input.expiresAt && input.expiresAt <= ctx.wallNow())
     throw invalidInput({ expiresAt: ['The expiry must lie in the future.'] });
-  return ctx.inTransaction(async (tx) => {
+  return ctx.inTransaction(async (tx, inner) => {
+    await lockKeys(tx);
     if ((await selectKeys(tx)).length >= mostKeys)
       throw invalidInput({
         nonFieldErrors: [`An organization may hold ${mostKeys} keys per environment; delete one first.`],
       });
     const { text, lookupId, prefix } = makeKeyText(ctx.tenant.environment);
-    const key: ApiKey = {
+    const key = {
       id: newId(),
       name,
       environment: ctx.tenant.environment,
@@ -45,6 +47,13 @@ export async function createApiKey(
       hash: ctx.keyring.sign('api-key', text),
       createdBy: input.createdBy,
     });
-    return { ...key, text };
+    await recordSettingsChange(inner, {
+      kind: 'API_KEY',
+      objectId: key.id,
+      action: 'CREATED',
+      objectName: name,
+      details: { expiresAt: input.expiresAt?.toISOString() ?? null },
+    });
+    return { ...(await selectKey(tx, key.id))!, text };
   });
 }

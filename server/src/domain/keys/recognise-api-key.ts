@@ -17,11 +17,16 @@ export interface RecognisedKey {
 const noHash = Buffer.alloc(32);
 const minute = 60_000;
 
-/** @param text the header as sent, or undefined @throws AppError `not_authenticated`, `invalid_api_key` */
+/**
+ * @param text the header as sent, or undefined
+ * @param address where the request comes from, noted with the key's last use
+ * @throws AppError `not_authenticated`, `invalid_api_key`
+ */
 export async function recogniseApiKey(
   services: Pick<Services, 'database' | 'keyring' | 'now'>,
   text: string | undefined,
   deadline: Deadline | null = null,
+  address: string | null = null,
 ): Promise<RecognisedKey> {
   if (text === undefined || text === '') throw new AppError('not_authenticated');
   const lookupId = lookupIdOf(text);
@@ -36,7 +41,13 @@ export async function recogniseApiKey(
   if (stale || !seenLately)
     await services.database.transaction(
       tenant,
-      (tx) => noteKeyUsed(tx, found.id, now, stale ? services.keyring.sign('api-key', text) : found.hash),
+      (tx) =>
+        noteKeyUsed(tx, {
+          id: found.id,
+          usedAt: now,
+          hash: stale ? services.keyring.sign('api-key', text) : found.hash,
+          address,
+        }),
       deadline,
     );
   return { tenant, keyId: found.id, personId: found.created_by };

@@ -1,8 +1,8 @@
 // Mails are ordered where the need arises, in the transaction of what asks for them; a worker claims the orders of all tenants.
 import type { Tenant } from '../../lib/tenant.ts';
 
-/** Whose order it is: `domain/invitations/deliver-mail.ts`, `domain/webhooks/deliver-mail.ts`. */
-export type MailSource = 'invitation' | 'webhook';
+/** Whose order it is: `deliver-mail.ts` of invitations and of webhooks, `domain/team/deliver-account-mail.ts`. */
+export type MailSource = 'invitation' | 'webhook' | 'account';
 
 export interface ClaimedMail {
   tenant: Tenant;

@@ -1,4 +1,4 @@
-// Adds somebody to the organization. Sign-in comes with the dashboard; until then a person owns keys and companies.
+// Adds somebody to the organization. Whoever has an account already is in at once, by the address; others make one (join-link.ts).
 import { invalidInput } from '../../lib/errors.ts';
 import { newId } from '../../lib/ids.ts';
 import type { Context } from '../context.ts';

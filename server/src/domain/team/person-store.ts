@@ -39,3 +39,6 @@ export async function selectPeople(tx: Transaction): Promise<Person[]> {
     sql`select ${columns} from people p where ${bound(tx)} order by p.created_at, p.id`,
   );
 }
+
+export const selectPerson = (tx: Transaction, id: string): Promise<Person | null> =>
+  tx.first<PersonRow>(sql`select ${columns} from people p where ${bound(tx)} and p.id = ${id}`);

@@ -1,6 +1,6 @@
 // Who did what with an endpoint; above all who saw its secret (events-and-lifecycle.md 7.2).
 import { newId } from '../../lib/ids.ts';
-import type { Context } from '../context.ts';
+import { type Context, personOf } from '../context.ts';
 import { type AuditedAction, insertAuditEntry } from './endpoint-store.ts';
 
 /** Writes an entry in the caller's transaction. */
@@ -15,7 +15,7 @@ export async function recordEndpointAudit(
       id: newId(),
       linkId: caller.kind === 'portal' ? caller.linkId : null,
       keyId: caller.kind === 'key' ? caller.keyId : null,
-      personId: caller.kind === 'key' ? caller.personId : null,
+      personId: personOf(caller),
       createdAt: ctx.now(),
     }),
   );

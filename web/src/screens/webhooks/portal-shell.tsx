@@ -1,10 +1,11 @@
 // The frame around the portal's pages: who is in, where one can go, and what stands there when the link is no longer good.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, Outlet, useLocation, useRouter } from '@tanstack/react-router';
+import { Link, Navigate, Outlet, useLocation } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
 import { ApiError, api } from '../../api.ts';
+import { portalOrganization } from '../../dash/portal-mode.ts';
 import { Badge } from '../../parts/badge.tsx';
-import { IconButton } from '../../parts/button.tsx';
+import { ButtonLink, IconButton } from '../../parts/button.tsx';
 import { CodeBlock } from '../../parts/code-block.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
@@ -14,6 +15,7 @@ import { ThemeMenu } from '../../parts/theme.tsx';
 import { exactTime } from '../../parts/time.tsx';
 import { useToast } from '../../parts/toast.tsx';
 import { queries } from '../../queries.ts';
+import { Announcer } from '../announcer.tsx';
 
 const places = [
   { to: '/p/webhooks', word: 'Endpoints', below: '/p/webhooks/endpoints/' },
@@ -47,7 +49,9 @@ function SignedIn({ onSignedOut }: { onSignedOut: () => void }) {
       session.error instanceof ApiError && [400, 401, 403, 404, 410].includes(session.error.status);
     return (
       <Frame area="Webhooks">
-        {isRefused ? (
+        {isRefused && portalOrganization() !== null ? (
+          <Navigate to="/settings/organization/webhooks" replace />
+        ) : isRefused ? (
           <LinkEnded />
         ) : (
           <ErrorState error={session.error} onRetry={() => void session.refetch()} />
@@ -70,7 +74,13 @@ function SignedIn({ onSignedOut }: { onSignedOut: () => void }) {
           <Badge tone={environment === 'sandbox' ? 'caution' : 'neutral'}>
             {environment === 'sandbox' ? 'Sandbox' : 'Production'}
           </Badge>
-          <SignOut onDone={onSignedOut} />
+          {portalOrganization() === null ? (
+            <SignOut onDone={onSignedOut} />
+          ) : (
+            <ButtonLink to="/settings/organization/webhooks" size="sm" icon="arrowLeft">
+              Settings
+            </ButtonLink>
+          )}
         </>
       }
       nav={
@@ -169,24 +179,6 @@ export function Frame({
         {children}
       </main>
     </div>
-  );
-}
-
-/** Tells those who listen which page they have come to; the browser itself does so for whole loads only. */
-function Announcer() {
-  const [title, setTitle] = useState('');
-  const router = useRouter();
-  useEffect(
-    () =>
-      router.subscribe('onRendered', ({ pathChanged }) => {
-        if (pathChanged) requestAnimationFrame(() => setTitle(document.title));
-      }),
-    [router],
-  );
-  return (
-    <p role="status" className="sr-only">
-      {title}
-    </p>
   );
 }
 

@@ -1,0 +1,19 @@
+// Mails to people about their account. An order stands in the transaction of what asks for it; whoever delivers takes it, prepares
+// it and says what became of it (as with invitations).
+
+/** What is said; secrets in it are encrypted until it is sent. */
+export type AccountMailContents =
+  | { kind: 'JOIN'; organizationName: string; url: string }
+  | { kind: 'ADDED'; organizationName: string; url: string }
+  | { kind: 'CODE'; code: string }
+  | { kind: 'RESET'; url: string }
+  | { kind: 'PASSWORD_CHANGED' };
+
+export interface PreparedAccountMail {
+  id: string;
+  email: string;
+  contents: AccountMailContents;
+}
+
+/** What an order's contents are encrypted for. */
+export const aboutMail = (id: string): string => `account-mail/${id}`;

@@ -1,0 +1,36 @@
+// What the dashboard's pages read. Everything of an organization is kept under its place, so that nothing of one is shown in another.
+import { queryOptions } from '@tanstack/react-query';
+import { dashApi } from './api.ts';
+import { type Environment, type Place, placeKey } from './place.ts';
+
+type Where = Pick<Place, 'organizationId' | 'environment'>;
+
+export const environments = ['production', 'sandbox'] as const satisfies readonly Environment[];
+
+export const dashQueries = {
+  session: (where: Where) =>
+    queryOptions({
+      queryKey: ['dash', 'session', placeKey(where)],
+      queryFn: dashApi.session,
+      staleTime: 60_000,
+      retry: false,
+    }),
+  companies: (where: Where, search: string) =>
+    queryOptions({
+      queryKey: ['dash', 'companies', placeKey(where), search],
+      queryFn: () => dashApi.companies(search),
+      staleTime: 60_000,
+    }),
+  /** Of both environments, newest first. */
+  keys: (where: Where) =>
+    queryOptions({
+      queryKey: ['dash', 'keys', where.organizationId],
+      queryFn: async () => {
+        const lists = await Promise.all(environments.map((environment) => dashApi.keys(environment)));
+        return lists.flatMap(({ data }) => data).sort((a, b) => b.createdAt.localeCompare(a.createdAt));
+      },
+    }),
+  openSessions: () => queryOptions({ queryKey: ['dash', 'open-sessions'], queryFn: dashApi.openSessions }),
+  signInOptions: () =>
+    queryOptions({ queryKey: ['sign-in-options'], queryFn: dashApi.signInOptions, staleTime: Infinity }),
+};

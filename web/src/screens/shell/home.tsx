@@ -1,0 +1,58 @@
+// The first page: leads to the first one that somebody may use; whoever has no company yet is told what to do.
+import { useQuery } from '@tanstack/react-query';
+import { Navigate } from '@tanstack/react-router';
+import { usePlace } from '../../dash/place.ts';
+import { dashQueries } from '../../dash/queries.ts';
+import { Button, ButtonLink } from '../../parts/button.tsx';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { ErrorState } from '../../parts/error-state.tsx';
+import { usePageTitle } from '../../parts/page.tsx';
+import { SkeletonLines } from '../../parts/skeleton.tsx';
+import { useSession } from './session.tsx';
+
+export function Home() {
+  const place = usePlace();
+  const { organization, rights } = useSession();
+  const companies = useQuery({ ...dashQueries.companies(place, ''), enabled: organization !== null });
+  if (organization === null) return <NoCompanies onLook={null} />;
+  if (companies.isPending) return <SkeletonLines label="Opening Nectar" />;
+  if (companies.error) return <ErrorState error={companies.error} onRetry={() => void companies.refetch()} />;
+  if (companies.data.data.length === 0) return <NoCompanies onLook={() => void companies.refetch()} />;
+  return rights.includes('API_KEYS') ? (
+    <Navigate to="/settings/organization/api-keys" replace />
+  ) : (
+    <Navigate to="/settings/personal/general" replace />
+  );
+}
+
+function NoCompanies({ onLook }: { onLook: (() => void) | null }) {
+  const { organization, rights, environment } = useSession();
+  const isAdmin = rights.includes('API_KEYS');
+  usePageTitle('No companies yet');
+  return (
+    <EmptyState
+      level="h1"
+      icon="inbox"
+      title="No companies yet"
+      className="py-20"
+      actions={
+        <>
+          {isAdmin && (
+            <ButtonLink to="/settings/organization/api-keys" tone="primary" icon="key">
+              Go to the API keys
+            </ButtonLink>
+          )}
+          <Button icon="refresh" onClick={onLook ?? (() => location.reload())}>
+            Look again
+          </Button>
+        </>
+      }
+    >
+      {organization === null
+        ? 'Your address belongs to no organization any more. Ask an organization admin to add you, then look again.'
+        : isAdmin
+          ? `${organization.name} has no company in ${environment}. Make one with the API: the first step is a key.`
+          : `Nobody has added you to a company of ${organization.name} in ${environment}. Ask an organization admin, then look again.`}
+    </EmptyState>
+  );
+}

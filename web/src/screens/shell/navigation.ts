@@ -1,0 +1,52 @@
+// Where one can go, in the order of platform.md 3. A page stands here once it is built; a group that somebody may use nothing of
+// is not shown.
+import type { Right } from '../../dash/api.ts';
+import type { IconName } from '../../parts/icon.tsx';
+
+export interface Destination {
+  to:
+    | '/settings/personal/general'
+    | '/settings/personal/security'
+    | '/settings/organization/api-keys'
+    | '/settings/organization/environments'
+    | '/settings/organization/webhooks';
+  word: string;
+  icon: IconName;
+  right: Right;
+}
+
+export interface NavigationGroup {
+  title: string;
+  destinations: readonly Destination[];
+}
+
+export const navigation: readonly NavigationGroup[] = [
+  {
+    title: 'Personal',
+    destinations: [
+      { to: '/settings/personal/general', word: 'General', icon: 'person', right: 'SIGNED_IN' },
+      { to: '/settings/personal/security', word: 'Security', icon: 'shield', right: 'SIGNED_IN' },
+    ],
+  },
+  {
+    title: 'Organization',
+    destinations: [
+      { to: '/settings/organization/api-keys', word: 'API keys', icon: 'key', right: 'API_KEYS' },
+      { to: '/settings/organization/webhooks', word: 'Webhooks', icon: 'webhook', right: 'WEBHOOKS' },
+      {
+        to: '/settings/organization/environments',
+        word: 'Sandbox & production',
+        icon: 'layers',
+        right: 'API_KEYS',
+      },
+    ],
+  },
+];
+
+export const navigationFor = (rights: readonly Right[]): NavigationGroup[] =>
+  navigation
+    .map(({ title, destinations }) => ({
+      title,
+      destinations: destinations.filter(({ right }) => rights.includes(right)),
+    }))
+    .filter(({ destinations }) => destinations.length > 0);
