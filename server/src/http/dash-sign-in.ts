@@ -115,6 +115,8 @@ const calls: readonly Call[] = [
   },
 ];
 
+export const signInCallPaths: readonly string[] = calls.map(({ path }) => path);
+
 const wrongCode = 'This code is not right, or it has expired.';
 
 /** The library's refusals in our words; a field where the fault lies in one. */

@@ -241,6 +241,10 @@ describe('a session', () => {
     const [theirs] = open.filter((one: { isThis: boolean }) => !one.isThis);
     expect(theirs).toMatchObject({ userAgent: 'Another browser', address: '127.0.0.1' });
     expect(JSON.stringify(open)).not.toMatch(/token/i);
+    const stranger = await signedIn(app, await app.createTenant());
+    for (const id of [theirs.id, 'x', '%00'])
+      expect((await stranger.client.delete(`/open-session/${id}`)).status).toBe(404);
+    expect((await other.get('/session')).status).toBe(200);
     expect((await client.delete(`/open-session/${theirs.id}`)).status).toBe(204);
     expect((await client.delete(`/open-session/${theirs.id}`)).status).toBe(404);
     expect((await other.get('/session')).status).toBe(401);
