@@ -70,6 +70,10 @@ describe('signing in', () => {
     // It does not lead to elsewhere.
     await signOut(page);
     await page.goto(`${pages.origin}/sign-in?to=//evil.example/x`);
+    // Whoever builds with the API finds its words without an account.
+    const reference = page.waitForEvent('popup');
+    await page.getByRole('link', { name: 'API reference' }).click();
+    await (await reference).getByText('This is v2.2 (recommended).').waitFor();
     await enter(page, email);
     await page.getByRole('heading', { level: 1, name: 'API keys' }).waitFor();
     await page.context().close();

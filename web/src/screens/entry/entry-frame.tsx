@@ -1,5 +1,6 @@
 // The frame of the pages before somebody is signed in: one thing to do, in the middle.
 import type { ReactNode } from 'react';
+import { ExternalLink } from '../../parts/link.tsx';
 import { BrandMark, usePageTitle } from '../../parts/page.tsx';
 import { ThemeMenu } from '../../parts/theme.tsx';
 
@@ -32,6 +33,9 @@ export function EntryFrame({
           {below && <div className="mt-5 text-center text-sm text-ink-muted">{below}</div>}
         </div>
       </main>
+      <footer className="px-4 pb-6 text-center text-sm">
+        <ExternalLink href="/api-reference">API reference</ExternalLink>
+      </footer>
     </div>
   );
 }
