@@ -25,6 +25,8 @@ export interface DashOptions {
 }
 
 const base = '/api/dash';
+/** Looks at links are counted apart from accounts made (events-and-lifecycle.md 7.4), so that looking twice locks nobody out. */
+const joinLooks: Limit = { name: 'join-look', most: 30, windowMs: 60_000 };
 const joins: Limit = { name: 'join', most: 20, windowMs: 60_000 };
 
 const withColons = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');
@@ -136,7 +138,7 @@ export async function registerDash(root: FastifyInstance, options: DashOptions):
     const look = { params: null, query: null, body: z.object({ key }) };
     app.post(`${base}/join/look`, async (request, reply) => {
       requireOwnOrigin(request, dashPublicUrl);
-      await takeLimit(services, joins, request.ip);
+      await takeLimit(services, joinLooks, request.ip);
       const given = inputOf(look, request).body as { key: string };
       const link = await openJoinLink(services, request.log, given.key);
       return send(reply, 200, {

@@ -109,6 +109,26 @@ describe('with a password', () => {
     await forget();
   }, 60_000);
 
+  test('thirty looks at join links a minute from one address, and joining is counted apart', async () => {
+    await forget();
+    const ask = (path: string, remoteAddress: string, payload: object) =>
+      app.server.inject({
+        method: 'POST',
+        url: `/api/dash${path}`,
+        remoteAddress,
+        headers: { origin: 'http://dash.test' },
+        payload,
+      });
+    const { key } = await joinKey(tenant, { email: 'looked-at@example.com', role: 'ADMIN' });
+    for (let n = 0; n < 30; n++) expect((await ask('/join/look', '10.2.2.2', { key })).statusCode).toBe(200);
+    const refused = await ask('/join/look', '10.2.2.2', { key });
+    expect(refused.statusCode).toBe(429);
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+    expect((await ask('/join/look', '10.2.2.3', { key })).statusCode).toBe(200);
+    expect((await ask('/join', '10.2.2.2', { key, name: 'Robin Vale', password })).statusCode).toBe(204);
+    await forget();
+  });
+
   test('only argon2 hashes of it are kept', async () => {
     const { rows } = await asOwner(app, (owner) =>
       owner.query("select password from sign_in.accounts where provider_id = 'credential'"),

@@ -32,11 +32,19 @@ export interface WatchedPage {
   requested: string[];
 }
 
+let visitors = 0;
+
+/** Each visitor comes from an address of their own, as behind a proxy: what is limited by address is limited for them alone. */
 export async function openWatchedPage(
   browser: Browser,
   options: BrowserContextOptions = {},
 ): Promise<WatchedPage> {
-  const context = await browser.newContext(options);
+  visitors += 1;
+  const address = `198.51.${100 + (visitors >> 8)}.${visitors & 255}`;
+  const context = await browser.newContext({
+    ...options,
+    extraHTTPHeaders: { 'x-forwarded-for': address, ...options.extraHTTPHeaders },
+  });
   const page = await context.newPage();
   const complaints: string[] = [];
   const requested: string[] = [];

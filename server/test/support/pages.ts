@@ -42,6 +42,7 @@ export async function startPages(): Promise<Pages> {
   const origin = `http://127.0.0.1:${port}`;
   const app = await startTestApp({
     dashPublicUrl: origin,
+    trustProxy: 1,
     pagesDirectory: built,
     outgoing: createOutgoing({
       allowSubnets: ['127.0.0.0/8'],
