@@ -29,6 +29,7 @@ const nouns = [
   'companies',
   'changes',
   'sites',
+  'members',
   'datasources',
   'connections',
   'accounts',

@@ -9,6 +9,7 @@ import type { ModelEndpoint } from '../lib/model-endpoint.ts';
 import type { Outgoing } from '../lib/outgoing-http.ts';
 import type { Tenant } from '../lib/tenant.ts';
 import type { ProviderFor } from './connections/provider.ts';
+import type { Reach } from './role.ts';
 import { selectClockAhead } from './sandbox-clock.ts';
 
 /** Who acts. A job acts for nobody in particular. */
@@ -19,7 +20,14 @@ export type Caller =
   | { kind: 'magic_link'; companyId: string }
   | { kind: 'portal'; linkId: string }
   /** Somebody who is signed in to the dashboard; the address is where the request came from. */
-  | { kind: 'person'; personId: string; isOrganizationAdmin: boolean; address: string }
+  | {
+      kind: 'person';
+      personId: string;
+      isOrganizationAdmin: boolean;
+      address: string;
+      /** In the company that the request is about; null where it is about none. */
+      reach: Reach | null;
+    }
   | { kind: 'job'; name: string }
   | { kind: 'operator' };
 

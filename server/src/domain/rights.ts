@@ -1,10 +1,7 @@
 // Who may do what in the dashboard (platform.md 2), as data. An API key is not held to it: a key reaches all of its organization.
 import { AppError } from '../lib/errors.ts';
 import type { Context } from './context.ts';
-
-/** `ORG_ADMIN` is of the whole organization, the others are of one company each. */
-export const roles = ['ORG_ADMIN', 'COMPANY_ADMIN', 'COMPANY_MEMBER', 'SITE_MEMBER'] as const;
-export type Role = (typeof roles)[number];
+import type { Role } from './role.ts';
 
 /** `own-sites`: only what belongs to the sites that somebody was given. */
 export type Extent = 'yes' | 'own-sites' | 'no';
@@ -45,6 +42,10 @@ export const rights = {
 export type Right = keyof typeof rights;
 
 export const allRights = Object.keys(rights) as Right[];
+
+/** Rights that nobody has by a company: they are of the organization alone. */
+export const isOrganizationWide = (right: Right): boolean =>
+  rights[right].COMPANY_ADMIN === 'no' && rights[right].ORG_ADMIN === 'yes';
 
 /** What somebody with these roles may do somewhere, at least with some sites. */
 export const rightsOf = (held: readonly Role[]): Right[] =>

@@ -2,6 +2,7 @@
 // is looked up at every request.
 import type { FastifyRequest } from 'fastify';
 import { type Caller, type Context, createContext, type Services } from '../domain/context.ts';
+import type { Reach } from '../domain/role.ts';
 import { listMemberships } from '../domain/team/list-memberships.ts';
 import type { Membership } from '../domain/team/membership.ts';
 import type { Deadline } from '../lib/deadline.ts';
@@ -76,19 +77,20 @@ export const personOfCaller = (
       personId: membership.personId,
       isOrganizationAdmin: membership.isAdmin,
       address: request.ip,
+      reach: null,
     },
   };
 
-/** Null for somebody who belongs to no organization. */
+/** Null for somebody who belongs to no organization. @param reach in the company that the request is about */
 export function contextOfCaller(
   services: Services,
   caller: DashCaller,
   request: FastifyRequest,
   deadline: Deadline | null,
+  reach: Reach | null = null,
 ): Context | null {
   const acting = personOfCaller(caller, request);
-  return (
-    acting &&
-    createContext(services, { tenant: acting.tenant, caller: acting.person, log: request.log, deadline })
-  );
+  if (!acting) return null;
+  const person = { ...acting.person, reach };
+  return createContext(services, { tenant: acting.tenant, caller: person, log: request.log, deadline });
 }

@@ -2,12 +2,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { DashRoute } from '../api/dash/dash-route.ts';
-import { dashRoutes } from '../api/dash/index.ts';
 import { describeDashSession } from '../api/dash/session.ts';
 import { toDateTime } from '../api/fields.ts';
 import type { Services } from '../domain/context.ts';
 import { type Limit, takeLimit } from '../domain/limits/limit.ts';
-import { requireRight } from '../domain/rights.ts';
+import { admit } from '../domain/members/admit.ts';
 import { openJoinLink, returnJoinLink, takeJoinLink } from '../domain/team/join-link.ts';
 import { type Deadline, startDeadline } from '../lib/deadline.ts';
 import { AppError, notFound } from '../lib/errors.ts';
@@ -22,6 +21,7 @@ export interface DashOptions {
   services: Services;
   signIn: SignIn;
   requestTimeoutMs: number;
+  routes: readonly DashRoute[];
 }
 
 const base = '/api/dash';
@@ -72,9 +72,14 @@ export async function registerDash(root: FastifyInstance, options: DashOptions):
 
   const answer = (route: DashRoute) => (request: FastifyRequest, reply: FastifyReply) =>
     asCaller(request, async (caller, deadline) => {
-      const ctx = contextOfCaller(services, caller, request, deadline);
-      if (!ctx) throw new AppError('permission_denied');
-      requireRight(ctx, route.right);
+      const stranger = contextOfCaller(services, caller, request, deadline);
+      if (!stranger) throw new AppError('permission_denied');
+      const reach = await admit(stranger, {
+        ...route,
+        params: (request.params ?? {}) as Record<string, string>,
+        isReading: route.method === 'GET',
+      });
+      const ctx = contextOfCaller(services, caller, request, deadline, reach)!;
       return send(reply, route.status, await route.run(ctx, inputOf(route, request)));
     });
 
@@ -89,7 +94,7 @@ export async function registerDash(root: FastifyInstance, options: DashOptions):
     });
 
     registerDashSignIn(app, { services, signIn });
-    for (const route of dashRoutes)
+    for (const route of options.routes)
       app.route({
         method: route.method,
         url: `${base}${withColons(route.path)}`,

@@ -1,5 +1,7 @@
 // The HTTP server: request ids, one log line a request, errors in one form, the API and the small pages beside it.
 import { type FastifyInstance, fastify, LogController } from 'fastify';
+import type { DashRoute } from '../api/dash/dash-route.ts';
+import { dashRoutes } from '../api/dash/index.ts';
 import type { Services } from '../domain/context.ts';
 import { notFound } from '../lib/errors.ts';
 import { isUuid, newId } from '../lib/ids.ts';
@@ -37,6 +39,8 @@ export interface ServerOptions {
   keptMails: MailFolder | null;
   /** Where people of the organizations sign in beside passwords; null: nowhere. */
   openId?: OpenIdProvider | null;
+  /** The dashboard's, where they are others than the product's. */
+  dashRoutes?: readonly DashRoute[];
 }
 
 declare module 'fastify' {
@@ -103,7 +107,8 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   });
   const signIn = createSignIn(services, { openId: options.openId ?? null, log: options.log });
   await registerPortal(app, { services, signIn, requestTimeoutMs: options.requestTimeoutMs });
-  await registerDash(app, { services, signIn, requestTimeoutMs: options.requestTimeoutMs });
+  const { requestTimeoutMs } = options;
+  await registerDash(app, { services, signIn, requestTimeoutMs, routes: options.dashRoutes ?? dashRoutes });
   await registerPlay(app, services);
   await registerHosted(app, { services, requestTimeoutMs: options.requestTimeoutMs });
   registerPages(app, { directory: options.pagesDirectory });

@@ -94,7 +94,7 @@ test.each(['1e-1', 'half', '', true, '0.855', -0.1, ['1']])('the fraction %s is 
 
 test('people of the team join every company; an address of nobody fails the whole request', async () => {
   const other = await app.createTenant();
-  await addPerson(other.context(), { email: 'Colleague@Example.com', role: 'MEMBER' });
+  await addPerson(other.context(), { email: 'Colleague@Example.com', role: 'ADMIN' });
   const company = await other.client.sandbox.post('/company', {
     name: 'Team',
     users: ['COLLEAGUE@example.com', 'colleague@example.com'],
@@ -293,7 +293,7 @@ test('its sites are told with the archived ones, known by their stop date', asyn
 
 test('an address of nobody changes nothing; people of the team are left out like anybody, the caller excepted', async () => {
   const other = await app.createTenant();
-  await addPerson(other.context(), { email: 'second@example.com', role: 'MEMBER' });
+  await addPerson(other.context(), { email: 'second@example.com', role: 'ADMIN' });
   const id = await makeCompany(other.client.sandbox);
   const before = (await other.client.sandbox.get(`/company/${id}`)).body;
   expect(before.users).toEqual([other.adminEmail, 'second@example.com']);

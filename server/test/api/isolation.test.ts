@@ -99,7 +99,7 @@ const pageUrls = new Set([
   ...['/', '/sign-in', '/forgot-password', '/reset-password', '/join', '/settings', '/settings/*'],
   ...['/p/webhooks', '/p/webhooks/*', '/play/:token', '/event-types', '/event-types/*'],
 ]);
-/** Of people who are signed in: tried with every id and without a right in dash/api-keys.test.ts. */
+/** Of people who are signed in: tried with every role, right, company and site in dash/rights.test.ts. */
 const dashUrls = new Set(dashRoutes.map(({ path }) => `/api/dash${path.replace(/\{\w+\}/g, ':id')}`));
 /** Tried with every id in portal/isolation.test.ts, under links of their own. */
 const portalUrls = new Set(

@@ -11,7 +11,7 @@ afterAll(() => app.close());
 
 async function tenantWithColleagues(): Promise<TestTenant> {
   const tenant = await app.createTenant('Harbor Textiles Group');
-  await addPerson(tenant.context(), { email: 'Second@example.com', role: 'MEMBER' });
+  await addPerson(tenant.context(), { email: 'Second@example.com', role: 'ADMIN' });
   await addPerson(tenant.context(), { email: 'third@example.com', role: 'ADMIN' });
   return tenant;
 }
@@ -114,6 +114,23 @@ test('companies made afterwards get the members and those named beside them; ear
   expect(await peopleOf(named)).toEqual([tenant.adminEmail, 'third@example.com']);
   await client.patch('/team', { users: [tenant.adminEmail, 'Second@example.com'] });
   expect(await peopleOf(alone)).toEqual([tenant.adminEmail]);
+});
+
+test('somebody who was added as a member is of no team, and becomes admin of no company that is made later', async () => {
+  const tenant = await tenantWithColleagues();
+  await addPerson(tenant.context(), { email: 'member@example.com', role: 'MEMBER' });
+  const everybody = [tenant.adminEmail, 'Second@example.com', 'third@example.com'];
+  for (const environment of ['sandbox', 'production'] as const) {
+    const client = tenant.client[environment];
+    expect((await client.get('/team')).body.users).toEqual(everybody);
+    const company = await makeCompany(client);
+    expect((await client.get(`/company/${company}`)).body.users).toEqual(everybody);
+  }
+  // A key may say otherwise.
+  const users = [tenant.adminEmail, 'member@example.com'];
+  expect((await tenant.client.sandbox.patch('/team', { users })).body.users).toEqual(users);
+  const later = await makeCompany(tenant.client.sandbox);
+  expect((await tenant.client.sandbox.get(`/company/${later}`)).body.users).toEqual(users);
 });
 
 test('a team knows nobody of another organization', async () => {

@@ -1,7 +1,9 @@
 // Settings › Organization › API keys (events-and-lifecycle.md 4; platform.md 22), over the dashboard's API.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dashRoutes } from '../../src/api/dash/index.ts';
-import { allRights, rights, rightsOf, roles } from '../../src/domain/rights.ts';
+import { namesCompany } from '../../src/domain/members/admit.ts';
+import { allRights, isOrganizationWide, rights, rightsOf } from '../../src/domain/rights.ts';
+import { roles } from '../../src/domain/role.ts';
 import { newId } from '../../src/lib/ids.ts';
 import { startTestApp, type TestApp, type TestTenant } from '../support/app.ts';
 import { createClient } from '../support/client.ts';
@@ -126,7 +128,7 @@ describe('a key', () => {
 });
 
 describe('rights', () => {
-  test('hold on every route: without the right 403, without a session 401, whatever the body', async () => {
+  test('hold on every route: without the right 403, in a company of others 404, without a session 401, whatever the body', async () => {
     const { client: member } = await signedIn(app, tenant, { email: 'member@example.com', role: 'MEMBER' });
     let refused = 0;
     for (const route of dashRoutes) {
@@ -134,10 +136,13 @@ describe('rights', () => {
       const body = route.body ? {} : undefined;
       expect((await createDashClient(app.server).call(route.method, path, body)).status).toBe(401);
       const { status } = await member.call(route.method, path, body);
-      if (rights[route.right].COMPANY_MEMBER === 'no') {
-        expect(status, `${route.method} ${path}`).toBe(403);
+      const what = `${route.method} ${path}`;
+      if (namesCompany([...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!)))
+        expect(status, what).toBe(404);
+      else if (isOrganizationWide(route.right)) {
+        expect(status, what).toBe(403);
         refused++;
-      } else expect(status, `${route.method} ${path}`).toBeLessThan(400);
+      } else expect(status, what).toBeLessThan(400);
     }
     expect(refused).toBeGreaterThanOrEqual(4);
   });
@@ -145,13 +150,13 @@ describe('rights', () => {
   test('are those of the roles that somebody holds, and told to the pages', async () => {
     const tell = async (client: DashClient) => (await client.get('/session')).body.rights;
     expect(await tell(admin)).toEqual(allRights);
-    // Whoever is of the team joins companies that are made afterwards (api-core.md 13.2).
     const company = await makeCompany(tenant.client.production);
-    await makeCompany(tenant.client.production);
     const { client, email: address } = await signedIn(app, tenant, {
       email: 'of-one-company@example.com',
       role: 'MEMBER',
     });
+    // Members become nothing of companies that are made later (docs/decisions/0007).
+    await makeCompany(tenant.client.production);
     expect(await tell(client)).toEqual(['SIGNED_IN']);
     expect((await client.get('/company')).body.data).toEqual([]);
     await tenant.client.production.patch(`/company/${company}`, {
@@ -159,7 +164,12 @@ describe('rights', () => {
     });
     expect(await tell(client)).toEqual(rightsOf(['COMPANY_ADMIN']));
     expect((await client.get('/company')).body.data).toEqual([
-      { id: company, name: expect.any(String), role: 'COMPANY_ADMIN' },
+      {
+        id: company,
+        name: expect.any(String),
+        role: 'COMPANY_ADMIN',
+        rights: rightsOf(['COMPANY_ADMIN']),
+      },
     ]);
     expect((await client.withHeaders({ 'nectar-environment': 'sandbox' }).get('/company')).body.data).toEqual(
       [],

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { inject } from 'vitest';
+import type { DashRoute } from '../../src/api/dash/dash-route.ts';
 import { eventBodies } from '../../src/api/events/bodies.ts';
 import { type Database, openDatabase } from '../../src/db/database.ts';
 import { holdProcessLock, type ProcessLock } from '../../src/db/process-lock.ts';
@@ -78,6 +79,7 @@ export interface TestAppOptions {
   operatorToken?: string;
   dashPublicUrl?: string;
   openId?: OpenIdProvider;
+  dashRoutes?: readonly DashRoute[];
 }
 
 export const testSecret = 'a secret that only the tests know, long enough';
@@ -122,6 +124,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     pagesDirectory: options.pagesDirectory ?? filesDirectory,
     keptMails: mails,
     openId: options.openId ?? null,
+    ...(options.dashRoutes && { dashRoutes: options.dashRoutes }),
   });
   const contextOf = (organizationId: string, environment: EnvironmentName): Context =>
     createContext(services, { tenant: { organizationId, environment }, caller: { kind: 'operator' }, log });

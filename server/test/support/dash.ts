@@ -138,6 +138,38 @@ export async function signedIn(
   return { client, email };
 }
 
+/** Makes somebody of the tenant a member of a company of the sandbox; with sites, the company tells its members apart by them. */
+export async function joinCompany(
+  app: TestApp,
+  tenant: TestTenant,
+  wish: { companyId: string; email: string; role: 'ADMIN' | 'MEMBER'; siteIds: string[] | null },
+): Promise<void> {
+  const owner = new pg.Client({ connectionString: app.ownerUrl });
+  await owner.connect();
+  const { organizationId } = tenant;
+  const person = await personId(tenant, wish.email);
+  try {
+    await owner.query(
+      `insert into company_people (organization_id, environment, company_id, person_id, role, has_all_sites)
+       values ($1, 'sandbox', $2, $3, $4, $5)`,
+      [organizationId, wish.companyId, person, wish.role, wish.siteIds === null],
+    );
+    for (const site of wish.siteIds ?? [])
+      await owner.query(`insert into company_person_sites values ($1, 'sandbox', $2, $3, $4)`, [
+        organizationId,
+        wish.companyId,
+        person,
+        site,
+      ]);
+    if (wish.siteIds !== null)
+      await owner.query('update companies set is_site_permissioning_enabled = true where id = $1', [
+        wish.companyId,
+      ]);
+  } finally {
+    await owner.end();
+  }
+}
+
 /** Mails that were ordered for an address, oldest first; they are delivered by this. */
 export async function takeAccountMails(app: TestApp, email: string): Promise<any[]> {
   const owner = new pg.Client({ connectionString: app.ownerUrl });

@@ -2,6 +2,7 @@
 // part of the published contract, and names the right without which it answers 403 (platform.md 2).
 import type { z } from 'zod';
 import type { Context } from '../../domain/context.ts';
+import { isBoundless } from '../../domain/members/admit.ts';
 import type { Right } from '../../domain/rights.ts';
 import type { RouteInput } from '../route.ts';
 
@@ -10,7 +11,15 @@ export interface DashRoute<P = unknown, Q = unknown, B = unknown> {
   /** With `{key_id}`-like parameters. */
   path: string;
   summary: string;
+  /**
+   * A right of one company is asked for in the company, or of the object, that the path names: `{company_id}`, `{site_id}`,
+   * `{connection_id}` and what else `admit` knows.
+   */
   right: Right;
+  /** `run` keeps to `ownSitesOf(ctx)`. Without it, a site-only member is refused where the path names a company and nothing of it. */
+  narrowsToOwnSites: boolean;
+  /** Also a change is for whoever has one of the object's sites; otherwise a site-only member must have them all. */
+  isForAnySite: boolean;
   params: z.ZodType<P> | null;
   query: z.ZodType<Q> | null;
   body: z.ZodType<B> | null;
@@ -23,9 +32,23 @@ export interface DashRoute<P = unknown, Q = unknown, B = unknown> {
 type Loose<P, Q, B> = Pick<DashRoute<P, Q, B>, 'method' | 'path' | 'summary' | 'right' | 'run'> &
   Partial<DashRoute<P, Q, B>>;
 
-/** Completes a route with the usual values. */
+/**
+ * Completes a route with the usual values.
+ * @throws Error for a right of one company where the path names none: nobody could be held to it
+ */
 export function dashRoute<P = undefined, Q = undefined, B = undefined>(given: Loose<P, Q, B>): DashRoute {
+  if (
+    isBoundless(
+      given.right,
+      [...given.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!),
+    )
+  )
+    throw new Error(
+      `${given.method} ${given.path} names no company in which ${given.right} can be asked for.`,
+    );
   const whole: DashRoute<P, Q, B> = {
+    narrowsToOwnSites: false,
+    isForAnySite: false,
     params: null,
     query: null,
     body: null,

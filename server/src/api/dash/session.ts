@@ -1,8 +1,9 @@
 // Who is signed in, where they belong, and what they may do there.
 import { z } from 'zod';
-import { listCompaniesOfPerson } from '../../domain/companies/list-companies-of-person.ts';
 import type { Context } from '../../domain/context.ts';
-import { allRights, type Role, rightsOf } from '../../domain/rights.ts';
+import { listCompaniesOfPerson } from '../../domain/members/list-companies-of-person.ts';
+import { allRights, rightsOf } from '../../domain/rights.ts';
+import type { Role } from '../../domain/role.ts';
 import type { Membership } from '../../domain/team/membership.ts';
 
 const organization = z.object({ id: z.string(), name: z.string(), isAdmin: z.boolean() });

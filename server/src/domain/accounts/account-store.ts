@@ -50,25 +50,35 @@ export interface AccountFilter {
   connectionId: string | null;
 }
 
-const condition = (filter: AccountFilter): Sql => sql`
+/** The sites beyond which nothing is listed; null: no such bounds. */
+export type OwnSites = readonly string[] | null;
+type BoundedFilter = AccountFilter & { ownSites: OwnSites };
+
+const standsAt = (tx: Transaction, sites: OwnSites): Sql =>
+  sites === null
+    ? sql``
+    : sql`and exists (select from meters m where ${tx.bound('m')} and m.account_id = a.id and m.site_id = any(${sites}::uuid[]))`;
+
+const condition = (tx: Transaction, filter: BoundedFilter): Sql => sql`
   and a.company_id = ${filter.companyId}
   ${filter.trackingStatus === null ? sql`` : sql`and a.tracking_status = ${filter.trackingStatus}`}
-  ${filter.connectionId === null ? sql`` : sql`and a.connection_id = ${filter.connectionId}`}`;
+  ${filter.connectionId === null ? sql`` : sql`and a.connection_id = ${filter.connectionId}`}
+  ${standsAt(tx, filter.ownSites)}`;
 
-export async function countAccounts(tx: Transaction, filter: AccountFilter): Promise<number> {
+export async function countAccounts(tx: Transaction, filter: BoundedFilter): Promise<number> {
   const row = await tx.first<{ total: number }>(
-    sql`select count(*) as total from accounts a where ${tx.bound('a')} ${condition(filter)}`,
+    sql`select count(*) as total from accounts a where ${tx.bound('a')} ${condition(tx, filter)}`,
   );
   return row!.total;
 }
 
 export async function selectAccounts(
   tx: Transaction,
-  filter: AccountFilter,
+  filter: BoundedFilter,
   window: PageWindow,
 ): Promise<Account[]> {
   const rows = await tx.rows<AccountRow>(
-    sql`${selection(tx)} ${condition(filter)} order by a.created_at, a.id limit ${window.limit} offset ${window.offset}`,
+    sql`${selection(tx)} ${condition(tx, filter)} order by a.created_at, a.id limit ${window.limit} offset ${window.offset}`,
   );
   return rows.map(fromAccountRow);
 }
@@ -76,9 +86,10 @@ export async function selectAccounts(
 export async function selectAccountsOfConnections(
   tx: Transaction,
   connectionIds: string[],
+  ownSites: OwnSites,
 ): Promise<Account[]> {
   const rows = await tx.rows<AccountRow>(
-    sql`${selection(tx)} and a.connection_id = any(${connectionIds}::uuid[]) order by a.created_at, a.id`,
+    sql`${selection(tx)} and a.connection_id = any(${connectionIds}::uuid[]) ${standsAt(tx, ownSites)} order by a.created_at, a.id`,
   );
   return rows.map(fromAccountRow);
 }

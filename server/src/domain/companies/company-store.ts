@@ -121,20 +121,3 @@ export function markCompanyDeleted(tx: Transaction, id: string, deletedAt: Date)
   return tx.change(sql`
     update companies c set deleted_at = ${deletedAt} where ${tx.bound('c')} and c.id = ${id} and c.deleted_at is null`);
 }
-
-/** @param about.personId null: everybody's companies */
-export const selectCompaniesOfPerson = (
-  tx: Transaction,
-  about: { personId: string | null; search: string; limit: number },
-): Promise<{ id: string; name: string; role: 'ADMIN' | 'MEMBER' }[]> => {
-  const pattern = `%${about.search.replace(/[\\%_]/g, '\\$&')}%`;
-  const source =
-    about.personId === null
-      ? sql`select c.id, c.name, 'ADMIN' as role from companies c where true`
-      : sql`select c.id, c.name, cp.role from company_people cp
-              join companies c on c.organization_id = cp.organization_id and c.environment = cp.environment and c.id = cp.company_id
-             where ${tx.bound('cp')} and cp.person_id = ${about.personId}`;
-  return tx.rows(sql`
-    ${source} and ${tx.bound('c')} and c.deleted_at is null and c.archived_at is null and c.name ilike ${pattern}
-     order by lower(c.name), c.id limit ${about.limit}`);
-};

@@ -1,13 +1,14 @@
 // One company, or the same refusal for a foreign and an unknown id (R3).
 import { notFound } from '../../lib/errors.ts';
 import type { Context } from '../context.ts';
+import { reachesCompany } from '../role.ts';
 import type { Company } from './company.ts';
 import { lockCompany, selectCompany } from './company-store.ts';
 
 /** @throws AppError `not_found` */
 export async function getCompany(ctx: Context, id: string): Promise<Company> {
   const company = await ctx.inTransaction((tx) => selectCompany(tx, id));
-  if (!company) throw notFound();
+  if (!company || !reachesCompany(ctx, company.id)) throw notFound();
   return company;
 }
 

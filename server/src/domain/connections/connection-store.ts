@@ -110,19 +110,23 @@ export interface ConnectionFilter {
   sites: string[];
 }
 
-const condition = (tx: Transaction, filter: ConnectionFilter): Sql => sql`
+/** A filter, and the sites beyond which nothing is listed; null: no such bounds. */
+type BoundedFilter = ConnectionFilter & { ownSites: readonly string[] | null };
+
+/** Those that were connected for one of the sites, or that have a meter at one. */
+const standsAt = (tx: Transaction, sites: readonly string[]): Sql => sql`
+  and (exists (select from connection_sites x where ${tx.bound('x')} and x.connection_id = n.id and x.site_id = any(${sites}::uuid[]))
+    or exists (select from meters m left join accounts a on ${tx.bound('a')} and a.id = m.account_id
+                where ${tx.bound('m')} and n.id in (m.connection_id, a.connection_id) and m.site_id = any(${sites}::uuid[])))`;
+
+const condition = (tx: Transaction, filter: BoundedFilter): Sql => sql`
   and n.company_id = ${filter.companyId}
   ${filter.ownerEmail === null ? sql`` : sql`and lower(n.workflow_owner_email) = lower(${filter.ownerEmail})`}
   ${filter.status === null ? sql`` : sql`and n.status = any(${sameStatuses(filter.status)})`}
-  ${
-    filter.sites.length === 0
-      ? sql``
-      : sql`and (exists (select from connection_sites x where ${tx.bound('x')} and x.connection_id = n.id and x.site_id = any(${filter.sites}::uuid[]))
-              or exists (select from meters m left join accounts a on ${tx.bound('a')} and a.id = m.account_id
-                          where ${tx.bound('m')} and n.id in (m.connection_id, a.connection_id) and m.site_id = any(${filter.sites}::uuid[])))`
-  }`;
+  ${filter.sites.length === 0 ? sql`` : standsAt(tx, filter.sites)}
+  ${filter.ownSites === null ? sql`` : standsAt(tx, filter.ownSites)}`;
 
-export async function countConnections(tx: Transaction, filter: ConnectionFilter): Promise<number> {
+export async function countConnections(tx: Transaction, filter: BoundedFilter): Promise<number> {
   return (await tx.first<{ total: number }>(
     sql`select count(*) as total ${source(tx)} ${condition(tx, filter)}`,
   ))!.total;
@@ -130,7 +134,7 @@ export async function countConnections(tx: Transaction, filter: ConnectionFilter
 
 export async function selectConnections(
   tx: Transaction,
-  filter: ConnectionFilter,
+  filter: BoundedFilter,
   window: PageWindow,
 ): Promise<Connection[]> {
   const rows = await tx.rows<ConnectionRow>(

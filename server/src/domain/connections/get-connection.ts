@@ -1,12 +1,13 @@
 import { notFound } from '../../lib/errors.ts';
 import type { Context } from '../context.ts';
+import { reachesCompany } from '../role.ts';
 import type { Connection } from './connection.ts';
 import { type ConnectionToTell, selectConnection, selectConnectionsToTell } from './connection-store.ts';
 
 /** One connection; its accounts are listed by their own noun. @throws AppError `not_found` */
 export async function getConnection(ctx: Context, id: string): Promise<Connection> {
   const connection = await ctx.inTransaction((tx) => selectConnection(tx, id));
-  if (!connection) throw notFound();
+  if (!connection || !reachesCompany(ctx, connection.company.id)) throw notFound();
   return connection;
 }
 

@@ -1,6 +1,7 @@
 import { getCompany } from '../companies/get-company.ts';
 import type { Context } from '../context.ts';
 import { type Page, type PageRequest, pageWindow, toPage } from '../paging.ts';
+import { ownSitesOf } from '../role.ts';
 import type { Connection } from './connection.ts';
 import { type ConnectionFilter, countConnections, selectConnections } from './connection-store.ts';
 
@@ -11,8 +12,9 @@ export function listConnections(
 ): Promise<Page<Connection>> {
   return ctx.inTransaction(async (tx, inner) => {
     await getCompany(inner, input.companyId);
-    const total = await countConnections(tx, input);
+    const filter = { ...input, ownSites: ownSitesOf(ctx) };
+    const total = await countConnections(tx, filter);
     const window = pageWindow(input, total);
-    return toPage(await selectConnections(tx, input, window), total, window, input);
+    return toPage(await selectConnections(tx, filter, window), total, window, input);
   });
 }

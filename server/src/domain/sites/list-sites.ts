@@ -3,6 +3,7 @@
 import { getCompany } from '../companies/get-company.ts';
 import type { Context } from '../context.ts';
 import { type Page, type PageRequest, pageWindow, toPage } from '../paging.ts';
+import { ownSitesOf } from '../role.ts';
 import type { Site } from './site.ts';
 import { countSites, type SiteFilter, selectSites, selectSitesOfCompanies } from './site-store.ts';
 
@@ -10,9 +11,10 @@ import { countSites, type SiteFilter, selectSites, selectSitesOfCompanies } from
 export function listSites(ctx: Context, input: SiteFilter & PageRequest): Promise<Page<Site>> {
   return ctx.inTransaction(async (tx, inner) => {
     await getCompany(inner, input.companyId);
-    const total = await countSites(tx, input);
+    const filter = { ...input, ownSites: ownSitesOf(ctx) };
+    const total = await countSites(tx, filter);
     const window = pageWindow(input, total);
-    return toPage(await selectSites(tx, input, window), total, window, input);
+    return toPage(await selectSites(tx, filter, window), total, window, input);
   });
 }
 

@@ -1,6 +1,7 @@
-// The sites that a body names: of the same company and not archived.
+// The sites that a body names: of the same company, among those that somebody was given, and not archived.
 import type { FieldErrors } from '../../lib/errors.ts';
 import type { Context } from '../context.ts';
+import { ownSitesOf } from '../role.ts';
 import { findSites } from './get-site.ts';
 import type { Site } from './site.ts';
 
@@ -8,8 +9,11 @@ export type NamedSites = { sites: Site[]; faults: null } | { sites: null; faults
 
 /** Each site once, in the order named; or what is wrong, by place. Foreign and unknown ids answer alike (R42). */
 export async function namedSites(ctx: Context, companyId: string, siteIds: string[]): Promise<NamedSites> {
-  const found = await findSites(ctx, siteIds);
-  const known = new Map(found.filter((site) => site.companyId === companyId).map((site) => [site.id, site]));
+  const own = ownSitesOf(ctx);
+  const found = (await findSites(ctx, siteIds)).filter(
+    (site) => site.companyId === companyId && (own === null || own.includes(site.id)),
+  );
+  const known = new Map(found.map((site) => [site.id, site]));
   const faults: FieldErrors = {};
   for (const [index, siteId] of siteIds.entries()) {
     const site = known.get(siteId);

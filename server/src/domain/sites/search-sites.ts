@@ -1,5 +1,6 @@
 // Sites of a company by a part of their name or address, for somebody who picks from them.
 import type { Context } from '../context.ts';
+import { ownSitesOf } from '../role.ts';
 import type { Site } from './site.ts';
 import { countMatchingSites, selectMatchingSites } from './site-store.ts';
 
@@ -8,8 +9,9 @@ export function searchSites(
   ctx: Context,
   input: { companyId: string; search: string; most: number },
 ): Promise<{ sites: Site[]; total: number }> {
+  const filter = { ...input, ownSites: ownSitesOf(ctx) };
   return ctx.inTransaction(async (tx) => ({
-    sites: await selectMatchingSites(tx, input),
-    total: await countMatchingSites(tx, input),
+    sites: await selectMatchingSites(tx, filter),
+    total: await countMatchingSites(tx, filter),
   }));
 }

@@ -38,18 +38,26 @@ export interface SiteFilter {
   includeArchived: boolean;
 }
 
-const condition = (tx: Transaction, filter: SiteFilter): Sql => sql`
+/** A filter, and the sites beyond which nothing is listed; null: no such bounds. */
+type BoundedFilter = SiteFilter & { ownSites: readonly string[] | null };
+
+const condition = (tx: Transaction, filter: BoundedFilter): Sql => sql`
   ${tx.bound('s')} and s.company_id = ${filter.companyId}
   ${filter.externalId === null ? sql`` : sql`and s.external_id = ${filter.externalId}`}
-  ${filter.includeArchived ? sql`` : sql`and s.data_collection_stop_date is null`}`;
+  ${filter.includeArchived ? sql`` : sql`and s.data_collection_stop_date is null`}
+  ${filter.ownSites === null ? sql`` : sql`and s.id = any(${filter.ownSites}::uuid[])`}`;
 
-export async function countSites(tx: Transaction, filter: SiteFilter): Promise<number> {
+export async function countSites(tx: Transaction, filter: BoundedFilter): Promise<number> {
   return (await tx.first<{ total: number }>(
     sql`select count(*) as total from sites s where ${condition(tx, filter)}`,
   ))!.total;
 }
 
-export async function selectSites(tx: Transaction, filter: SiteFilter, window: PageWindow): Promise<Site[]> {
+export async function selectSites(
+  tx: Transaction,
+  filter: BoundedFilter,
+  window: PageWindow,
+): Promise<Site[]> {
   const rows = await tx.rows<SiteRow>(sql`
     select ${columns} from sites s where ${condition(tx, filter)}
      order by s.created_at, s.id limit ${window.limit} offset ${window.offset}`);
@@ -104,12 +112,14 @@ export async function selectSitesById(tx: Transaction, ids: string[]): Promise<S
 
 interface SiteSearch {
   companyId: string;
+  ownSites: readonly string[] | null;
   search: string;
 }
 
-const matching = (tx: Transaction, { companyId, search }: SiteSearch): Sql => sql`
+const matching = (tx: Transaction, { companyId, search, ownSites }: SiteSearch): Sql => sql`
   ${tx.bound('s')} and s.company_id = ${companyId} and s.data_collection_stop_date is null
-  and (strpos(lower(s.name), lower(${search}::text)) > 0 or strpos(lower(s.address), lower(${search}::text)) > 0)`;
+  and (strpos(lower(s.name), lower(${search}::text)) > 0 or strpos(lower(s.address), lower(${search}::text)) > 0)
+  ${ownSites === null ? sql`` : sql`and s.id = any(${ownSites}::uuid[])`}`;
 
 export async function countMatchingSites(tx: Transaction, search: SiteSearch): Promise<number> {
   return (await tx.first<{ total: number }>(

@@ -7,6 +7,12 @@ interface PersonRow {
   role: 'ADMIN' | 'MEMBER';
 }
 
+/** The environments in which somebody joins companies that are made later: the organization's admins (docs/decisions/0007). */
+const teamOf: Readonly<Record<Person['role'], readonly string[]>> = {
+  ADMIN: ['sandbox', 'production'],
+  MEMBER: [],
+};
+
 const columns = sql`p.id, p.email, p.role`;
 // People belong to the organization in both of its environments.
 const bound = (tx: Transaction) =>
@@ -14,8 +20,9 @@ const bound = (tx: Transaction) =>
 
 export async function insertPerson(tx: Transaction, person: Person, createdAt: Date): Promise<void> {
   await tx.change(sql`
-    insert into people (organization_id, id, email, role, created_at)
-    select o.organization_id, ${person.id}, ${person.email}, ${person.role}, ${createdAt}
+    insert into people (organization_id, id, email, role, team_of, created_at)
+    select o.organization_id, ${person.id}, ${person.email}, ${person.role}, ${teamOf[person.role]}::text[],
+           ${createdAt}
       from (values (${tx.owner})) o (organization_id, environment)`);
 }
 

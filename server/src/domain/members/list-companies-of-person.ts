@@ -1,8 +1,9 @@
 // The companies that somebody sees in the dashboard, with their role in each (platform.md 2, 3): admins of the organization all of
 // them, others those that they were added to. Archived ones are left out.
 import type { Context } from '../context.ts';
-import type { Role } from '../rights.ts';
-import { selectCompaniesOfPerson } from './company-store.ts';
+import type { Role } from '../role.ts';
+import { roleOfMember } from './member.ts';
+import { selectCompaniesOfPerson } from './member-store.ts';
 
 export interface CompanyOfPerson {
   id: string;
@@ -22,10 +23,10 @@ export function listCompaniesOfPerson(
       personId: isOrganizationAdmin ? null : personId,
       ...input,
     });
-    return companies.map(({ id, name, role }) => ({
+    return companies.map(({ id, name, ...row }) => ({
       id,
       name,
-      role: isOrganizationAdmin ? 'ORG_ADMIN' : role === 'ADMIN' ? 'COMPANY_ADMIN' : 'COMPANY_MEMBER',
+      role: isOrganizationAdmin ? 'ORG_ADMIN' : roleOfMember(row),
     }));
   });
 }
