@@ -53,6 +53,8 @@ function periodPaths(meters: readonly MeterView[], start: string, end: string): 
 
 export function createView(record: BillRecord, { culture, design }: Layout, canvas: Canvas): BillView {
   const word = (concept: Concept): string => {
+    const own = design.ownWords?.[concept];
+    if (own !== undefined) return own;
     const { seen, reserved } = wordingsOf(culture, concept);
     const random = createRandom(`${design.wording} ${concept}`);
     // The unseen set draws from its own reserve half of the time, from all that is known the other half.

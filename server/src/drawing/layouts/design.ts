@@ -1,5 +1,6 @@
 // The parts that a layout chooses among. Arrangement and choices are data; the blocks draw them.
 import type { Culture } from '../records/record.ts';
+import type { Concept } from './labels/concepts.ts';
 
 export type FactKey =
   | 'accountNumber'
@@ -74,6 +75,8 @@ export interface Design {
   typesetting?: Typesetting;
   /** Index into the culture's formats and wordings; wordings are picked by it, concept by concept. */
   wording: string;
+  /** Wordings of this layout alone; an empty one leaves the value without a label. Absent: those of the language. */
+  ownWords?: Partial<Record<Concept, string>>;
   /** Whether wordings and formats kept for the unseen set may be used. */
   reserved: boolean;
   dates: string;

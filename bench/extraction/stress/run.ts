@@ -1,0 +1,154 @@
+// Bills that nobody has seen in the wide: composed by lot of seen parts with invented labels, odd numbers and bystanders, some with
+// words renamed or lost. Counts the wrong values, and lists those that no flag marks, by field and by how they were found.
+//   node bench/extraction/stress/run.ts [--runs 2100] [--seed TEXT] [--first 0] [--kind KIND] [--show 4] [--only FIELD] [--json FILE] [--text]
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { drawLayout } from '../../../server/src/drawing/layouts/draw-layout.ts';
+import { formatDate, formatMoney } from '../../../server/src/drawing/layouts/formats.ts';
+import type { BillTruth } from '../../../server/src/drawing/layouts/truth.ts';
+import { makeRecord, type RecordKind, recordKinds } from '../../../server/src/drawing/records/kinds.ts';
+import { createRandom } from '../../../server/src/drawing/records/random.ts';
+import { textOf } from '../../../server/src/extract/document.ts';
+import { toFileJson } from '../../../server/src/extract/extract-json.ts';
+import type { Page } from '../../../server/src/extract/page.ts';
+import { readingOfPages, seePages } from '../../../server/src/extract/read-document.ts';
+import { isOfLines } from '../agreement.ts';
+import { chancesOf, disturbances } from '../disturbed.ts';
+import { addTally, type JudgedBill, judgeBill, noTally, type Tally } from '../judge.ts';
+import { judgeFurther } from '../judge-further.ts';
+import { withBystanders } from './bystanders.ts';
+import { oddRecord } from './odd-records.ts';
+import { composeStrangeLayout } from './strange-layouts.ts';
+
+const { values: given } = parseArgs({
+  options: {
+    runs: { type: 'string', default: '2100' },
+    seed: { type: 'string', default: 'stress' },
+    kind: { type: 'string' },
+    show: { type: 'string', default: '4' },
+    only: { type: 'string' },
+    json: { type: 'string' },
+    first: { type: 'string', default: '0' },
+    text: { type: 'boolean', default: false },
+  },
+});
+
+interface Silent {
+  document: string;
+  field: string;
+  path: string;
+  how: string;
+  got: unknown;
+  want: unknown;
+  rule: string;
+  confidence: number;
+}
+
+/** Documents that were not read as bills. */
+let others = 0;
+const silent: Silent[] = [];
+const tallies = new Map<string, Tally>();
+const count = (field: string, tally: Tally): void => {
+  const sum = tallies.get(field) ?? noTally();
+  addTally(sum, tally);
+  tallies.set(field, sum);
+};
+
+/** Words of values that are names: what is asked for is never renamed. */
+function namesIn({ provider, serviceAddress, further }: BillTruth): Set<string> {
+  const names = [provider, serviceAddress, further.supplier, ...further.meters.map(({ tariff }) => tariff)];
+  return new Set(names.flatMap((name) => name?.split(/[ ,]+/) ?? []));
+}
+
+/** The disturbed page with the words of names as they were. */
+function withNames(page: Page, disturbed: Page, named: ReadonlySet<string>): Page {
+  const after = new Map(disturbed.words.map((word) => [word.box, word]));
+  const words = page.words.flatMap((word) =>
+    named.has(word.text.replace(/[,:.]$/, '')) ? word : (after.get(word.box) ?? []),
+  );
+  return { ...page, words };
+}
+
+async function readStrange(seed: string, kind: RecordKind): Promise<void> {
+  const random = createRandom(`stress ${kind} ${seed}`);
+  const record = oddRecord(random, makeRecord(kind, `stress ${seed}`));
+  const layout = composeStrangeLayout(random, seed, kind);
+  const { pdf, truth } = await drawLayout(record, layout);
+  const seen = await seePages(pdf);
+  if (!seen.pages) return;
+  let shown: Page[] = withBystanders(
+    random,
+    {
+      record,
+      date: (date) => formatDate(layout.culture, layout.design.dates, date),
+      money: (amount) => formatMoney(layout.culture, layout.design, amount),
+    },
+    seen.pages,
+    random.pick([0, 0, 2, 4]),
+  );
+  const disturbance = random.int(-2 * disturbances.length, disturbances.length - 1);
+  const disturb = disturbances[disturbance];
+  if (disturb) {
+    const chance = chancesOf(random.int(1, 1_000_000_000));
+    const named = namesIn(truth);
+    shown = shown.map((page) => withNames(page, disturb(page, chance), named));
+  }
+  if (given.text) console.log(textOf(shown));
+  const json = toFileJson(readingOfPages(shown, shown.length, null, {}));
+  if (json.outcome !== 'bill') {
+    others += 1;
+    return;
+  }
+  const judged = truth as unknown as JudgedBill;
+  const judgement = judgeBill(json.bill as JudgedBill, judged, json.flagged);
+  const further = judgeFurther(json.bill as JudgedBill, judged, json.flagged);
+  for (const [field, tally] of judgement.byField) if (!isOfLines(field)) count(field, tally);
+  for (const [field, tally] of further?.byField ?? []) count(`(${field})`, tally);
+  const misses = [
+    ...judgement.misses.filter(({ field }) => !isOfLines(field)),
+    ...(further?.misses ?? []).map((miss) => ({ ...miss, field: `(${miss.field})` })),
+  ];
+  for (const { field, path, how, got, want } of misses) {
+    if (how === 'missed' || json.flagged.includes(path)) continue;
+    const evidence = (json.evidence[path] ?? {}) as { rule?: string; confidence?: number };
+    silent.push({
+      document: `${kind} ${seed}${disturb ? ` d${disturbance}` : ''}`,
+      field,
+      path,
+      how,
+      got,
+      want,
+      rule: evidence.rule ?? '',
+      confidence: evidence.confidence ?? Number.NaN,
+    });
+  }
+}
+
+const kinds = given.kind === undefined ? recordKinds : recordKinds.filter((kind) => kind === given.kind);
+for (let at = 0; at < Number(given.runs); at++)
+  await readStrange(
+    `${given.seed} ${Number(given.first) + Math.floor(at / kinds.length)}`,
+    kinds[at % kinds.length] as RecordKind,
+  );
+
+const all = noTally();
+for (const [field, tally] of tallies) {
+  if (!field.startsWith('(')) addTally(all, tally);
+  const wrong = tally.wrong + tally.invented;
+  console.log(
+    `${field.padEnd(18)} right ${String(tally.right).padStart(6)}  wrong ${String(wrong).padStart(4)}  missed ${String(tally.missed).padStart(5)}  silent ${String(tally.silent).padStart(4)}  over-flagged ${tally.overFlagged}`,
+  );
+}
+const wrong = all.wrong + all.invented;
+console.log(
+  `all: silent ${all.silent} of ${wrong} wrong (${((100 * all.silent) / Math.max(1, wrong)).toFixed(1)} %), over-flagged ${all.overFlagged} of ${all.right} (${((100 * all.overFlagged) / Math.max(1, all.right)).toFixed(1)} %)`,
+);
+console.log(`${others} not read as bills`);
+const groups = Map.groupBy(silent, ({ field, rule, how }) => `${field} ${how} ${rule}`);
+for (const [name, group] of [...groups].sort((a, b) => b[1].length - a[1].length)) {
+  if (given.only !== undefined && !name.startsWith(given.only)) continue;
+  console.log(`\n${group.length} × ${name}`);
+  for (const { document, path, got, want, confidence } of group.slice(0, Number(given.show)))
+    console.log(`   ${document}: ${path} ${JSON.stringify(got)} for ${JSON.stringify(want)} (${confidence})`);
+}
+if (given.json !== undefined) writeFileSync(given.json, JSON.stringify(silent, null, 1));
