@@ -1,6 +1,6 @@
 // Bills that nobody has seen in the wide: composed by lot of seen parts with invented labels, odd numbers and bystanders, some with
 // words renamed or lost. Counts the wrong values, and lists those that no flag marks, by field and by how they were found.
-//   node bench/extraction/stress/run.ts [--runs 2100] [--seed TEXT] [--first 0] [--kind KIND] [--show 4] [--only FIELD] [--json FILE] [--text]
+//   node bench/extraction/stress/run.ts [--runs 2100] [--seed TEXT] [--first 0] [--kind KIND] [--show 4] [--only FIELD] [--json FILE] [--text] [--rules]
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { drawLayout } from '../../../server/src/drawing/layouts/draw-layout.ts';
@@ -9,12 +9,12 @@ import type { BillTruth } from '../../../server/src/drawing/layouts/truth.ts';
 import { makeRecord, type RecordKind, recordKinds } from '../../../server/src/drawing/records/kinds.ts';
 import { createRandom } from '../../../server/src/drawing/records/random.ts';
 import { textOf } from '../../../server/src/extract/document.ts';
-import { toFileJson } from '../../../server/src/extract/extract-json.ts';
+import { type ExtractJson, toFileJson } from '../../../server/src/extract/extract-json.ts';
 import type { Page } from '../../../server/src/extract/page.ts';
 import { readingOfPages, seePages } from '../../../server/src/extract/read-document.ts';
 import { isOfLines } from '../agreement.ts';
 import { chancesOf, disturbances } from '../disturbed.ts';
-import { addTally, type JudgedBill, judgeBill, noTally, type Tally } from '../judge.ts';
+import { addTally, type JudgedBill, judgeBill, noTally, type Outcome, type Tally } from '../judge.ts';
 import { judgeFurther } from '../judge-further.ts';
 import { withBystanders } from './bystanders.ts';
 import { oddRecord } from './odd-records.ts';
@@ -30,6 +30,7 @@ const { values: given } = parseArgs({
     json: { type: 'string' },
     first: { type: 'string', default: '0' },
     text: { type: 'boolean', default: false },
+    rules: { type: 'boolean', default: false },
   },
 });
 
@@ -69,6 +70,20 @@ function withNames(page: Page, disturbed: Page, named: ReadonlySet<string>): Pag
   return { ...page, words };
 }
 
+/** Right and wrong values by field and rule. */
+const byRule = new Map<string, { right: number; flagged: number; wrong: number; silent: number }>();
+function countRules({ evidence, flagged }: ExtractJson, outcomes: readonly Outcome[]): void {
+  for (const { field, path, right } of outcomes) {
+    const { rule } = (evidence[path] ?? {}) as { rule?: string };
+    const name = `${field} ${rule ?? ''}`;
+    const sum = byRule.get(name) ?? { right: 0, flagged: 0, wrong: 0, silent: 0 };
+    byRule.set(name, sum);
+    const isFlagged = flagged.includes(path);
+    sum[right ? 'right' : 'wrong'] += 1;
+    if (isFlagged === right) sum[right ? 'flagged' : 'silent'] += 1;
+  }
+}
+
 async function readStrange(seed: string, kind: RecordKind): Promise<void> {
   const random = createRandom(`stress ${kind} ${seed}`);
   const record = oddRecord(random, makeRecord(kind, `stress ${seed}`));
@@ -104,6 +119,7 @@ async function readStrange(seed: string, kind: RecordKind): Promise<void> {
   const further = judgeFurther(json.bill as JudgedBill, judged, json.flagged);
   for (const [field, tally] of judgement.byField) if (!isOfLines(field)) count(field, tally);
   for (const [field, tally] of further?.byField ?? []) count(`(${field})`, tally);
+  countRules(json, judgement.outcomes);
   const misses = [
     ...judgement.misses.filter(({ field }) => !isOfLines(field)),
     ...(further?.misses ?? []).map((miss) => ({ ...miss, field: `(${miss.field})` })),
@@ -151,4 +167,7 @@ for (const [name, group] of [...groups].sort((a, b) => b[1].length - a[1].length
   for (const { document, path, got, want, confidence } of group.slice(0, Number(given.show)))
     console.log(`   ${document}: ${path} ${JSON.stringify(got)} for ${JSON.stringify(want)} (${confidence})`);
 }
+if (given.rules)
+  for (const [name, { right, flagged, wrong, silent }] of [...byRule].sort(([a], [b]) => (a < b ? -1 : 1)))
+    console.log(`${name.padEnd(50)} right ${right} (flagged ${flagged}), wrong ${wrong} (silent ${silent})`);
 if (given.json !== undefined) writeFileSync(given.json, JSON.stringify(silent, null, 1));

@@ -40,8 +40,8 @@ const allowed = (list: readonly string[], reserved: readonly string[]): string[]
   return list.filter((one) => !kept.has(one.toLowerCase()));
 };
 
-function ownWords(random: Random, culture: Culture, share: number): Design['ownWords'] {
-  const words: Partial<Record<Concept, string>> = {};
+function ownWords(random: Random, culture: Culture, share: number): NonNullable<Design['ownWords']> {
+  const words: NonNullable<Design['ownWords']> = {};
   for (const [concept, list] of Object.entries(strangeWords[culture] ?? {}) as [Concept, string][]) {
     const choices = allowed(
       list.split('|').map((one) => one.trim()),
@@ -93,7 +93,7 @@ export function composeStrangeLayout(random: Random, seed: string, kind: RecordK
   const { culture, design } = layout;
   const words = ownWords(random, culture, random.pick([0, 0.15, 0.35, 0.6]));
   if (random.chance(0.25))
-    for (const concept of random.sample(labelled, random.int(1, 3))) words![concept] = '';
+    for (const concept of random.sample(labelled, random.int(1, 3))) words[concept] = '';
   const known = formatChoices(culture, false);
   const reserved = formatChoices(culture, true);
   const kept = <T>(all: readonly T[], seen: readonly T[]): T[] => all.filter((one) => !seen.includes(one));
