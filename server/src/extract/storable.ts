@@ -1,7 +1,7 @@
 // Letters that no database holds: null characters, and halves of a letter that takes two. Files may print both.
 
 /** @param text may be cut anywhere, within a letter too */
-export const storableText = (text: string): string => text.replaceAll('\0', '').toWellFormed();
+const storableText = (text: string): string => text.replaceAll('\0', '').toWellFormed();
 
 /** The same value where all its texts can be kept, which is almost always; else a copy without such letters. */
 export function storable<T>(value: T): T {

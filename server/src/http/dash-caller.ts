@@ -13,7 +13,7 @@ import { requireOwnOrigin } from './own-origin.ts';
 
 /** Which organization and environment a request is about; the first one, and production, where it does not say. */
 export const organizationHeader = 'nectar-organization';
-export const environmentHeader = 'nectar-environment';
+const environmentHeader = 'nectar-environment';
 
 export interface DashCaller {
   who: SignedIn;

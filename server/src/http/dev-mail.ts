@@ -1,16 +1,8 @@
 // Mails of an installation without a mail server, for those who develop against it. Never in production: they hold secrets.
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { notFound } from '../lib/errors.ts';
+import { escapeHtml } from '../lib/html.ts';
 import type { KeptMail, MailFolder } from '../lib/mail-folder.ts';
-
-const escapes: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => escapes[character]!);
 
 /** The mail itself runs nothing, loads nothing, and may only open its links in another window. */
 const mailPolicy =

@@ -29,7 +29,7 @@ const headerOf = (request: FastifyRequest, name: string): string | null => {
   return typeof value === 'string' && value !== '' && value.length <= 2_000 ? value : null;
 };
 
-export const visitorOf = (request: FastifyRequest) => ({
+const visitorOf = (request: FastifyRequest) => ({
   ipAddress: request.ip,
   userAgent: headerOf(request, 'user-agent')?.slice(0, longestUserAgent) ?? null,
 });

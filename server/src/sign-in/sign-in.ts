@@ -60,7 +60,7 @@ export interface SignIn {
 }
 
 export const signInPath = '/api/dash/auth';
-export const openIdProviderId = 'openid';
+const openIdProviderId = 'openid';
 export const passwordLength = { least: 10, most: 128 };
 
 const day = 86_400;

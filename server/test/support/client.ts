@@ -10,11 +10,24 @@ export interface Answer<T = any> {
   body: T;
 }
 
-export interface Client {
+interface Verbs {
   get<T = any>(path: string): Promise<Answer<T>>;
   delete<T = any>(path: string): Promise<Answer<T>>;
   post<T = any>(path: string, body?: unknown): Promise<Answer<T>>;
   patch<T = any>(path: string, body?: unknown): Promise<Answer<T>>;
+}
+
+/** Calls what pages call. */
+export interface PageClient extends Verbs {
+  call<T = any>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<Answer<T>>;
+}
+
+export interface Client extends Verbs {
   /** A form-encoded or multipart body, or anything else as it is. */
   send<T = any>(
     method: Method,

@@ -12,7 +12,7 @@ import { prepareAccountMail, recordAccountMail } from '../../src/domain/team/del
 import { createJoinLink } from '../../src/domain/team/join-link.ts';
 import { silentLogger } from '../../src/lib/log.ts';
 import type { TestApp, TestTenant } from './app.ts';
-import type { Answer } from './client.ts';
+import type { Answer, PageClient } from './client.ts';
 
 const known = [
   ...dashRoutes.map(({ method, path, status, output }) => ({
@@ -45,17 +45,7 @@ function checkDashAnswer(method: string, path: string, status: number, text: str
     throw new Error(`${method} ${path} answers fields that its schema lacks: ${text}`);
 }
 
-export interface DashClient {
-  call<T = any>(
-    method: string,
-    path: string,
-    body?: unknown,
-    headers?: Record<string, string>,
-  ): Promise<Answer<T>>;
-  get<T = any>(path: string): Promise<Answer<T>>;
-  post<T = any>(path: string, body?: unknown): Promise<Answer<T>>;
-  patch<T = any>(path: string, body?: unknown): Promise<Answer<T>>;
-  delete<T = any>(path: string): Promise<Answer<T>>;
+export interface DashClient extends PageClient {
   /** The same browser, saying these headers with every request. */
   withHeaders(headers: Record<string, string>): DashClient;
   /** What the browser would send. */

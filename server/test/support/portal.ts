@@ -8,7 +8,7 @@ import { createPortalLink } from '../../src/domain/webhooks/create-portal-link.t
 import type { PortalCapability } from '../../src/domain/webhooks/portal-capabilities.ts';
 import type { EnvironmentName } from '../../src/lib/tenant.ts';
 import type { TestApp, TestTenant } from './app.ts';
-import type { Answer } from './client.ts';
+import type { Answer, PageClient } from './client.ts';
 
 const known = [
   ...portalRoutes.map(({ method, path, status, output }) => ({
@@ -49,18 +49,7 @@ export function checkPortalAnswer(method: string, url: string, status: number, t
     throw new Error(`${method} ${url} answers fields that its schema lacks: ${text}`);
 }
 
-export interface PortalClient {
-  call<T = any>(
-    method: string,
-    path: string,
-    body?: unknown,
-    headers?: Record<string, string>,
-  ): Promise<Answer<T>>;
-  get<T = any>(path: string): Promise<Answer<T>>;
-  post<T = any>(path: string, body?: unknown): Promise<Answer<T>>;
-  patch<T = any>(path: string, body?: unknown): Promise<Answer<T>>;
-  delete<T = any>(path: string): Promise<Answer<T>>;
-}
+export type PortalClient = PageClient;
 
 /** @param headers of every request; paths are below /api/webhooks unless they begin with /api/v1 */
 export function createPortalClient(server: FastifyInstance, headers: Record<string, string>): PortalClient {

@@ -2,6 +2,7 @@
 // What the steps are made of.
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { LineIcon } from './line-icon.tsx';
 import { useWords } from './use-words.ts';
 
 export function Title({ children }: { children: ComponentChildren }) {
@@ -171,20 +172,11 @@ export function PasswordField(props: Omit<FieldProps, 'aside' | 'type'>) {
           onClick={() => setShown(!isShown)}
           class="flex size-11 cursor-pointer items-center justify-center rounded-md text-ink-muted hover:text-ink"
         >
-          <svg
-            viewBox="0 0 24 24"
-            class="size-5.5"
-            fill="none"
-            stroke="currentColor"
-            stroke-width="1.8"
-            stroke-linecap="round"
-            stroke-linejoin="round"
-            aria-hidden="true"
-          >
+          <LineIcon class="size-5.5" width={1.8}>
             <path d="M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12Z" />
             <circle cx="12" cy="12" r="2.8" />
             {isShown && <path d="m4 4 16 16" />}
-          </svg>
+          </LineIcon>
         </button>
       }
     />
@@ -247,33 +239,15 @@ export function Tile({ name }: { name: string }) {
 const lockPath = 'M6.5 10.5V8a5.5 5.5 0 0 1 11 0v2.5M5 10.5h14v9.5H5z';
 
 export const LockIcon = () => (
-  <svg
-    viewBox="0 0 24 24"
-    class="mt-0.5 size-5 shrink-0"
-    fill="none"
-    stroke="currentColor"
-    stroke-width="1.8"
-    stroke-linecap="round"
-    stroke-linejoin="round"
-    aria-hidden="true"
-  >
+  <LineIcon class="mt-0.5 size-5 shrink-0" width={1.8}>
     <path d={lockPath} />
-  </svg>
+  </LineIcon>
 );
 
 export const CheckMark = () => (
-  <svg
-    viewBox="0 0 24 24"
-    class="mt-1 size-4.5 shrink-0 text-positive"
-    fill="none"
-    stroke="currentColor"
-    stroke-width="2.2"
-    stroke-linecap="round"
-    stroke-linejoin="round"
-    aria-hidden="true"
-  >
+  <LineIcon class="mt-1 size-4.5 shrink-0 text-positive" width={2.2}>
     <path d="m5 12.5 4.5 4.5L19 7.5" />
-  </svg>
+  </LineIcon>
 );
 
 /** A form that the server's own checks decide about, not the browser's bubbles. */

@@ -1,4 +1,5 @@
 // The one form of our mails: fixed words, with values that are escaped; the same said as plain text and as HTML.
+import { escapeHtml } from '../../lib/html.ts';
 
 export interface Letter {
   subject: string;
@@ -9,17 +10,6 @@ export interface Letter {
   /** Smaller, below. */
   footnotes: string[];
 }
-
-const escapes: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-export const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"']/g, (character) => escapes[character]!);
 
 /** Values of customers come as one line of bounded length, so that none looks like words of ours. */
 export const quoted = (value: string): string => {

@@ -5,7 +5,7 @@ import { changedFields } from '../audit/changed-fields.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import type { Context } from '../context.ts';
 import type { DatasourceType } from '../datasources/datasource.ts';
-import { planChecks, selectCheckToChange, writeCheck } from './check-store.ts';
+import { newCheck, planChecks, selectCheckToChange, writeCheck } from './check-store.ts';
 import type { Connection } from './connection.ts';
 import { sitesOfConnection } from './connection-sites.ts';
 import {
@@ -83,15 +83,11 @@ export function updateConnection(ctx: Context, input: UpdateConnectionInput): Pr
       const check = await selectCheckToChange(tx, before.id);
       assertMaySignIn(check, now);
       // Whatever is under way was asked with the old ones.
-      const fresh = {
-        nextCheckAt: null,
-        claim: null,
-        claimedAt: null,
-        troubledSince: null,
-        rechecks: 0,
-        checks: 0,
-      };
-      await writeCheck(tx, before.id, { ...check, ...fresh, renewals: check.renewals + 1 });
+      await writeCheck(tx, before.id, {
+        ...newCheck,
+        renewals: check.renewals + 1,
+        refusedAt: check.refusedAt,
+      });
       const { username, password } = input.credentials;
       after.username = username;
       // The edit link ends with the credentials that it was made for (R44).

@@ -2,7 +2,7 @@
 import type { Context } from '../context.ts';
 
 /** Hours for which an answer is kept. */
-export const keptHours = 24;
+const keptHours = 24;
 
 export interface KeptAnswer {
   /** Below 500: what failed on our side may be tried again. */

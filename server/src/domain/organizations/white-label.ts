@@ -1,6 +1,6 @@
 // How the pages for invited people look, and which sites may show them in a frame (events-and-lifecycle.md 5.5, 7.3).
 
-export const logoTypes = ['image/png', 'image/jpeg', 'image/webp'] as const;
+const logoTypes = ['image/png', 'image/jpeg', 'image/webp'] as const;
 export type LogoType = (typeof logoTypes)[number];
 
 export interface WhiteLabel {

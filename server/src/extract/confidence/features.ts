@@ -18,7 +18,7 @@ export const DOUBT = 'doubt:';
 const CLOSE = 0.1;
 
 /** Paths whose best rival is nearly as sure as the chosen value. */
-export function contestedPaths(bill: BillReading): ReadonlySet<string> {
+function contestedPaths(bill: BillReading): ReadonlySet<string> {
   const contested = new Set<string>();
   for (const { field, candidates } of bill.candidates) {
     const sure = candidates.map(({ evidence }) => evidence.confidence).sort((a, b) => b - a);

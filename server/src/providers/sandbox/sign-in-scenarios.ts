@@ -4,8 +4,8 @@ import type { MfaPrompt } from '../../domain/connections/mfa.ts';
 import type { SignIn, ValidationResult } from '../../domain/connections/provider.ts';
 import type { Scenario } from './scenario.ts';
 
-export const SANDBOX_CODE = '000000';
-export const SANDBOX_ANSWER = 'nectar-sandbox-answer';
+const SANDBOX_CODE = '000000';
+const SANDBOX_ANSWER = 'nectar-sandbox-answer';
 const question = 'What was the name of your first school?';
 
 const accepted: ValidationResult = { status: 'CONNECTED', statusErrorDetail: null };

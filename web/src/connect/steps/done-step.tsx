@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 import { useEffect, useState } from 'preact/hooks';
+import { LineIcon } from '../line-icon.tsx';
 import { Lead, PlainButton, PrimaryButton, Title } from '../parts.tsx';
 import { useWords } from '../use-words.ts';
 
@@ -38,16 +39,7 @@ export function DoneStep({
       <div
         class={`mx-auto mb-5 flex size-14 items-center justify-center rounded-full ${isConnected ? 'bg-positive-wash text-positive' : 'bg-neutral-wash text-ink-muted'}`}
       >
-        <svg
-          viewBox="0 0 24 24"
-          class="size-7"
-          fill="none"
-          stroke="currentColor"
-          stroke-width="2"
-          stroke-linecap="round"
-          stroke-linejoin="round"
-          aria-hidden="true"
-        >
+        <LineIcon class="size-7">
           {isConnected ? (
             <path d="m5 12.5 4.5 4.5L19 7.5" />
           ) : (
@@ -56,7 +48,7 @@ export function DoneStep({
               <path d="M12 7.5V12l3 2" />
             </>
           )}
-        </svg>
+        </LineIcon>
       </div>
       <Title>{isConnected ? words.doneTitle : words.savedTitle}</Title>
       <Lead>

@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { type Content, findSites, type Provider, type Session, type Site, type UtilityType } from '../api.ts';
 import { CountryField } from '../country-field.tsx';
+import { LineIcon } from '../line-icon.tsx';
 import type { Details } from '../memory.ts';
 import { Check, Field, Form, Lead, Notice, PrimaryButton, TextButton, Title } from '../parts.tsx';
 import { useWords } from '../use-words.ts';
@@ -169,18 +170,9 @@ export function SitesStep(props: SitesStepProps) {
       <details class="mt-6 border-t border-line pt-2" open={hasOwnFault(faults)}>
         <summary class="flex min-h-11 cursor-pointer items-center text-base font-medium text-(--brand-word)">
           {words.moreSettings}
-          <svg
-            viewBox="0 0 24 24"
-            class="ml-1.5 size-4"
-            fill="none"
-            stroke="currentColor"
-            stroke-width="2"
-            stroke-linecap="round"
-            stroke-linejoin="round"
-            aria-hidden="true"
-          >
+          <LineIcon class="ml-1.5 size-4">
             <path d="m6 9.5 6 6 6-6" />
-          </svg>
+          </LineIcon>
         </summary>
         <Field
           label={words.startDate}
