@@ -20,9 +20,9 @@ const rooms = {
 /** Nouns of the domain in order: each imports only earlier ones. */
 const nouns = [
   'limits',
+  'audit',
   'organizations',
   'mail',
-  'audit',
   'keys',
   'idempotency',
   'team',

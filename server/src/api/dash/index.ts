@@ -1,6 +1,17 @@
 // Every route of the dashboard's HTTP API, beside those of its session (http/dash-routes.ts).
+import { adminTeamRoutes } from './admin-team.ts';
 import { apiKeyRoutes } from './api-keys.ts';
 import { companyRoutes } from './companies.ts';
 import type { DashRoute } from './dash-route.ts';
+import { memberRoutes } from './members.ts';
+import { organizationRoutes } from './organization.ts';
+import { siteRoutes } from './sites.ts';
 
-export const dashRoutes: readonly DashRoute[] = [...companyRoutes, ...apiKeyRoutes];
+export const dashRoutes: readonly DashRoute[] = [
+  ...companyRoutes,
+  ...siteRoutes,
+  ...memberRoutes,
+  ...organizationRoutes,
+  ...adminTeamRoutes,
+  ...apiKeyRoutes,
+];

@@ -70,6 +70,12 @@ export async function lockCompany(tx: Transaction, id: string): Promise<boolean>
   return row !== null;
 }
 
+export const lockCompaniesById = async (tx: Transaction, ids: readonly string[]): Promise<string[]> => {
+  const rows = await tx.rows(sql<{ id: string }>`
+    select c.id from companies c where ${tx.bound('c')} and c.id = any(${ids}::uuid[]) and c.deleted_at is null order by c.id for share`);
+  return rows.map(({ id }) => id);
+};
+
 export async function insertCompany(
   tx: Transaction,
   company: CompanySettings & Pick<Company, 'id' | 'publicId' | 'createdAt'>,

@@ -9,11 +9,20 @@ export interface Member {
   email: string;
   /** As they call themselves; null until they have an account. */
   name: string | null;
+  /** Reaches every company, whatever their role in this one is. */
+  isOrganizationAdmin: boolean;
   role: MemberRole;
   /** The sites that they were given; null: all. It counts while the company tells its members apart by sites. */
-  siteIds: string[] | null;
+  sites: { id: string; name: string }[] | null;
   /** Until they have an account: when their join link ends; null for one that has ended. */
   invitation: { expiresAt: Date | null } | null;
+}
+
+/** Of the organization's admin team. */
+export interface Admin extends Pick<Member, 'personId' | 'email' | 'name' | 'invitation'> {
+  addedAt: Date;
+  /** Becomes admin of the environment's companies that are made from now on. */
+  joinsLaterCompanies: boolean;
 }
 
 /** What is stored of somebody in a company. */

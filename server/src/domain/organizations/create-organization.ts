@@ -1,14 +1,11 @@
 // Makes the organization that the context is bounded to; the operator's act, from the command line.
-import { invalidInput } from '../../lib/errors.ts';
 import type { Context } from '../context.ts';
-import type { Organization } from './organization.ts';
+import { type Organization, organizationName } from './organization.ts';
 import { insertOrganization } from './organization-store.ts';
 
 /** @param input.name 1 to 200 characters @throws AppError `invalid_input` */
 export async function createOrganization(ctx: Context, input: { name: string }): Promise<Organization> {
-  const name = input.name.trim();
-  if (name.length < 1 || name.length > 200)
-    throw invalidInput({ name: ['Give a name of 1 to 200 characters.'] });
+  const name = organizationName(input.name);
   const organization = { id: ctx.tenant.organizationId, name, createdAt: ctx.now() };
   await ctx.inTransaction((tx) => insertOrganization(tx, organization));
   return organization;

@@ -28,6 +28,11 @@ export async function selectOrganization(tx: Transaction): Promise<Organization 
   return row && fromOrganizationRow(row);
 }
 
+export const writeOrganizationName = (tx: Transaction, name: string): Promise<number> =>
+  tx.change(sql`
+    update organizations o set name = ${name}
+      from (values (${tx.owner})) t (organization_id, environment) where o.id = t.organization_id`);
+
 export async function selectOrganizations(database: Database): Promise<Organization[]> {
   const rows = await database.outside(
     sql<OrganizationRow>`select id, name, created_at from list_organizations()`,

@@ -45,5 +45,8 @@ export async function writeJoinLinkUsed(
   return changed === 1;
 }
 
+export const deleteJoinLink = (tx: Transaction, personId: string): Promise<number> =>
+  tx.change(sql`delete from join_links l where ${bound(tx)} and l.person_id = ${personId}`);
+
 export const deleteJoinLinks = (tx: Transaction, until: Date): Promise<number> =>
   tx.change(sql`delete from join_links l where ${bound(tx)} and l.expires_at <= ${until}`);

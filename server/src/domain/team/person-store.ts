@@ -26,6 +26,34 @@ export async function insertPerson(tx: Transaction, person: Person, createdAt: D
       from (values (${tx.owner})) o (organization_id, environment)`);
 }
 
+/** Null where nobody of the address was removed. */
+export const restorePerson = (
+  tx: Transaction,
+  { email, role }: Pick<Person, 'email' | 'role'>,
+): Promise<Person | null> =>
+  tx.first<PersonRow>(sql`
+    update people p set removed_at = null, role = ${role}, team_of = ${teamOf[role]}::text[]
+     where p.organization_id = ${tx.tenant.organizationId} and ${tx.tenant.environment}::text is not null
+       and lower(p.email) = lower(${email}) and p.removed_at is not null returning ${columns}`);
+
+/** With the team that the role has. */
+export const writePersonRole = (tx: Transaction, id: string, role: Person['role']): Promise<number> =>
+  tx.change(sql`
+    update people p set role = ${role}, team_of = ${teamOf[role]}::text[] where ${bound(tx)} and p.id = ${id}`);
+
+/** Joins no companies that are made later. */
+export const leaveTeam = (tx: Transaction, id: string): Promise<number> =>
+  tx.change(sql`update people p set team_of = '{}' where ${bound(tx)} and p.id = ${id}`);
+
+export const markPersonRemoved = (tx: Transaction, id: string, at: Date): Promise<number> =>
+  tx.change(sql`update people p set removed_at = ${at}, team_of = '{}' where ${bound(tx)} and p.id = ${id}`);
+
+/** The organization's admins, held until the transaction ends, so that of two who remove each other one remains. */
+export const selectAdminsToChange = (tx: Transaction): Promise<Person[]> =>
+  tx.rows<PersonRow>(
+    sql`select ${columns} from people p where ${bound(tx)} and p.role = 'ADMIN' order by p.id for no key update`,
+  );
+
 /** Those whom the environment's team counts as its members. */
 export async function selectTeamMembers(tx: Transaction): Promise<Person[]> {
   return tx.rows<PersonRow>(
