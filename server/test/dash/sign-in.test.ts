@@ -1,6 +1,7 @@
 // How people come into the dashboard, and stay out of it (platform.md 2, 5, 20; R8; R22).
+import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startTestApp, type TestApp, type TestTenant } from '../support/app.ts';
+import { startTestApp, type TestApp, type TestTenant, testSecret } from '../support/app.ts';
 import { createDashClient, joinKey, password, signedIn, takeAccountMails, totpOf } from '../support/dash.ts';
 import { asOwner } from '../support/webhooks.ts';
 
@@ -276,6 +277,25 @@ describe('a session', () => {
     expect((await client.post('/auth/change-password', change)).status).toBe(200);
     expect((await client.get('/session')).status).toBe(200);
     expect((await other.get('/session')).status).toBe(401);
+  });
+
+  test('cannot be taken over by whoever reads the database: its stored token opens nothing without our signature', async () => {
+    await forget();
+    const own = await app.createTenant();
+    const { client } = await signedIn(app, own);
+    const [name] = client.cookie().split('=') as [string];
+    const { rows } = await asOwner(app, (owner) =>
+      owner.query('select token from sign_in.sessions order by created_at desc limit 1'),
+    );
+    const { token } = rows[0] as { token: string };
+    expect(decodeURIComponent(client.cookie())).toContain(token);
+    const stranger = (value: string) =>
+      app.server.inject({ url: '/api/dash/session', headers: { cookie: `${name}=${value}` } });
+    const forged = createHmac('sha256', testSecret).update(token).digest('base64');
+    for (const value of [token, `${token}.`, encodeURIComponent(`${token}.${forged}`)])
+      expect((await stranger(value)).statusCode).toBe(401);
+    const [, whole] = client.cookie().split(/=(.*)/s) as [string, string];
+    expect((await stranger(whole)).statusCode).toBe(200);
   });
 
   test('ends its reach when the person is removed; it is of one organization at a time, and of no other', async () => {
