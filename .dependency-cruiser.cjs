@@ -51,6 +51,7 @@ const nouns = [
   'events',
   'webhooks',
   'play',
+  'secrets',
 ];
 
 /** Libraries that live in one place, so that the choice stays replaceable. */

@@ -22,6 +22,7 @@ import { createModelEndpoint } from './lib/model-endpoint.ts';
 import { createOutgoing, type OutgoingOptions } from './lib/outgoing-http.ts';
 import { createSmtp, type MailTransport } from './lib/smtp.ts';
 import { providerFor } from './providers/index.ts';
+import { publicKeyNow } from './secrets.ts';
 
 export interface App {
   services: Services;
@@ -129,7 +130,7 @@ export async function createApp(
       model: config.model && createModelEndpoint(config.model),
       outgoing,
       keyring,
-      credentialPublicKey: config.credentialPublicKey,
+      credentialPublicKey: publicKeyNow(config),
       providerFor,
       links: {
         apiPublicUrl: config.apiPublicUrl,

@@ -49,7 +49,7 @@ describe('a trial', () => {
       databaseUrl: null,
       host: '127.0.0.1',
       apiPublicUrl: 'http://localhost:9090',
-      credentialPrivateKey: null,
+      credentialPrivateKeys: [],
     });
   });
 
@@ -154,7 +154,7 @@ describe('the credential keys', () => {
         'work',
       ),
     ).toEqual([expect.stringMatching(/not of one pair/)]);
-    expect(readConfig(forWorker(), '/checkout', 'work').credentialPrivateKey).toBe(pair.privateKey);
+    expect(readConfig(forWorker(), '/checkout', 'work').credentialPrivateKeys).toEqual([pair.privateKey]);
   });
 
   test('in the padded form of other tools are taken too', () => {
@@ -166,7 +166,7 @@ describe('the credential keys', () => {
     expect(problemsOf(forWorker(), 'serve')).toEqual([
       expect.stringMatching(/must not be given to the web tier/),
     ]);
-    expect(readConfig(forWorker(), '/checkout', 'start').credentialPrivateKey).toBeNull();
+    expect(readConfig(forWorker(), '/checkout', 'start').credentialPrivateKeys).toEqual([]);
   });
 });
 

@@ -82,7 +82,8 @@ export const settings: Setting[] = [
   },
   {
     name: 'NECTAR_CREDENTIAL_PRIVATE_KEY',
-    meaning: 'Opens them. Give it to `nectar work` only.',
+    meaning:
+      'Opens them. Give it to `nectar work` only. While the pair is being replaced it may hold several, separated by commas: see docs/secrets.md.',
     defaultText: 'generated into the data folder',
     secret: true,
   },
@@ -211,8 +212,10 @@ export interface Config {
   /** The current secret first. */
   secrets: readonly [string, ...string[]];
   credentialPublicKey: string;
-  /** Null in every process but the worker. */
-  credentialPrivateKey: string | null;
+  /** The newest first; empty in every process but the worker and the commands that replace the pair. */
+  credentialPrivateKeys: string[];
+  /** Where the pair stands in the data folder, so that it can be replaced meanwhile; null: it came with the environment. */
+  credentialFiles: { publicKey: string; privateKeys: string } | null;
   metricsToken: string;
   /** Null: no routes for operators. */
   operatorToken: string | null;
@@ -240,8 +243,11 @@ export interface Config {
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What a process may hold: `work` alone receives the private key of the credentials; `start` hands it to the worker. */
-export type ProcessRole = 'serve' | 'work' | 'start' | 'command';
+/**
+ * What a process may hold: `work` alone receives the private key of the credentials, `start` hands it to the worker, and `keys` are the
+ * commands that replace the pair.
+ */
+export type ProcessRole = 'serve' | 'work' | 'start' | 'command' | 'keys';
 
 /** All problems of a configuration at once, one sentence each. */
 export class ConfigError extends Error {
@@ -299,7 +305,9 @@ export function readConfig(environment: Environment, checkout: string, role: Pro
   const secret = (name: keyof typeof secretFiles): string | null => {
     const given = value(name);
     if (given === undefined) return isProduction ? null : generated(name);
-    const isGenerated = given.startsWith(generatedMark) || given === withoutMark(generated(name) ?? '');
+    const isGenerated =
+      given.startsWith(generatedMark) ||
+      keysIn(given).some((key) => keysIn(generated(name) ?? '').includes(key));
     if (isProduction && isGenerated)
       problems.push(`${name} holds a generated value; production needs one of your own.`);
     return given;
@@ -410,13 +418,19 @@ export function readConfig(environment: Environment, checkout: string, role: Pro
   const publicKey = withoutMark(need('NECTAR_CREDENTIAL_PUBLIC_KEY'));
   if (publicKey && !isPublicSealingKey(publicKey))
     problems.push('NECTAR_CREDENTIAL_PUBLIC_KEY is no X25519 public key (SPKI, base64url).');
-  const works = role === 'work' || role === 'start';
-  const privateKey = works ? withoutMark(secret('NECTAR_CREDENTIAL_PRIVATE_KEY') ?? '') : '';
-  if (works && !privateKey) problems.push('NECTAR_CREDENTIAL_PRIVATE_KEY is needed by the worker.');
-  const otherHalf = privateKey ? publicSealingKeyOf(privateKey) : null;
-  if (privateKey && otherHalf === null)
+  const works = role === 'work' || role === 'start' || role === 'keys';
+  const privateKeys = works ? keysIn(secret('NECTAR_CREDENTIAL_PRIVATE_KEY') ?? '') : [];
+  if (works && privateKeys.length === 0)
+    problems.push('NECTAR_CREDENTIAL_PRIVATE_KEY is needed by the worker.');
+  const otherHalves = privateKeys.map(publicSealingKeyOf);
+  if (otherHalves.includes(null))
     problems.push('NECTAR_CREDENTIAL_PRIVATE_KEY is no X25519 private key (PKCS#8, base64url).');
-  else if (otherHalf !== null && isPublicSealingKey(publicKey) && !isSameSealingKey(otherHalf, publicKey))
+  else if (
+    works &&
+    privateKeys.length > 0 &&
+    isPublicSealingKey(publicKey) &&
+    !otherHalves.some((half) => isSameSealingKey(half!, publicKey))
+  )
     problems.push('NECTAR_CREDENTIAL_PRIVATE_KEY and NECTAR_CREDENTIAL_PUBLIC_KEY are not of one pair.');
   if (role === 'serve' && value('NECTAR_CREDENTIAL_PRIVATE_KEY'))
     problems.push(
@@ -444,7 +458,14 @@ export function readConfig(environment: Environment, checkout: string, role: Pro
     dashPublicUrl,
     secrets: [nectarSecret, ...previous],
     credentialPublicKey: publicKey,
-    credentialPrivateKey: role === 'work' ? privateKey : null,
+    credentialPrivateKeys: role === 'work' || role === 'keys' ? privateKeys : [],
+    credentialFiles:
+      isProduction || value('NECTAR_CREDENTIAL_PUBLIC_KEY') || value('NECTAR_CREDENTIAL_PRIVATE_KEY')
+        ? null
+        : {
+            publicKey: join(dataDirectory, secretFiles.NECTAR_CREDENTIAL_PUBLIC_KEY),
+            privateKeys: join(dataDirectory, secretFiles.NECTAR_CREDENTIAL_PRIVATE_KEY),
+          },
     metricsToken: secret('METRICS_TOKEN') ?? '',
     operatorToken,
     mfaDomain,
@@ -465,6 +486,13 @@ export function readConfig(environment: Environment, checkout: string, role: Pro
 
 const withoutMark = (text: string): string =>
   text.startsWith(generatedMark) ? text.slice(generatedMark.length) : text;
+
+/** The keys in a setting or a file, separated by commas or lines. */
+export const keysIn = (text: string): string[] =>
+  text
+    .split(/[\s,]+/)
+    .filter(Boolean)
+    .map(withoutMark);
 
 function trustProxyOf(text: string | undefined, problems: string[]): boolean | number | string[] {
   if (text === undefined || text === 'false') return false;

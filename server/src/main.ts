@@ -46,6 +46,13 @@ const usage = `nectar: the command line of a checkout
   trigger TYPE                              send an example of an event, e.g. document.created.v2
   events resend ID [--endpoint EP]          send a message again (its id or its event's): to all its endpoints, or to one
                                             all three: [--server URL] [--api-key KEY], or NECTAR_API_KEY
+  credential-key status                     how much is sealed for which key pair, and which keys are at hand
+  credential-key rotate [--finish] [--batch N]
+                                            a new pair, and all passwords sealed for it, while everything runs; called again it goes on;
+                                            --finish gives the earlier key up, once nothing is sealed for it
+  credential-key make                       a new pair for the environment; reseal and retire ID are its later steps (docs/secrets.md)
+  secret status                             what hangs on earlier values of NECTAR_SECRET
+  secret reseal [--batch N]                 encrypts what is stored under the present one
   backup FILE                               one snapshot of database and files
   restore FILE [--force]
   extract FILE [--picture OUT.png [--page N]]  what the reader sees in a document, and its fields framed on the page
@@ -64,6 +71,8 @@ const options = {
   'no-demo': { type: 'boolean', default: false },
   check: { type: 'boolean', default: false },
   force: { type: 'boolean', default: false },
+  finish: { type: 'boolean', default: false },
+  batch: { type: 'string' },
   name: { type: 'string' },
   'admin-email': { type: 'string' },
   'mask-username-in-webhooks': { type: 'string' },
@@ -109,12 +118,12 @@ function pageNumber(value: string | undefined): number | null {
 }
 
 /** A command's configuration; a trial installation gets its secrets here too. */
-async function commandConfig(): Promise<Config> {
+async function commandConfig(role: 'command' | 'keys' = 'command'): Promise<Config> {
   if (process.env.NODE_ENV !== 'production') {
     const { ensureSecrets } = await import('./secrets.ts');
     ensureSecrets(dataDirectoryOf(process.env, checkout));
   }
-  return readConfig(process.env, checkout, 'command');
+  return readConfig(process.env, checkout, role);
 }
 
 async function admin(words: string[], values: Values): Promise<void> {
@@ -256,6 +265,40 @@ async function connectionCommand(words: string[], values: Values): Promise<void>
   await withServices(await commandConfig(), run);
 }
 
+async function credentialKeyCommand(words: string[], values: Values): Promise<void> {
+  const [, verb, id] = words;
+  const [{ withServices }, commands] = await Promise.all([
+    import('./commands/admin.ts'),
+    import('./commands/credential-keys.ts'),
+  ]);
+  const { json, finish } = values;
+  if (verb === 'make') return commands.makePair(json);
+  const config = await commandConfig('keys');
+  const batch = commands.batchOf(values.batch);
+  const act: Record<string, (services: Parameters<typeof commands.retire>[0]) => Promise<void>> = {
+    status: (services) => commands.showStatus(config, services, json),
+    rotate: (services) => commands.rotate(config, services, { batch, finish }, json),
+    reseal: (services) => commands.sealAgain(config, services, { batch }, json),
+    retire: (services) => commands.retire(services, required(id, 'The key pair’s id'), json),
+  };
+  const run = act[verb ?? ''];
+  if (!run) throw new UsageError(`There is no command "credential-key ${verb ?? ''}".`);
+  await withServices(config, run);
+}
+
+async function secretCommand(words: string[], values: Values): Promise<void> {
+  const [, verb] = words;
+  if (verb !== 'status' && verb !== 'reseal')
+    throw new UsageError(`There is no command "secret ${verb ?? ''}".`);
+  const [{ withServices }, { renewSecrets }, { batchOf }] = await Promise.all([
+    import('./commands/admin.ts'),
+    import('./commands/secrets.ts'),
+    import('./commands/credential-keys.ts'),
+  ]);
+  const input = { write: verb === 'reseal', batch: batchOf(values.batch) };
+  await withServices(await commandConfig(), (services) => renewSecrets(services, input, values.json));
+}
+
 async function whiteLabelCommand(words: string[], values: Values): Promise<void> {
   const [, verb] = words;
   const organization = required(values.organization ?? values.org, '--organization');
@@ -372,6 +415,12 @@ async function run(words: string[], values: Values): Promise<number> {
       return 0;
     case 'webhook':
       await webhookCommand(words, values);
+      return 0;
+    case 'credential-key':
+      await credentialKeyCommand(words, values);
+      return 0;
+    case 'secret':
+      await secretCommand(words, values);
       return 0;
     case 'white-label':
       await whiteLabelCommand(words, values);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { createApp, mailsOf } from '../app.ts';
 import { readConfig } from '../config.ts';
+import { sealsForRetiredKey } from '../domain/connections/retire-sealing-key.ts';
 import { buildServer } from '../http/server.ts';
 import { createLogger } from '../lib/log.ts';
 import { onParentGone, tellParentReady } from '../lib/parent-watch.ts';
@@ -13,6 +14,12 @@ export async function serve(checkout: string): Promise<void> {
   const config = readConfig(process.env, checkout, 'serve');
   const log = createLogger({ level: config.logLevel, name: 'serve' });
   const app = await createApp(config, await serverDatabaseUrl(config), log, { isWarm: true });
+  if (await sealsForRetiredKey(app.services)) {
+    await app.close();
+    throw new Error(
+      'NECTAR_CREDENTIAL_PUBLIC_KEY is of a pair that has been retired: nothing can be sealed for it. Set the present one (docs/secrets.md).',
+    );
+  }
   const server = await buildServer({
     services: app.services,
     log,

@@ -14,6 +14,7 @@ import { freeAbandonedJobs, startWorker, type WorkerOptions } from '../jobs/queu
 import { scheduleChecks } from '../jobs/schedule-checks.ts';
 import { createLogger } from '../lib/log.ts';
 import { onParentGone, tellParentReady } from '../lib/parent-watch.ts';
+import { privateKeysNow } from '../secrets.ts';
 import { serverDatabaseUrl } from './database-access.ts';
 import { whenAskedToStop } from './signals.ts';
 
@@ -37,7 +38,7 @@ export async function work(checkout: string): Promise<number> {
     services: app.services,
     log,
     concurrency: config.workerConcurrency,
-    credentialPrivateKey: config.credentialPrivateKey!,
+    credentialKeys: privateKeysNow(config),
     processLock: app.processLock,
   };
   const worker = await startWorker(options);

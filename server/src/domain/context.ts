@@ -106,8 +106,8 @@ export interface Services {
   /** Calls addresses that we were given, after checking them. */
   outgoing: Outgoing;
   keyring: Keyring;
-  /** Seals passwords; opens nothing. */
-  credentialPublicKey: string;
+  /** Seals passwords; opens nothing. Asked at every use: the pair may be replaced while the process runs. */
+  credentialPublicKey: () => string;
   providerFor: ProviderFor;
   links: Links;
   now: () => Date;

@@ -51,6 +51,8 @@ const databaseGone = new Set([
 ]);
 const refusedText = new Set(['22021', '22P05']);
 const writersMet = new Set(['40001', '40P01']);
+/** Something was sealed for a key pair that is retired (migration 0041): this process has not heard of the new one yet. */
+const keyRetired = 'NK001';
 
 /** Anything thrown, as one of ours. */
 export function toAppError(error: unknown): AppError {
@@ -78,7 +80,8 @@ export function toAppError(error: unknown): AppError {
     return new AppError('malformed_body', { message: 'The text is not valid UTF-8.', cause: error });
   if (code !== undefined && writersMet.has(code)) return new AppError('conflict_retry', { cause: error });
   if (
-    (code !== undefined && (databaseGone.has(code) || code === 'ECONNREFUSED' || code === 'ENOENT')) ||
+    (code !== undefined &&
+      (databaseGone.has(code) || code === keyRetired || code === 'ECONNREFUSED' || code === 'ENOENT')) ||
     message?.startsWith('timeout exceeded when trying to connect')
   )
     return new AppError('unavailable', { cause: error, retryAfterSeconds: 5 });

@@ -5,6 +5,6 @@ import { job } from './job.ts';
 export const advanceClockJob = job({
   name: 'advance_clock',
   maxAttempts: 5,
-  run: (ctx, _payload, { credentialPrivateKey }) => advanceClock(ctx, { privateKey: credentialPrivateKey }),
+  run: (ctx, _payload, { credentialKeys }) => advanceClock(ctx, { keys: credentialKeys }),
   giveUp: (ctx) => stopAdvance(ctx),
 });

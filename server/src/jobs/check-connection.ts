@@ -5,7 +5,6 @@ import { job } from './job.ts';
 export const checkConnectionJob = job({
   name: 'check_connection',
   maxAttempts: 3,
-  run: (ctx, payload, { credentialPrivateKey }) =>
-    checkConnection(ctx, { ...payload, privateKey: credentialPrivateKey }),
+  run: (ctx, payload, { credentialKeys }) => checkConnection(ctx, { ...payload, keys: credentialKeys }),
   giveUp: (ctx, payload) => loseCheck(ctx, payload),
 });

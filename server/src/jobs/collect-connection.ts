@@ -4,6 +4,5 @@ import { job } from './job.ts';
 export const collectConnectionJob = job({
   name: 'collect_connection',
   maxAttempts: 8,
-  run: (ctx, payload, { credentialPrivateKey }) =>
-    collectConnection(ctx, { ...payload, privateKey: credentialPrivateKey }),
+  run: (ctx, payload, { credentialKeys }) => collectConnection(ctx, { ...payload, keys: credentialKeys }),
 });

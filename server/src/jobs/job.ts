@@ -1,12 +1,13 @@
 // A job is plain data beside the queue: a name, how often it is tried, and a thin run over one verb. Safe to run twice.
 import type { Context, JobName, JobPayloads } from '../domain/context.ts';
+import type { PrivateKeys } from '../lib/private-keys.ts';
 
 export interface JobRun {
   /** From 1. */
   attempt: number;
   isLastAttempt: boolean;
   /** Opens stored passwords; only the worker has it. */
-  credentialPrivateKey: string;
+  credentialKeys: PrivateKeys;
 }
 
 export interface Job<N extends JobName = JobName> {

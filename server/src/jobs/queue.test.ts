@@ -21,7 +21,7 @@ beforeAll(async () => {
     services: app.services,
     log: silentLogger,
     concurrency: 1,
-    credentialPrivateKey: app.sealingKeys.privateKey,
+    credentialKeys: app.credentialKeys,
     processLock: { number: 4_711, isAlive: async (number) => number !== 666, release: async () => {} },
   };
 });

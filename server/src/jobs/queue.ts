@@ -19,6 +19,7 @@ import {
 } from '../domain/context.ts';
 import { AppError, type ErrorKind } from '../lib/errors.ts';
 import type { Logger } from '../lib/log.ts';
+import type { PrivateKeys } from '../lib/private-keys.ts';
 import type { Tenant } from '../lib/tenant.ts';
 import { jobs } from './index.ts';
 import type { Job } from './job.ts';
@@ -81,7 +82,7 @@ export interface WorkerOptions {
   services: Services;
   log: Logger;
   concurrency: number;
-  credentialPrivateKey: string;
+  credentialKeys: PrivateKeys;
   /** Says whether the process that held a job still lives. */
   processLock: ProcessLock;
 }
@@ -110,7 +111,7 @@ function taskOf(job: Job, options: WorkerOptions): TaskList[string] {
       const result = await job.run(ctx, input as never, {
         attempt: attempts,
         isLastAttempt: attempts >= most,
-        credentialPrivateKey: options.credentialPrivateKey,
+        credentialKeys: options.credentialKeys,
       });
       ctx.log.info({ ...line, result, milliseconds: Math.round(performance.now() - begin) }, 'job done');
     } catch (error) {

@@ -25,7 +25,8 @@ export type KeyUse =
   | 'mailed-secret'
   | 'page-session'
   | 'sign-in'
-  | 'visitor-address';
+  | 'visitor-address'
+  | 'secret-id';
 
 export interface Keyring {
   /** HMAC-SHA256 of `text` under the current secret. */
@@ -36,6 +37,13 @@ export interface Keyring {
   encrypt(text: string, about: string, use?: EncryptedUse): Buffer;
   /** @throws AppError `sealed` when no secret of this process opens it. */
   decrypt(value: Uint8Array, about: string, use?: EncryptedUse): string;
+  /**
+   * The same under the current secret; null where it is under that one already.
+   * @throws AppError `sealed` when no secret of this process opens it.
+   */
+  renew(value: Uint8Array, about: string, use?: EncryptedUse): Buffer | null;
+  /** What the current secret is called where something remembers under which one it was made; tells nothing of it. */
+  readonly secretId: string;
   /** 64 hex characters that only holders of the current secret can derive. */
   derive(use: KeyUse, label: string): string;
   /** The same under each secret, the current one first; for libraries that open what they encrypted under an earlier one. */
@@ -67,6 +75,41 @@ export function createKeyring(secrets: readonly [string, ...string[]]): Keyring 
   };
   const firstBytes = (key: KeyObject, count: number): Buffer => key.export().subarray(0, count);
   const hmac = (key: KeyObject, text: string): Buffer => createHmac('sha256', key).update(text).digest();
+
+  function encrypt(text: string, about: string, use: EncryptedUse = 'stored-value'): Buffer {
+    const { name, keyBytes } = ciphers[use];
+    const nonce = randomBytes(nonceBytes);
+    const cipher = createCipheriv(name, firstBytes(keysFor(use)[0]!, keyBytes), nonce);
+    cipher.setAAD(Buffer.from(about));
+    return Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+  }
+
+  function open(value: Uint8Array, about: string, use: EncryptedUse): { text: string; isCurrent: boolean } {
+    const { name, keyBytes } = ciphers[use];
+    const bytes = Buffer.from(value);
+    // A value from outside may be of any length; a shorter tag would be easier to guess.
+    if (bytes.length < nonceBytes + tagBytes) throw new AppError('sealed');
+    const [nonce, sealed, tag] = [
+      bytes.subarray(0, nonceBytes),
+      bytes.subarray(nonceBytes, -tagBytes),
+      bytes.subarray(-tagBytes),
+    ];
+    for (const [place, key] of keysFor(use).entries()) {
+      try {
+        const decipher = createDecipheriv(name, firstBytes(key, keyBytes), nonce, {
+          authTagLength: tagBytes,
+        });
+        decipher.setAAD(Buffer.from(about));
+        decipher.setAuthTag(tag);
+        const text = decipher.update(sealed, undefined, 'utf8') + decipher.final('utf8');
+        return { text, isCurrent: place === 0 };
+      } catch {
+        // A wrong key fails the tag; the next one may be right.
+      }
+    }
+    throw new AppError('sealed');
+  }
+
   return {
     sign: (use, text) => hmac(keysFor(use)[0]!, text),
     verify(use, text, signature) {
@@ -74,37 +117,13 @@ export function createKeyring(secrets: readonly [string, ...string[]]): Keyring 
       const matches = keysFor(use).map((key) => equal(hmac(key, text), signature));
       return { valid: matches.includes(true), stale: matches[0] !== true && matches.includes(true) };
     },
-    encrypt(text, about, use = 'stored-value') {
-      const { name, keyBytes } = ciphers[use];
-      const nonce = randomBytes(nonceBytes);
-      const cipher = createCipheriv(name, firstBytes(keysFor(use)[0]!, keyBytes), nonce);
-      cipher.setAAD(Buffer.from(about));
-      return Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+    encrypt,
+    decrypt: (value, about, use = 'stored-value') => open(value, about, use).text,
+    renew(value, about, use = 'stored-value') {
+      const { text, isCurrent } = open(value, about, use);
+      return isCurrent ? null : encrypt(text, about, use);
     },
-    decrypt(value, about, use = 'stored-value') {
-      const { name, keyBytes } = ciphers[use];
-      const bytes = Buffer.from(value);
-      // A value from outside may be of any length; a shorter tag would be easier to guess.
-      if (bytes.length < nonceBytes + tagBytes) throw new AppError('sealed');
-      const [nonce, sealed, tag] = [
-        bytes.subarray(0, nonceBytes),
-        bytes.subarray(nonceBytes, -tagBytes),
-        bytes.subarray(-tagBytes),
-      ];
-      for (const key of keysFor(use)) {
-        try {
-          const decipher = createDecipheriv(name, firstBytes(key, keyBytes), nonce, {
-            authTagLength: tagBytes,
-          });
-          decipher.setAAD(Buffer.from(about));
-          decipher.setAuthTag(tag);
-          return decipher.update(sealed, undefined, 'utf8') + decipher.final('utf8');
-        } catch {
-          // A wrong key fails the tag; the next one may be right.
-        }
-      }
-      throw new AppError('sealed');
-    },
+    secretId: hmac(keysFor('secret-id')[0]!, 'id').toString('hex').slice(0, 16),
     derive: (use, label) => hmac(keysFor(use)[0]!, label).toString('hex'),
     deriveAll: (use, label) => keysFor(use).map((key) => hmac(key, label).toString('hex')),
   };

@@ -4,6 +4,7 @@
 import {
   createCipheriv,
   createDecipheriv,
+  createHash,
   createPrivateKey,
   createPublicKey,
   diffieHellman,
@@ -26,6 +27,8 @@ export interface Sealed {
   value: Buffer;
   /** Ephemeral public key, nonce, ciphertext, tag of the data key. */
   wrappedKey: Buffer;
+  /** Of the pair whose private half opens it (`sealingKeyId`); null for what was sealed before ids were kept. */
+  keyId: string | null;
 }
 
 /** What the value belongs to; it opens only for the same organization, connection and column. */
@@ -91,6 +94,13 @@ export function publicSealingKeyOf(privateKey: string): string | null {
   }
 }
 
+/** What a pair is called wherever something is sealed for it: 16 hex characters, made of its public half. */
+export const sealingKeyId = (publicKey: string): string =>
+  createHash('sha256')
+    .update(spki(readPublicKey(publicKey)))
+    .digest('hex')
+    .slice(0, 16);
+
 /** Compares two public keys, however they are padded. */
 export const isSameSealingKey = (a: string, b: string): boolean =>
   spki(readPublicKey(a)).equals(spki(readPublicKey(b)));
@@ -106,11 +116,16 @@ export function seal(publicKey: string, target: SealedFor, text: string): Sealed
   return {
     value: encrypt(dataKey, Buffer.from(text, 'utf8'), about(target)),
     wrappedKey: Buffer.concat([ephemeralPublic, encrypt(key, dataKey, about(target))]),
+    keyId: sealingKeyId(publicKey),
   };
 }
 
 /** @throws AppError `sealed` for a wrong key, another target or altered bytes. */
-export function unseal(privateKey: string, target: SealedFor, sealed: Sealed): string {
+export function unseal(
+  privateKey: string,
+  target: SealedFor,
+  sealed: Pick<Sealed, 'value' | 'wrappedKey'>,
+): string {
   try {
     const recipient = readPrivateKey(privateKey);
     const ephemeralPublic = sealed.wrappedKey.subarray(0, spkiLength);

@@ -10,6 +10,7 @@ import { listMemberships } from '../domain/team/list-memberships.ts';
 import { orderAccountMail } from '../domain/team/order-account-mail.ts';
 import { newId } from '../lib/ids.ts';
 import type { Logger } from '../lib/log.ts';
+import { librarySecrets } from './library-keys.ts';
 import { hashPassword, isPassword } from './passwords.ts';
 import { tableNames } from './table-names.ts';
 
@@ -65,15 +66,11 @@ export const passwordLength = { least: 10, most: 128 };
 
 const day = 86_400;
 
-/** A number that stays with a secret when another becomes the current one. */
-const versionOf = (secret: string): number => Number.parseInt(secret.slice(0, 7), 16);
-
 export function createSignIn(
   services: Services,
   options: { openId: OpenIdProvider | null; log: Logger },
 ): SignIn {
   const { dashPublicUrl } = services.links;
-  const secrets = services.keyring.deriveAll('sign-in', 'library');
 
   /** Mails go out in the name of the first organization that somebody belongs to; whoever belongs to none gets none. */
   async function mail(email: string, contents: AccountMailContents): Promise<void> {
@@ -91,7 +88,7 @@ export function createSignIn(
     appName: 'Nectar',
     baseURL: new URL(dashPublicUrl).origin,
     basePath: signInPath,
-    secrets: secrets.map((value) => ({ version: versionOf(value), value })),
+    secrets: librarySecrets(services.keyring),
     telemetry: { enabled: false },
     database: {
       db: libraryDatabase(services.database),

@@ -94,7 +94,7 @@ test('a connection of a company under deletion collects nothing', async () => {
   await client.delete(`/company/${company}`);
   const collecting = collectConnection(tenant.context(), {
     connectionId: connection,
-    privateKey: app.sealingKeys.privateKey,
+    keys: app.credentialKeys,
   });
   await expect(collecting).rejects.toMatchObject({ kind: 'not_found' });
 });

@@ -70,6 +70,7 @@ describe('the database bounds every table by itself', () => {
       'play_requests',
       'queue_workers',
       'request_counts',
+      'retired_sealing_keys',
       'schema_migrations',
       'sending_counts',
     ]);

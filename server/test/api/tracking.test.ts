@@ -182,7 +182,7 @@ describe('one account', () => {
             },
           }),
         },
-        { connectionId: connection, privateKey: app.sealingKeys.privateKey },
+        { connectionId: connection, keys: app.credentialKeys },
       );
     await client.patch(`/account/${power.accountId}`, { isTracked: false });
     await collect();
@@ -204,7 +204,7 @@ describe('one account', () => {
     expect(
       await collectConnection(
         { ...tenant.context(), providerFor: () => Promise.reject(new Error('not asked')) as never },
-        { connectionId: connection, privateKey: app.sealingKeys.privateKey },
+        { connectionId: connection, keys: app.credentialKeys },
       ),
     ).toBe(0);
     expect((await client.get(`/usage/connection/${connection}`)).body.totalUsageData).toBe(2);

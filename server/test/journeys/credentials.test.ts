@@ -9,7 +9,7 @@ import { readConfig, secretFiles } from '../../src/config.ts';
 import { openPassword } from '../../src/domain/connections/credentials.ts';
 import { createKeyring, type KeyUse } from '../../src/lib/keyring.ts';
 import { type Sealed, type SealedFor, unseal } from '../../src/lib/sealing.ts';
-import { ensureSecrets } from '../../src/secrets.ts';
+import { ensureSecrets, privateKeysNow, publicKeyNow } from '../../src/secrets.ts';
 import { startTestApp, type TestApp, type TestTenant } from '../support/app.ts';
 import { ask, createCompany, createSite } from '../support/jobs.ts';
 
@@ -34,7 +34,7 @@ beforeAll(async () => {
   dataDirectory = mkdtempSync(join(tmpdir(), 'nectar-credentials-'));
   ensureSecrets(dataDirectory);
   app = await startTestApp();
-  app.services.credentialPublicKey = keysOf('serve').config.credentialPublicKey;
+  app.services.credentialPublicKey = publicKeyNow(keysOf('serve').config);
   tenant = await app.createTenant();
   const client = tenant.client.production;
   const company = await createCompany(client);
@@ -53,8 +53,8 @@ beforeAll(async () => {
     (await client.get(`/connection/${id}/details`)).body,
     (await client.get(`/connection/company/${company.id}`)).body,
   ];
-  const [row] = await ask(app, 'select sealed_password, wrapped_key from connection_credentials');
-  sealed = { value: row.sealed_password, wrappedKey: row.wrapped_key };
+  const [row] = await ask(app, 'select sealed_password, wrapped_key, key_id from connection_credentials');
+  sealed = { value: row.sealed_password, wrappedKey: row.wrapped_key, keyId: row.key_id };
   target = {
     organizationId: tenant.organizationId,
     connectionId: id,
@@ -100,7 +100,7 @@ function opensWith(key: Buffer, bytes: Buffer): boolean {
 
 test('no key that `nectar serve` holds opens a stored password', () => {
   const { environment, config } = keysOf('serve');
-  expect(config.credentialPrivateKey).toBeNull();
+  expect(config.credentialPrivateKeys).toEqual([]);
   const held = [...new Set([...textsOf(config), ...textsOf(environment)])];
   expect(held).toContain(config.secrets[0]);
   expect(held).toContain(config.credentialPublicKey);
@@ -117,7 +117,7 @@ test('no key that `nectar serve` holds opens a stored password', () => {
 });
 
 test('the worker’s key opens it, for the same organization, connection and column only', async () => {
-  const key = keysOf('work').config.credentialPrivateKey!;
+  const key = keysOf('work').config.credentialPrivateKeys[0]!;
   expect(unseal(key, target, sealed)).toBe(password);
   for (const other of [
     { ...target, organizationId: '018f0000-0000-7000-8000-000000000001' },
@@ -128,8 +128,9 @@ test('the worker’s key opens it, for the same organization, connection and col
   const flipped = Buffer.from(sealed.value);
   flipped[20]! ^= 1;
   expect(() => unseal(key, target, { ...sealed, value: flipped })).toThrow('cannot be opened');
+  const keys = privateKeysNow(keysOf('work').config);
   await tenant.context('production').inTransaction(async (tx) => {
-    expect(await openPassword(tx, target.connectionId, key)).toBe(password);
+    expect(await openPassword(tx, target.connectionId, keys)).toBe(password);
   });
 });
 
@@ -158,11 +159,11 @@ test('each password has a data key of its own, and a new password leaves nothing
   });
   expect(changed.status).toBe(200);
   answers.push(changed.body);
-  const rows = await ask(app, 'select sealed_password, wrapped_key from connection_credentials');
+  const rows = await ask(app, 'select sealed_password, wrapped_key, key_id from connection_credentials');
   expect(rows).toHaveLength(1);
   expect(rows[0].wrapped_key.equals(sealed.wrappedKey)).toBe(false);
   const now = { value: rows[0].sealed_password, wrappedKey: rows[0].wrapped_key };
-  const key = keysOf('work').config.credentialPrivateKey!;
+  const key = keysOf('work').config.credentialPrivateKeys[0]!;
   expect(unseal(key, target, now)).toBe('another one 8!');
   // The old value does not open with the new key, nor the new one with the old.
   expect(() => unseal(key, target, { ...now, value: sealed.value })).toThrow();

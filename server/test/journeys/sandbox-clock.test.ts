@@ -57,7 +57,7 @@ describe('without a worker', () => {
     expect(Date.parse(won!.body.advancingTo) - Date.parse(won!.body.wallTime)).toBe(10 * day);
     expect(await clockOf(other.client.sandbox)).toMatchObject({ daysAhead: 0, isAdvancing: false });
     const ctx = tenant.context('sandbox');
-    expect(await advanceClock(ctx, { privateKey: app.sealingKeys.privateKey })).toEqual({
+    expect(await advanceClock(ctx, { keys: app.credentialKeys })).toEqual({
       checks: 0,
       isDone: true,
     });
@@ -93,7 +93,7 @@ describe('without a worker', () => {
     };
     let tries = 0;
     try {
-      const run = () => advanceClock(own.context('sandbox'), { privateKey: app.sealingKeys.privateKey });
+      const run = () => advanceClock(own.context('sandbox'), { keys: app.credentialKeys });
       for (let isDone = false; !isDone; tries++)
         isDone = (await run().catch(() => ({ isDone: false }))).isDone;
     } finally {

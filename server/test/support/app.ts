@@ -26,6 +26,7 @@ import { createLogger } from '../../src/lib/log.ts';
 import { createMailFolder, type MailFolder } from '../../src/lib/mail-folder.ts';
 import type { ModelEndpoint } from '../../src/lib/model-endpoint.ts';
 import { createOutgoing, type Outgoing } from '../../src/lib/outgoing-http.ts';
+import { createPrivateKeys, type PrivateKeys } from '../../src/lib/private-keys.ts';
 import { generateSealingKeyPair, type SealingKeyPair } from '../../src/lib/sealing.ts';
 import type { EnvironmentName } from '../../src/lib/tenant.ts';
 import { providerFor } from '../../src/providers/index.ts';
@@ -53,6 +54,8 @@ export interface TestApp {
   appUrl: string;
   filesDirectory: string;
   sealingKeys: SealingKeyPair;
+  /** What the worker opens passwords with. */
+  credentialKeys: PrivateKeys;
   /** Sets the clock; it stands still until set again. Null lets it run. */
   setClock(moment: Date | null): void;
   /** A fresh organization with an admin and two keys. */
@@ -93,6 +96,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const processLock: ProcessLock = await holdProcessLock({ url, onError: () => undefined, graceMs: 50 });
   const reader = options.reader ?? createReaderPool({ threads: 1, timeoutMs: 60_000, maxMemoryMb: 512 });
   const sealingKeys = generateSealingKeyPair();
+  const credentialKeys = createPrivateKeys(() => [sealingKeys.privateKey]);
   let clock: Date | null = null;
   const services: Services = {
     database,
@@ -103,7 +107,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     model: options.model ?? null,
     outgoing: options.outgoing ?? createOutgoing({}),
     keyring: createKeyring([testSecret]),
-    credentialPublicKey: sealingKeys.publicKey,
+    credentialPublicKey: () => sealingKeys.publicKey,
     providerFor,
     links: {
       apiPublicUrl: 'http://api.test',
@@ -139,6 +143,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     appUrl: url,
     filesDirectory,
     sealingKeys,
+    credentialKeys,
     setClock(moment) {
       clock = moment;
     },
@@ -182,7 +187,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
         services,
         log,
         concurrency: 2,
-        credentialPrivateKey: sealingKeys.privateKey,
+        credentialKeys,
         processLock,
       };
       const worker = await startWorker(options);

@@ -74,7 +74,7 @@ export const runCheck = (
     {
       connectionId,
       claim,
-      privateKey: app.sealingKeys.privateKey,
+      keys: app.credentialKeys,
       ...(limitMs === undefined ? {} : { limitMs }),
     },
   );

@@ -1,4 +1,5 @@
 // A check by the worker, which alone opens stored passwords: at most ten minutes, under one claim (events-and-lifecycle.md 2.3).
+import type { PrivateKeys } from '../../lib/private-keys.ts';
 import type { Context } from '../context.ts';
 import { deleteCheck, selectCheckToChange } from './check-store.ts';
 import type { ConnectionStatus } from './connection.ts';
@@ -22,7 +23,7 @@ const broken: ValidationResult = {
 /** @returns the status found; null when there was nothing to check any more */
 export async function checkConnection(
   ctx: Context,
-  input: { connectionId: string; claim: string; privateKey: string; limitMs?: number },
+  input: { connectionId: string; claim: string; keys: PrivateKeys; limitMs?: number },
 ): Promise<ConnectionStatus | null> {
   const withinMs = input.limitMs ?? checkLimitMs;
   const prepared = await ctx.inTransaction(async (tx) => {
@@ -38,9 +39,9 @@ export async function checkConnection(
       environment: ctx.tenant.environment,
       credentials: {
         username: connection.username,
-        password: await openPassword(tx, connection.id, input.privateKey),
+        password: await openPassword(tx, connection.id, input.keys),
       },
-      mfa: await openSecondFactor(tx, connection.id, input.privateKey),
+      mfa: await openSecondFactor(tx, connection.id, input.keys),
       status: connection.status,
       ...{ checks, renewals, createdAt: connection.createdAt, at: ctx.now(), withinMs },
     };

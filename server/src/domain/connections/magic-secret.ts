@@ -1,6 +1,9 @@
 // The secret of a legacy magic link: what the link is about, encrypted with AES-128-GCM and bound to the company's public
 // id, in base64url (events-and-lifecycle.md 5.7). It names its tenant, so a page needs no look-up to begin with.
+import { timingSafeEqual } from 'node:crypto';
 import { AppError } from '../../lib/errors.ts';
+import { randomToken } from '../../lib/ids.ts';
+import type { Keyring } from '../../lib/keyring.ts';
 import type { Tenant } from '../../lib/tenant.ts';
 import type { Context, Services } from '../context.ts';
 
@@ -33,6 +36,8 @@ interface Claims {
   s?: string[];
   u?: string;
   d?: string;
+  /** Random, so that no two edit links say the same. */
+  n?: string;
   /** Seconds since 1970; without an end the secret lives as long as it is stored. */
   iat: number;
   exp?: number;
@@ -72,7 +77,8 @@ export const newEditLinkSecret = (
   ctx: Context,
   company: { id: string; publicId: string },
   connectionId: string,
-): string => secretOf(ctx, company.publicId, { k: 'edit', c: company.id, w: connectionId });
+): string =>
+  secretOf(ctx, company.publicId, { k: 'edit', c: company.id, w: connectionId, n: randomToken(6) });
 
 /** What a link is about; null when it is none, of another company, or too old. */
 export function readMagicSecret(
@@ -99,6 +105,34 @@ export function readMagicSecretOfAnyAge(
     expiresAt,
     link: { kind: 'create', tenant, companyId: claims.c, sites, url, dataCollectionStartDate },
   };
+}
+
+/** The same link under the present NECTAR_SECRET; null where it is under that already. @throws AppError `sealed` */
+export const renewMagicSecret = (
+  keyring: Keyring,
+  input: { publicCompanyId: string; secret: string },
+): string | null =>
+  keyring
+    .renew(Buffer.from(input.secret, 'base64url'), about(input.publicCompanyId), 'magic-link')
+    ?.toString('base64url') ?? null;
+
+/** Whether two edit secrets are of one link, be it under different values of NECTAR_SECRET. */
+export function isSameEditLink(
+  services: Pick<Services, 'keyring'>,
+  publicCompanyId: string,
+  stored: string,
+  given: string,
+): boolean {
+  if (isSameText(stored, given)) return true;
+  // Other texts stand for the same bytes; the link is one text.
+  if (Buffer.from(given, 'base64url').toString('base64url') !== given) return false;
+  const [one, other] = [stored, given].map((secret) => claimsIn(services, { publicCompanyId, secret }));
+  return !!one?.n && !!other?.n && one.k === 'edit' && isSameText(JSON.stringify(one), JSON.stringify(other));
+}
+
+function isSameText(one: string, other: string): boolean {
+  const [a, b] = [Buffer.from(one), Buffer.from(other)];
+  return a.length === b.length && timingSafeEqual(a, b);
 }
 
 function claimsIn(

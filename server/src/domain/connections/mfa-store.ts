@@ -9,8 +9,8 @@ export interface SealedSecondFactor {
   code: Sealed | null;
 }
 
-const sealedOf = (value: Buffer | null, wrappedKey: Buffer | null): Sealed | null =>
-  value && wrappedKey && { value, wrappedKey };
+const sealedOf = (value: Buffer | null, wrappedKey: Buffer | null, keyId: string | null): Sealed | null =>
+  value && wrappedKey && { value, wrappedKey, keyId };
 
 export async function selectSecondFactor(
   tx: Transaction,
@@ -20,16 +20,18 @@ export async function selectSecondFactor(
     method: MfaMethod;
     sealed_answers: Buffer | null;
     answers_key: Buffer | null;
+    answers_key_id: string | null;
     sealed_code: Buffer | null;
     code_key: Buffer | null;
+    code_key_id: string | null;
   }>(sql`
-    select f.method, f.sealed_answers, f.answers_key, f.sealed_code, f.code_key from connection_mfa f
+    select f.method, f.sealed_answers, f.answers_key, f.answers_key_id, f.sealed_code, f.code_key, f.code_key_id from connection_mfa f
      where ${tx.bound('f')} and f.connection_id = ${connectionId}`);
   return (
     row && {
       method: row.method,
-      answers: sealedOf(row.sealed_answers, row.answers_key),
-      code: sealedOf(row.sealed_code, row.code_key),
+      answers: sealedOf(row.sealed_answers, row.answers_key, row.answers_key_id),
+      code: sealedOf(row.sealed_code, row.code_key, row.code_key_id),
     }
   );
 }
@@ -45,12 +47,13 @@ export async function writeMfaMethod(
   const answeredAt = answers && at;
   await tx.change(sql`
     insert into connection_mfa as f (organization_id, environment, connection_id, method, forwarding_address, sealed_answers, answers_key,
-      answered_at, set_at)
+      answers_key_id, answered_at, set_at)
     values (${tx.owner}, ${connectionId}, ${method}, ${forwardingAddress}, ${answers?.value ?? null}, ${answers?.wrappedKey ?? null},
-      ${answeredAt}, ${at})
+      ${answers?.keyId ?? null}, ${answeredAt}, ${at})
     on conflict (organization_id, environment, connection_id) do update set method = excluded.method,
       forwarding_address = excluded.forwarding_address, sealed_answers = excluded.sealed_answers, answers_key = excluded.answers_key,
-      answered_at = excluded.answered_at, sealed_code = null, code_key = null, set_at = excluded.set_at`);
+      answers_key_id = excluded.answers_key_id, answered_at = excluded.answered_at, sealed_code = null, code_key = null, code_key_id = null,
+      set_at = excluded.set_at`);
 }
 
 /** Keeps a code for the next sign-in. */
@@ -61,10 +64,10 @@ export async function writeCode(
   at: Date,
 ): Promise<void> {
   await tx.change(sql`
-    insert into connection_mfa as f (organization_id, environment, connection_id, method, sealed_code, code_key, last_code_received_at)
-    values (${tx.owner}, ${connectionId}, 'NONE', ${code.value}, ${code.wrappedKey}, ${at})
+    insert into connection_mfa as f (organization_id, environment, connection_id, method, sealed_code, code_key, code_key_id, last_code_received_at)
+    values (${tx.owner}, ${connectionId}, 'NONE', ${code.value}, ${code.wrappedKey}, ${code.keyId}, ${at})
     on conflict (organization_id, environment, connection_id) do update set sealed_code = excluded.sealed_code, code_key = excluded.code_key,
-      last_code_received_at = excluded.last_code_received_at`);
+      code_key_id = excluded.code_key_id, last_code_received_at = excluded.last_code_received_at`);
 }
 
 /** What the provider asks for after a check, which has used up the code. */
@@ -75,7 +78,7 @@ export async function writeMfaPrompt(
 ): Promise<void> {
   const text = asks && JSON.stringify(asks);
   const changed = await tx.change(sql`
-    update connection_mfa f set asks = ${text}::jsonb, sealed_code = null, code_key = null
+    update connection_mfa f set asks = ${text}::jsonb, sealed_code = null, code_key = null, code_key_id = null
      where ${tx.bound('f')} and f.connection_id = ${connectionId}`);
   if (changed === 0 && asks !== null)
     await tx.change(sql`

@@ -2,6 +2,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { AppError } from '../../lib/errors.ts';
 import { randomToken } from '../../lib/ids.ts';
+import type { Keyring } from '../../lib/keyring.ts';
 import type { Context } from '../context.ts';
 import type { Invitation } from './invitation.ts';
 
@@ -28,6 +29,10 @@ export function openToken(
     throw error;
   }
 }
+
+/** Under the present NECTAR_SECRET; null where it is already. @throws AppError `sealed` */
+export const renewToken = (keyring: Keyring, invitationId: string, sealed: Uint8Array): Buffer | null =>
+  keyring.renew(sealed, about(invitationId));
 
 /** Where the recipient goes. */
 export const invitationUrl = (ctx: Pick<Context, 'links'>, token: string): string =>

@@ -4,6 +4,7 @@ import type { Transaction } from '../../db/database.ts';
 import type { IncomingFile } from '../../files/file-store.ts';
 import { AppError } from '../../lib/errors.ts';
 import { newId } from '../../lib/ids.ts';
+import type { PrivateKeys } from '../../lib/private-keys.ts';
 import { listAccountsOfConnections } from '../accounts/list-accounts.ts';
 import { getCompany, holdCompany } from '../companies/get-company.ts';
 import { isTooEarly } from '../connections/collection-start.ts';
@@ -25,10 +26,10 @@ import {
   selectReceivedBills,
 } from './upload-job-store.ts';
 
-/** @param input.privateKey opens the stored password; the worker's @returns how many bills were new */
+/** @param input.keys open the stored password; the worker's @returns how many bills were new */
 export async function collectConnection(
   ctx: Context,
-  input: { connectionId: string; privateKey: string },
+  input: { connectionId: string; keys: PrivateKeys },
 ): Promise<number> {
   const { connection, company, sites, accounts, starts, received, password } = await ctx.inTransaction(
     async (tx, inner) => {
@@ -40,7 +41,7 @@ export async function collectConnection(
         sites: await listSitesOfCompanies(inner, [connection.company.id]),
         starts: await collectionStartsOf(inner, connection),
         received: await selectReceivedBills(tx, connection.id),
-        password: await openPassword(tx, connection.id, input.privateKey),
+        password: await openPassword(tx, connection.id, input.keys),
       };
     },
   );

@@ -52,11 +52,17 @@ export async function selectKeyByLookupId(
 
 export async function insertKey(
   tx: Transaction,
-  key: Omit<ApiKey, 'createdBy'> & { lookupId: string; hash: Buffer; createdBy: string | null },
+  key: Omit<ApiKey, 'createdBy'> & {
+    lookupId: string;
+    hash: Buffer;
+    secretId: string;
+    createdBy: string | null;
+  },
 ): Promise<void> {
   await tx.change(sql`
-    insert into api_keys (organization_id, environment, id, lookup_id, name, prefix, hash, created_by, created_at, expires_at)
-    values (${tx.owner}, ${key.id}, ${key.lookupId}, ${key.name}, ${key.prefix}, ${key.hash}, ${key.createdBy}, ${key.createdAt}, ${key.expiresAt})`);
+    insert into api_keys (organization_id, environment, id, lookup_id, name, prefix, hash, secret_id, created_by, created_at, expires_at)
+    values (${tx.owner}, ${key.id}, ${key.lookupId}, ${key.name}, ${key.prefix}, ${key.hash}, ${key.secretId},
+      ${key.createdBy}, ${key.createdAt}, ${key.expiresAt})`);
 }
 
 const selection = (tx: Transaction) => sql`
@@ -93,9 +99,21 @@ export function markKeyDeleted(tx: Transaction, id: string, deletedAt: Date): Pr
 
 export async function noteKeyUsed(
   tx: Transaction,
-  use: { id: string; usedAt: Date; hash: Buffer; address: string | null },
+  use: { id: string; usedAt: Date; hash: Buffer; secretId: string; address: string | null },
 ): Promise<void> {
   await tx.change(sql`
-    update api_keys k set last_used_at = ${use.usedAt}, hash = ${use.hash}, last_used_ip = ${use.address}
+    update api_keys k set last_used_at = ${use.usedAt}, hash = ${use.hash}, secret_id = ${use.secretId}, last_used_ip = ${use.address}
      where ${tx.bound('k')} and k.id = ${use.id}`);
+}
+
+/** Living keys whose hash is not known to be under the present secret, those used last first. */
+export function selectKeysUnderOtherSecrets(
+  tx: Transaction,
+  about: { secretId: string; now: Date },
+): Promise<{ id: string; name: string; lastUsedAt: Date | null }[]> {
+  return tx.rows(sql`
+    select k.id, k.name, k.last_used_at as "lastUsedAt" from api_keys k
+     where ${tx.bound('k')} and k.deleted_at is null and (k.expires_at is null or k.expires_at > ${about.now})
+       and k.secret_id is distinct from ${about.secretId}
+     order by k.last_used_at desc nulls last, k.id`);
 }

@@ -45,6 +45,7 @@ export async function createApiKey(
       ...key,
       lookupId,
       hash: ctx.keyring.sign('api-key', text),
+      secretId: ctx.keyring.secretId,
       createdBy: input.createdBy,
     });
     await recordSettingsChange(inner, {

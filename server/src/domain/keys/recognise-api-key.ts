@@ -46,6 +46,7 @@ export async function recogniseApiKey(
           id: found.id,
           usedAt: now,
           hash: stale ? services.keyring.sign('api-key', text) : found.hash,
+          secretId: services.keyring.secretId,
           address,
         }),
       deadline,

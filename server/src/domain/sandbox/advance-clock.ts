@@ -2,6 +2,7 @@
 // the clock moves on: what happens does so in the order of its time. Safe to be begun again: what was done stays done.
 
 import { AppError } from '../../lib/errors.ts';
+import type { PrivateKeys } from '../../lib/private-keys.ts';
 import { checkConnection } from '../connections/check-connection.ts';
 import { claimNextCheck } from '../connections/claim-next-check.ts';
 import { listCollected } from '../connections/list-collected.ts';
@@ -24,7 +25,7 @@ const longestMs = 20_000;
 /** @returns how many checks ended, and whether another job goes on from here */
 export async function advanceClock(
   ctx: Context,
-  input: { privateKey: string },
+  input: { keys: PrivateKeys },
 ): Promise<{ checks: number; isDone: boolean }> {
   const begin = performance.now();
   const asked: Asked[] = [];
@@ -32,14 +33,14 @@ export async function advanceClock(
   // What was asked for before the clock moves, by whomever, is done by the present time.
   asked.push(...(await unfinished(inner)));
   for (let checks = 0; ; ) {
-    await doAsked(inner, asked, input.privateKey);
+    await doAsked(inner, asked, input.keys);
     if (performance.now() - begin > longestMs) {
       await ctx.inTransaction((tx) => ctx.queue.enqueue(tx, 'advance_clock', {}, { key: advanceKey(ctx) }));
       return { checks, isDone: false };
     }
     const step = await moveToNext(inner);
     if (step === 'arrived') return { checks, isDone: true };
-    const status = await checkConnection(inner, { ...step, privateKey: input.privateKey });
+    const status = await checkConnection(inner, { ...step, keys: input.keys });
     if (status !== null) checks++;
   }
 }
@@ -100,11 +101,11 @@ function doingAtOnce(ctx: Context, asked: Asked[]): Context {
 
 const mostTries = 5;
 
-async function doAsked(ctx: Context, asked: Asked[], privateKey: string): Promise<void> {
+async function doAsked(ctx: Context, asked: Asked[], keys: PrivateKeys): Promise<void> {
   for (let next = asked.shift(); next; next = asked.shift())
     for (let tries = 1; ; tries++)
       try {
-        await doOne(ctx, next, privateKey);
+        await doOne(ctx, next, keys);
         break;
       } catch (error) {
         // The queue may be at the same work, asked for before the clock moved.
@@ -124,10 +125,10 @@ async function doAsked(ctx: Context, asked: Asked[], privateKey: string): Promis
 const isFinal = (error: unknown): boolean =>
   error instanceof AppError && ['not_found', 'forbidden', 'invalid', 'unreadable'].includes(error.kind);
 
-async function doOne(ctx: Context, { name, payload }: Asked, privateKey: string): Promise<void> {
+async function doOne(ctx: Context, { name, payload }: Asked, keys: PrivateKeys): Promise<void> {
   switch (name) {
     case 'collect_connection':
-      await collectConnection(ctx, { ...(payload as JobPayloads['collect_connection']), privateKey });
+      await collectConnection(ctx, { ...(payload as JobPayloads['collect_connection']), keys });
       return;
     case 'read_document':
       await readReceivedFile(ctx, payload as JobPayloads['read_document']);

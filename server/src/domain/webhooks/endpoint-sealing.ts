@@ -73,3 +73,11 @@ export function secretsInForce(
     }));
   return [{ secret: openEndpointSecret(keyring, endpointId, stored.sealedSecret), expiresAt: null }, ...old];
 }
+
+/** Under the present secret; null where it is already. @throws AppError `sealed` */
+export const renewEndpointColumn = (
+  keyring: Keyring,
+  endpointId: string,
+  column: SealedColumn,
+  sealed: Uint8Array,
+): Buffer | null => keyring.renew(sealed, about(endpointId, column));
