@@ -40,8 +40,9 @@ export function registerHostedPages(app: FastifyInstance, options: HostedPagesOp
   const isHttps = services.links.dashPublicUrl.startsWith('https:');
   /** Development without certificates stays possible. */
   const everybody = isHttps ? 'https:' : 'https: http:';
+  const nobody = "'none'";
 
-  /** Who may frame the page of a link; of one that nobody was given, everybody: it says nothing. */
+  /** Who may frame the page of a link: those on the list, if there is one. The page of a link that nobody was given says nothing. */
   async function ancestorsOf(named: AddressedLink | null, request: FastifyRequest): Promise<string> {
     if (!named) return everybody;
     try {
@@ -51,7 +52,9 @@ export function registerHostedPages(app: FastifyInstance, options: HostedPagesOp
       return embeddingOrigins.length === 0 ? everybody : embeddingOrigins.join(' ');
     } catch (error) {
       const { kind } = toAppError(error);
-      if (kind === 'not_found' || kind === 'rate_limited') return everybody;
+      if (kind === 'not_found') return everybody;
+      // The link was not looked up: it may be one that has a list.
+      if (kind === 'rate_limited') return nobody;
       throw error;
     }
   }

@@ -119,6 +119,17 @@ describe('a page', () => {
   });
 });
 
+test('somebody who has guessed too many links is framed by nobody: the list of a link is not to be unlocked that way', async () => {
+  await setWhiteLabel(tenant.context('production'), { embeddingOrigins: ['https://portal.harbor.example'] });
+  const path = await invite();
+  const load = (url: string) => app.server.inject({ url, remoteAddress: '10.20.30.40' });
+  const ancestors = async (url: string) => policyOf((await load(url)).headers).get('frame-ancestors');
+  expect(await ancestors(path)).toBe('https://portal.harbor.example');
+  for (let guess = 0; guess < 31; guess++) await load(`/p/i/${strangeToken()}`);
+  expect(await ancestors(path)).toBe("'none'");
+  expect(await ancestors(`/p/i/${strangeToken()}`)).toBe("'none'");
+});
+
 describe('an organization’s own look', () => {
   const png = Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), Buffer.alloc(40)]);
 
