@@ -1,5 +1,5 @@
 // `nectar connection`: what an operator does with connections that no adapter reaches, and with those under investigation.
-import { type Connection, connectionStatuses } from '../domain/connections/connection.ts';
+import { type Connection, connectionStatuses, providerTitle } from '../domain/connections/connection.ts';
 import { decideStatus } from '../domain/connections/decide-status.ts';
 import { getConnection } from '../domain/connections/get-connection.ts';
 import { listStatusHistory } from '../domain/connections/list-status-history.ts';
@@ -22,7 +22,7 @@ const lineOf = (tenant: Tenant, connection: Connection) => ({
   organizationId: tenant.organizationId,
   environment: tenant.environment,
   company: connection.company.name,
-  provider: connection.datasource.name,
+  provider: providerTitle(connection),
   url: connection.url,
   status: connection.status,
   statusErrorDetail: connection.statusErrorDetail,

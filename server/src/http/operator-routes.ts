@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { choiceField, limitQuery, pathId, textField, toDateTime, uuidField } from '../api/fields.ts';
-import { type Connection, connectionStatuses } from '../domain/connections/connection.ts';
+import { type Connection, connectionStatuses, providerTitle } from '../domain/connections/connection.ts';
 import { decideStatus } from '../domain/connections/decide-status.ts';
 import { getConnection } from '../domain/connections/get-connection.ts';
 import { listStatusHistory } from '../domain/connections/list-status-history.ts';
@@ -45,7 +45,7 @@ const toOperatorWire = (tenant: Tenant, connection: Connection) => ({
   id: connection.id,
   ...tenant,
   company: { id: connection.company.id, name: connection.company.name },
-  provider: connection.datasource.name,
+  provider: providerTitle(connection),
   url: connection.url,
   status: connection.status,
   statusErrorDetail: connection.statusErrorDetail,

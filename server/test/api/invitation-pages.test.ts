@@ -362,6 +362,7 @@ describe('what was handed in', () => {
     expect(after.events.map((event: any) => [event.eventType, event.connectionId])).toEqual([
       ['CREATED', null],
       ['USED', connection.id],
+      ['SUBMIT_FAILED', connection.id],
       ['CREDENTIALS_SUBMITTED', connection.id],
     ]);
   });

@@ -178,6 +178,9 @@ export const proveEmail = (
 ): Promise<{ verification: string }> => call(session, 'POST', '/email/verify', { email, code });
 export const findProviders = (session: Session, q: string): Promise<{ providers: Provider[] }> =>
   call(session, 'GET', `/providers${search(q)}`);
+/** Goes into the invitation's log: how far its recipient came. */
+export const chooseProvider = (session: Session, { name, url }: Provider): Promise<object> =>
+  call(session, 'POST', '/provider', { name, url });
 export const findSites = (session: Session, q: string): Promise<{ sites: Site[]; total: number }> =>
   call(session, 'GET', `/sites${search(q)}`);
 

@@ -5,6 +5,7 @@ import {
   type ActiveView,
   answerMfa,
   CallError,
+  chooseProvider,
   findProviders,
   followSubmission,
   type MfaAnswer,
@@ -311,7 +312,11 @@ export function Flow({ view, session, frame, language, onReload }: FlowProps) {
           <ProviderStep
             find={(q) => findProviders(session, q)}
             onFailure={(error) => (error.status === 429 ? setFailure(error) : onReload())}
-            onPick={(provider: Provider, isCustom: boolean) => goTo('sign-in', { provider, isCustom })}
+            onPick={(provider: Provider, isCustom: boolean) => {
+              // Nobody waits for the log.
+              void chooseProvider(session, provider).catch(() => null);
+              goTo('sign-in', { provider, isCustom });
+            }}
           />
         );
       case 'sign-in':

@@ -3,9 +3,9 @@ import { z } from 'zod';
 import type { MfaAnswer } from '../../domain/connections/mfa.ts';
 import { datasourceTypes } from '../../domain/datasources/datasource.ts';
 import { consentVersions, pageLanguages } from '../../domain/hosted/consent.ts';
-import { answerMfaOfLink, followSubmission, tryAgain } from '../../domain/hosted/follow-submission.ts';
+import { answerMfaOfLink, lookAfter, tryAgain } from '../../domain/hosted/follow-submission.ts';
 import { newPageSession } from '../../domain/hosted/page-secrets.ts';
-import { pickProviders, pickSites } from '../../domain/hosted/pick.ts';
+import { chooseProvider, pickProviders, pickSites } from '../../domain/hosted/pick.ts';
 import { type SubmitInput, submit } from '../../domain/hosted/submit.ts';
 import { viewLink } from '../../domain/hosted/view-link.ts';
 import { requestEmailCode, verifyEmailCode } from '../../domain/invitations/verify-email.ts';
@@ -117,6 +117,18 @@ export const hostedRoutes = [
     },
   }),
   hostedRoute({
+    method: 'POST',
+    path: '/provider',
+    links: ['invitation', 'company_link'],
+    body: z.object({ name: textField(200), url: textField(2048) }),
+    status: 202,
+    limits: [searches],
+    async run(ctx, { link, verification, visitor, body }) {
+      await chooseProvider(ctx, { ...body, link, verification, visitor });
+      return {};
+    },
+  }),
+  hostedRoute({
     method: 'GET',
     path: '/sites',
     links: ['invitation', 'company_link'],
@@ -173,8 +185,8 @@ export const hostedRoutes = [
     method: 'GET',
     path: '/submission/{connection_id}',
     limits: [follows],
-    run: async (ctx, { link, connectionId, submission }) =>
-      toSubmissionWire(ctx, await followSubmission(ctx, { link, connectionId, secret: submission })),
+    run: async (ctx, { link, connectionId, submission, visitor }) =>
+      toSubmissionWire(ctx, await lookAfter(ctx, { link, connectionId, secret: submission, visitor })),
   }),
   hostedRoute({
     method: 'POST',

@@ -1,7 +1,7 @@
 // What the hosted pages read.
 import { z } from 'zod';
 import type { Connection } from '../../domain/connections/connection.ts';
-import { connectionStatuses } from '../../domain/connections/connection.ts';
+import { connectionStatuses, providerTitle } from '../../domain/connections/connection.ts';
 import { mfaMethods } from '../../domain/connections/mfa.ts';
 import type { Context } from '../../domain/context.ts';
 import { datasourceTypes } from '../../domain/datasources/datasource.ts';
@@ -103,7 +103,7 @@ export const toSitesWire = ({ sites, total }: { sites: Site[]; total: number }) 
 
 export const toSubmissionWire = (ctx: Context, connection: Connection): z.infer<typeof submissionWire> => ({
   id: connection.id,
-  providerName: connection.datasource.name,
+  providerName: providerTitle(connection),
   status: connection.status,
   isAutomatic: ctx.providerFor(connection.url).collectsAutomatically,
   mfa: {
@@ -164,7 +164,7 @@ function toContentWire(
     },
     connection: connection && {
       id: connection.id,
-      providerName: connection.datasource.name,
+      providerName: providerTitle(connection),
       providerUrl: connection.datasource.url,
       username: maskedUsername(connection.username),
       status: connection.status,

@@ -15,10 +15,12 @@ interface ConnectionRow {
   datasource_name: string | null;
   datasource_url: string | null;
   provider_host: string;
+  provider_name: string | null;
   url: string;
   username: string;
   country: string;
   external_id: string | null;
+  notes: string | null;
   status: ConnectionStatus;
   status_error_detail: string | null;
   status_first_seen_at: Date;
@@ -56,10 +58,12 @@ const fromConnectionRow = (row: ConnectionRow): Connection => ({
       ? { name: row.datasource_name, url: row.datasource_url }
       : { name: row.provider_host, url: `https://${row.provider_host}` },
   providerHost: row.provider_host,
+  providerName: row.provider_name,
   url: row.url,
   username: row.username,
   country: row.country,
   externalId: row.external_id,
+  notes: row.notes,
   status: row.status,
   statusErrorDetail: row.status_error_detail,
   statusFirstSeenAt: row.status_first_seen_at,
@@ -108,10 +112,30 @@ export interface ConnectionFilter {
   status: ConnectionStatus | null;
   /** Linked to at least one of them; empty: all. */
   sites: string[];
+  /** Any of these; undefined: all. */
+  statuses?: readonly ConnectionStatus[];
+  /** Part of the provider's name or host, of the username, the owner's address or the external id. */
+  search?: string;
+  /** Bills of this type are wanted. */
+  datasourceType?: DatasourceType;
+  isActive?: boolean;
 }
 
 /** A filter, and the sites beyond which nothing is listed; null: no such bounds. */
 type BoundedFilter = ConnectionFilter & { ownSites: readonly string[] | null };
+
+export const connectionOrders = ['created', 'provider', 'status', 'checked', 'next'] as const;
+export type ConnectionOrder = (typeof connectionOrders)[number];
+
+const orders: Readonly<Record<ConnectionOrder, Sql>> = {
+  created: sql`n.created_at`,
+  provider: sql`lower(coalesce(d.name, n.provider_name, n.provider_host))`,
+  status: sql`n.status`,
+  checked: sql`n.status_last_update_at`,
+  next: sql`k.next_check_at`,
+};
+
+const anywhere = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 
 /** Those that were connected for one of the sites, or that have a meter at one. */
 const standsAt = (tx: Transaction, sites: readonly string[]): Sql => sql`
@@ -123,6 +147,18 @@ const condition = (tx: Transaction, filter: BoundedFilter): Sql => sql`
   and n.company_id = ${filter.companyId}
   ${filter.ownerEmail === null ? sql`` : sql`and lower(n.workflow_owner_email) = lower(${filter.ownerEmail})`}
   ${filter.status === null ? sql`` : sql`and n.status = any(${sameStatuses(filter.status)})`}
+  ${filter.statuses === undefined ? sql`` : sql`and n.status = any(${[...filter.statuses]})`}
+  ${filter.isActive === undefined ? sql`` : sql`and n.is_active = ${filter.isActive}`}
+  ${
+    filter.datasourceType === undefined
+      ? sql``
+      : sql`and (n.initial_datasource_types = '{}' or ${filter.datasourceType} = any(n.initial_datasource_types))`
+  }
+  ${
+    filter.search === undefined
+      ? sql``
+      : sql`and concat_ws(' ', d.name, n.provider_name, n.provider_host, n.username, n.workflow_owner_email, n.external_id) ilike ${anywhere(filter.search)}`
+  }
   ${filter.sites.length === 0 ? sql`` : standsAt(tx, filter.sites)}
   ${filter.ownSites === null ? sql`` : standsAt(tx, filter.ownSites)}`;
 
@@ -136,11 +172,31 @@ export async function selectConnections(
   tx: Transaction,
   filter: BoundedFilter,
   window: PageWindow,
+  order: { by: ConnectionOrder; isDescending: boolean } = { by: 'created', isDescending: false },
 ): Promise<Connection[]> {
-  const rows = await tx.rows<ConnectionRow>(
-    sql`${selection(tx)} ${condition(tx, filter)} order by n.created_at, n.id limit ${window.limit} offset ${window.offset}`,
-  );
+  const direction = order.isDescending ? sql`desc nulls last` : sql`asc nulls last`;
+  const rows = await tx.rows<ConnectionRow>(sql`
+    ${selection(tx)} ${condition(tx, filter)}
+     order by ${orders[order.by]} ${direction}, n.id ${direction} limit ${window.limit} offset ${window.offset}`);
   return rows.map(fromConnectionRow);
+}
+
+/** How many say what. */
+export function selectCountsByStatus(
+  tx: Transaction,
+  filter: BoundedFilter,
+): Promise<{ status: ConnectionStatus; total: number }[]> {
+  return tx.rows(sql<{ status: ConnectionStatus; total: number }>`
+    select n.status, count(*) as total ${source(tx)} ${condition(tx, filter)} group by n.status`);
+}
+
+/** Those who are told of trouble, each once. */
+export async function selectOwners(tx: Transaction, companyId: string, most: number): Promise<string[]> {
+  const rows = await tx.rows<{ email: string }>(sql`
+    select distinct lower(n.workflow_owner_email) as email from connections n
+     where ${tx.bound('n')} and n.company_id = ${companyId} and n.deleted_at is null and n.workflow_owner_email is not null
+     order by 1 limit ${most}`);
+  return rows.map(({ email }) => email);
 }
 
 export async function selectConnection(tx: Transaction, id: string): Promise<Connection | null> {
@@ -207,11 +263,11 @@ export async function insertConnection(
   },
 ): Promise<void> {
   await tx.change(sql`
-    insert into connections (organization_id, environment, id, company_id, datasource_id, provider_host, url, username, country, external_id,
+    insert into connections (organization_id, environment, id, company_id, datasource_id, provider_host, provider_name, url, username, country, external_id, notes,
       status, status_error_detail, status_first_seen_at, status_last_update_at, workflow_owner_email, data_collection_start_date,
       initial_datasource_types, multiply_by_occupancy, is_active, edit_secret, created_at, updated_at)
-    values (${tx.owner}, ${connection.id}, ${connection.companyId}, ${connection.datasourceId}, ${connection.providerHost}, ${connection.url},
-      ${connection.username}, ${connection.country}, ${connection.externalId}, ${connection.status}, ${connection.statusErrorDetail},
+    values (${tx.owner}, ${connection.id}, ${connection.companyId}, ${connection.datasourceId}, ${connection.providerHost}, ${connection.providerName},
+      ${connection.url}, ${connection.username}, ${connection.country}, ${connection.externalId}, ${connection.notes}, ${connection.status}, ${connection.statusErrorDetail},
       ${connection.statusFirstSeenAt}, ${connection.statusLastUpdateAt}, ${connection.workflowOwnerEmail}, ${connection.dataCollectionStartDate},
       ${connection.initialDatasourceTypes}, ${connection.multiplyByOccupancy}, ${connection.isActive}, ${connection.editSecret},
       ${connection.createdAt}, ${connection.createdAt})`);
@@ -234,7 +290,7 @@ export async function writeConnectionSites(
 /** Everything that people set; the status is `writeStatus`’s. */
 export async function writeConnection(tx: Transaction, connection: Connection): Promise<void> {
   await tx.change(sql`
-    update connections n set username = ${connection.username}, external_id = ${connection.externalId},
+    update connections n set username = ${connection.username}, external_id = ${connection.externalId}, notes = ${connection.notes},
       workflow_owner_email = ${connection.workflowOwnerEmail},
       data_collection_start_date = ${connection.dataCollectionStartDate}, initial_datasource_types = ${connection.initialDatasourceTypes},
       multiply_by_occupancy = ${connection.multiplyByOccupancy}, is_active = ${connection.isActive}, edit_secret = ${connection.editSecret},

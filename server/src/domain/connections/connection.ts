@@ -26,12 +26,16 @@ export interface Connection {
   company: { id: string; publicId: string; name: string; externalId: string | null };
   datasource: { name: string; url: string };
   providerHost: string;
+  /** As whoever connected it calls a provider that the directory does not know; null: nobody said. */
+  providerName: string | null;
   /** As given. */
   url: string;
   username: string;
   /** ISO 3166-1 alpha-2. */
   country: string;
   externalId: string | null;
+  /** For the people of the company; never told to programs. */
+  notes: string | null;
   status: ConnectionStatus;
   /** Null in PENDING and CONNECTED. */
   statusErrorDetail: string | null;
@@ -54,6 +58,10 @@ export interface Connection {
   createdAt: Date;
   updatedAt: Date;
 }
+
+/** What people read as its provider: the directory's name, else what somebody called it, else its host. */
+export const providerTitle = ({ datasource, providerHost, providerName }: Connection): string =>
+  datasource.name === providerHost ? (providerName ?? providerHost) : datasource.name;
 
 /** The two spellings of a refused password count as one (R2). */
 export const sameStatuses = (status: ConnectionStatus): ConnectionStatus[] =>

@@ -18,11 +18,14 @@ import { validateConnection } from './validate-connection.ts';
 export interface CreateConnectionInput {
   companyId: string;
   url: string;
+  /** What to call it where the directory does not know it. */
+  providerName?: string | null;
   username: string;
   password: string;
   sites: string[];
   country: string;
   externalId: string | null;
+  notes?: string | null;
   initialDatasourceTypes: DatasourceType[];
   workflowOwnerEmail: string | null;
   dataCollectionStartDate: string | null;
@@ -53,6 +56,8 @@ export function createConnection(ctx: Context, input: CreateConnectionInput): Pr
       id,
       datasourceId: (await findDatasourceAt(inner, input.url))?.id ?? null,
       providerHost: host,
+      providerName: input.providerName ?? null,
+      notes: input.notes ?? null,
       status: 'PENDING',
       statusErrorDetail: null,
       statusFirstSeenAt: now,

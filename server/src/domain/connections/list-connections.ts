@@ -3,18 +3,23 @@ import type { Context } from '../context.ts';
 import { type Page, type PageRequest, pageWindow, toPage } from '../paging.ts';
 import { ownSitesOf } from '../role.ts';
 import type { Connection } from './connection.ts';
-import { type ConnectionFilter, countConnections, selectConnections } from './connection-store.ts';
+import {
+  type ConnectionFilter,
+  type ConnectionOrder,
+  countConnections,
+  selectConnections,
+} from './connection-store.ts';
 
-/** Connections of a company, oldest first. @throws AppError `not_found` for the company */
+/** Connections of a company, oldest first unless another order is asked for. @throws AppError `not_found` for the company */
 export function listConnections(
   ctx: Context,
-  input: ConnectionFilter & PageRequest,
+  input: ConnectionFilter & PageRequest & { order?: { by: ConnectionOrder; isDescending: boolean } },
 ): Promise<Page<Connection>> {
   return ctx.inTransaction(async (tx, inner) => {
     await getCompany(inner, input.companyId);
     const filter = { ...input, ownSites: ownSitesOf(ctx) };
     const total = await countConnections(tx, filter);
     const window = pageWindow(input, total);
-    return toPage(await selectConnections(tx, filter, window), total, window, input);
+    return toPage(await selectConnections(tx, filter, window, input.order), total, window, input);
   });
 }

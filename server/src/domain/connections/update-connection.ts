@@ -27,6 +27,7 @@ import { validateConnection } from './validate-connection.ts';
 
 export interface ConnectionChanges {
   externalId?: string | null;
+  notes?: string | null;
   workflowOwnerEmail?: string | null;
   dataCollectionStartDate?: string | null;
   initialDatasourceTypes?: DatasourceType[];
@@ -46,6 +47,7 @@ const noTrouble = { troubledSince: null, rechecks: 0 };
 
 const audited = [
   'externalId',
+  'notes',
   'workflowOwnerEmail',
   'dataCollectionStartDate',
   'initialDatasourceTypes',

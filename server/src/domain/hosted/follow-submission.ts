@@ -7,7 +7,12 @@ import type { MfaAnswer } from '../connections/mfa.ts';
 import { updateConnection } from '../connections/update-connection.ts';
 import type { Context } from '../context.ts';
 import type { Visitor } from '../invitations/invitation.ts';
-import { answerMfaOfSubmission, getSubmission, retrySubmission } from '../invitations/submission.ts';
+import {
+  answerMfaOfSubmission,
+  getSubmission,
+  lookAfterSubmission,
+  retrySubmission,
+} from '../invitations/submission.ts';
 import type { HostedLink } from './hosted-link.ts';
 import { isSubmissionSecret } from './page-secrets.ts';
 
@@ -15,6 +20,18 @@ export interface FollowInput {
   link: HostedLink;
   connectionId: string;
   secret: string;
+}
+
+/** The page looks after what was handed in. @throws AppError as `followSubmission` */
+export async function lookAfter(
+  ctx: Context,
+  input: FollowInput & { visitor: Visitor },
+): Promise<Connection> {
+  const connection = await followSubmission(ctx, input);
+  const { link, secret, visitor } = input;
+  return link.kind === 'invitation'
+    ? lookAfterSubmission(ctx, { id: link.id, submission: secret, visitor })
+    : connection;
 }
 
 /** @throws AppError `not_found` for a secret of another submission, too old, or of a revoked link */

@@ -6,18 +6,16 @@ export interface NewSubmission {
   id: string;
   connectionId: string;
   invitationId: string | null;
-  providerName: string | null;
   consent: Consent;
   visitor: Visitor;
   createdAt: Date;
 }
 
 export async function insertSubmission(tx: Transaction, submission: NewSubmission): Promise<void> {
-  const { id, connectionId, invitationId, providerName, consent, visitor, createdAt } = submission;
+  const { id, connectionId, invitationId, consent, visitor, createdAt } = submission;
   await tx.change(sql`
-    insert into hosted_submissions (organization_id, environment, id, connection_id, invitation_id, provider_name, consent_version,
-      language, ip_address, user_agent, created_at)
-    values (${tx.owner}, ${id}, ${connectionId}, ${invitationId}, ${providerName}, ${consent.version}, ${consent.language},
+    insert into hosted_submissions (organization_id, environment, id, connection_id, invitation_id, consent_version, language, ip_address, user_agent, created_at)
+    values (${tx.owner}, ${id}, ${connectionId}, ${invitationId}, ${consent.version}, ${consent.language},
       ${visitor.ipAddress}, ${visitor.userAgent}, ${createdAt})`);
 }
 

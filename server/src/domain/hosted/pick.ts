@@ -2,9 +2,11 @@
 import { AppError } from '../../lib/errors.ts';
 import { getCompany } from '../companies/get-company.ts';
 import type { Context } from '../context.ts';
-import type { Datasource } from '../datasources/datasource.ts';
+import { type Datasource, providerHostOf } from '../datasources/datasource.ts';
 import { listDatasources } from '../datasources/list-datasources.ts';
 import { getInvitation } from '../invitations/get-invitation.ts';
+import type { Visitor } from '../invitations/invitation.ts';
+import { recordChoice } from '../invitations/record-choice.ts';
 import { verifiedEmail } from '../invitations/verify-email.ts';
 import { searchSites } from '../sites/search-sites.ts';
 import type { Site } from '../sites/site.ts';
@@ -52,6 +54,23 @@ export async function pickProviders(ctx: Context, input: PickInput): Promise<Pic
     ...datasource,
     siteCount: ctx.providerFor(datasource.url).siteCount,
   }));
+}
+
+/** The provider that a recipient went on with, for the log of their invitation. @throws AppError as `pickProviders` */
+export function chooseProvider(
+  ctx: Context,
+  input: Omit<PickInput, 'search'> & { visitor: Visitor; name: string; url: string },
+): Promise<void> {
+  return ctx.inTransaction(async (_tx, inner) => {
+    const { link, visitor } = input;
+    await companyOf(inner, { ...input, search: '' });
+    if (link.kind === 'invitation')
+      await recordChoice(inner, {
+        invitationId: link.id,
+        visitor,
+        provider: `${input.name} (${providerHostOf(input.url) ?? input.url})`,
+      });
+  });
 }
 
 export async function pickSites(ctx: Context, input: PickInput): Promise<{ sites: Site[]; total: number }> {

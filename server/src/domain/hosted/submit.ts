@@ -13,6 +13,7 @@ import { connectByInvitation } from '../invitations/connect-by-invitation.ts';
 import { getInvitation } from '../invitations/get-invitation.ts';
 import type { Visitor } from '../invitations/invitation.ts';
 import { type Renewal, reconnectByInvitation } from '../invitations/reconnect-by-invitation.ts';
+import { recordRefusal } from '../invitations/record-refusal.ts';
 import type { Consent } from './consent.ts';
 import { type HostedLink, isExpired } from './hosted-link.ts';
 import { insertSubmission } from './hosted-store.ts';
@@ -28,11 +29,8 @@ export interface SubmitInput {
   /** What a new connection is about; left aside by a link that renews one. */
   account: Omit<
     CreateConnectionInput,
-    'companyId' | 'externalId' | 'multiplyByOccupancy' | 'username' | 'password'
-  > & {
-    /** As the recipient calls a provider that the directory does not know. */
-    providerName: string | null;
-  };
+    'companyId' | 'externalId' | 'notes' | 'multiplyByOccupancy' | 'username' | 'password'
+  >;
 }
 
 export interface Submitted {
@@ -42,7 +40,18 @@ export interface Submitted {
 }
 
 /** @throws AppError as `takeUse` and `createConnection` or `updateConnection`; then nothing has happened */
-export function submit(ctx: Context, input: SubmitInput): Promise<Submitted> {
+export async function submit(ctx: Context, input: SubmitInput): Promise<Submitted> {
+  try {
+    return await handIn(ctx, input);
+  } catch (error) {
+    const { link, visitor } = input;
+    if (link.kind === 'invitation' && error instanceof AppError)
+      await recordRefusal(ctx, { invitationId: link.id, visitor, refusal: error });
+    throw error;
+  }
+}
+
+function handIn(ctx: Context, input: SubmitInput): Promise<Submitted> {
   return ctx.inTransaction(async (tx, inner) => {
     const { link, visitor, consent } = input;
     const submitted =
@@ -53,7 +62,6 @@ export function submit(ctx: Context, input: SubmitInput): Promise<Submitted> {
       id: newId(),
       connectionId: submitted.connection.id,
       invitationId: link.kind === 'invitation' ? link.id : null,
-      providerName: input.account.providerName,
       consent,
       visitor,
       createdAt: ctx.now(),

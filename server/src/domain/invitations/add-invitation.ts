@@ -1,6 +1,6 @@
 // What both kinds of invitation have in common when they are made.
 import { newId } from '../../lib/ids.ts';
-import type { Context } from '../context.ts';
+import { type Context, personOf } from '../context.ts';
 import { askToMail } from './ask-to-mail.ts';
 import { getInvitation } from './get-invitation.ts';
 import { type Invitation, normalizedEmails, type Prefill } from './invitation.ts';
@@ -29,7 +29,6 @@ export async function addInvitation(
   const token = newSecret();
   const now = ctx.now();
   const allowedEmails = normalizedEmails(terms.allowedEmails);
-  const maker = ctx.caller.kind === 'key' ? ctx.caller : null;
   return ctx.inTransaction(async (tx, inner) => {
     await insertInvitation(tx, {
       ...about,
@@ -42,8 +41,10 @@ export async function addInvitation(
         terms.expiresInSeconds === null ? null : new Date(now.getTime() + terms.expiresInSeconds * 1000),
       maxUses: terms.maxUses,
       createdAt: now,
-      keyId: maker?.keyId ?? null,
-      personId: maker?.personId ?? null,
+      createdBy: {
+        keyId: ctx.caller.kind === 'key' ? ctx.caller.keyId : null,
+        personId: personOf(ctx.caller),
+      },
     });
     await recordEvent(inner, id, 'CREATED');
     if (terms.sendEmail) await askToMail(inner, id, allowedEmails, { kind: 'LINK', isRepeated: false });

@@ -1,6 +1,7 @@
 // For whoever delivers mail: what to send, and what became of it.
 
 import { getCompany } from '../companies/get-company.ts';
+import { providerTitle } from '../connections/connection.ts';
 import { getConnection } from '../connections/get-connection.ts';
 import type { Context } from '../context.ts';
 import { againAtOf, type MailOutcome } from '../mail/mail-order.ts';
@@ -65,7 +66,7 @@ async function aboutMail(ctx: Context, invitation: Invitation, mail: InvitationM
     email: mail.email,
     companyName: company.name,
     invitationKind: invitation.kind,
-    providerName: connection?.datasource.name ?? null,
+    providerName: connection && providerTitle(connection),
     expiresAt: invitation.expiresAt,
     isRepeated: mail.isRepeated,
   };

@@ -26,7 +26,10 @@ interface InvitationRow {
   max_uses: number | null;
   use_count: number;
   prefill: Prefill;
+  created_by_key_id: string | null;
+  created_by_person_id: string | null;
   created_at: Date;
+  last_activity_at: Date;
 }
 
 const fromInvitationRow = (row: InvitationRow): Invitation => ({
@@ -41,7 +44,9 @@ const fromInvitationRow = (row: InvitationRow): Invitation => ({
   maxUses: row.max_uses,
   useCount: row.use_count,
   prefill: row.prefill,
+  createdBy: { keyId: row.created_by_key_id, personId: row.created_by_person_id },
   createdAt: row.created_at,
+  lastActivityAt: row.last_activity_at,
 });
 
 /** The only place that says what an invitation's status is. */
@@ -59,18 +64,39 @@ const source = (tx: Transaction): Sql => sql`
 
 const selection = (tx: Transaction, now: Date): Sql => sql`
   select i.id, i.kind, i.company_id, i.connection_id, ${status(now)} as status, i.sealed_token, i.allowed_emails, i.expires_at,
-         i.max_uses, i.use_count, i.prefill, i.created_at ${source(tx)}`;
+         i.max_uses, i.use_count, i.prefill, i.created_by_key_id, i.created_by_person_id, i.created_at,
+         coalesce((select max(e.created_at) from invitation_events e where ${tx.bound('e')} and e.invitation_id = i.id), i.created_at) as last_activity_at
+  ${source(tx)}`;
 
 export interface InvitationFilter {
   companyId: string;
   status: InvitationStatus | null;
   kind: InvitationKind | null;
+  /** To renew this connection, or that made it. */
+  connectionId?: string;
+  /** Part of a named address. */
+  recipient?: string;
+  createdFrom?: Date;
+  /** Not included. */
+  createdUntil?: Date;
 }
 
-const condition = (filter: InvitationFilter, now: Date): Sql => sql`
+const anywhere = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+
+const condition = (tx: Transaction, filter: InvitationFilter, now: Date): Sql => sql`
   and i.company_id = ${filter.companyId}
   ${filter.status === null ? sql`` : sql`and ${status(now)} = ${filter.status}`}
-  ${filter.kind === null ? sql`` : sql`and i.kind = ${filter.kind}`}`;
+  ${filter.kind === null ? sql`` : sql`and i.kind = ${filter.kind}`}
+  ${
+    filter.connectionId === undefined
+      ? sql``
+      : sql`and (i.connection_id = ${filter.connectionId}
+              or exists (select from invitation_events e where ${tx.bound('e')} and e.invitation_id = i.id and e.event_type = 'USED'
+                            and e.connection_id = ${filter.connectionId}))`
+  }
+  ${filter.recipient === undefined ? sql`` : sql`and array_to_string(i.allowed_emails, ' ') ilike ${anywhere(filter.recipient)}`}
+  ${filter.createdFrom === undefined ? sql`` : sql`and i.created_at >= ${filter.createdFrom}`}
+  ${filter.createdUntil === undefined ? sql`` : sql`and i.created_at < ${filter.createdUntil}`}`;
 
 export async function countInvitations(
   tx: Transaction,
@@ -78,7 +104,7 @@ export async function countInvitations(
   now: Date,
 ): Promise<number> {
   return (await tx.first<{ total: number }>(
-    sql`select count(*) as total ${source(tx)} ${condition(filter, now)}`,
+    sql`select count(*) as total ${source(tx)} ${condition(tx, filter, now)}`,
   ))!.total;
 }
 
@@ -89,7 +115,7 @@ export async function selectInvitations(
   window: PageWindow,
 ): Promise<Invitation[]> {
   const rows = await tx.rows<InvitationRow>(sql`
-    ${selection(tx, now)} ${condition(filter, now)}
+    ${selection(tx, now)} ${condition(tx, filter, now)}
      order by i.created_at desc, i.id desc limit ${window.limit} offset ${window.offset}`);
   return rows.map(fromInvitationRow);
 }
@@ -130,10 +156,8 @@ export async function selectInvitationByToken(
     : null;
 }
 
-export interface NewInvitation extends Omit<Invitation, 'status' | 'useCount'> {
+export interface NewInvitation extends Omit<Invitation, 'status' | 'useCount' | 'lastActivityAt'> {
   tokenHash: Uint8Array;
-  keyId: string | null;
-  personId: string | null;
 }
 
 export async function insertInvitation(tx: Transaction, invitation: NewInvitation): Promise<void> {
@@ -142,7 +166,7 @@ export async function insertInvitation(tx: Transaction, invitation: NewInvitatio
       expires_at, max_uses, prefill, created_by_key_id, created_by_person_id, created_at)
     values (${tx.owner}, ${invitation.id}, ${invitation.kind}, ${invitation.companyId}, ${invitation.connectionId}, ${invitation.tokenHash},
       ${invitation.sealedToken}, ${invitation.allowedEmails}, ${invitation.expiresAt}, ${invitation.maxUses},
-      ${JSON.stringify(invitation.prefill)}::jsonb, ${invitation.keyId}, ${invitation.personId}, ${invitation.createdAt})`);
+      ${JSON.stringify(invitation.prefill)}::jsonb, ${invitation.createdBy.keyId}, ${invitation.createdBy.personId}, ${invitation.createdAt})`);
 }
 
 export async function writeRevoked(tx: Transaction, id: string, revokedAt: Date): Promise<void> {
@@ -166,6 +190,11 @@ interface EventRow {
   event_type: InvitationEventType;
   email: string | null;
   connection_id: string | null;
+  detail: string | null;
+  ip_address: string | null;
+  user_agent: string | null;
+  key_id: string | null;
+  person_id: string | null;
   created_at: Date;
 }
 
@@ -174,6 +203,9 @@ const fromEventRow = (row: EventRow): InvitationEvent => ({
   type: row.event_type,
   email: row.email,
   connectionId: row.connection_id,
+  detail: row.detail,
+  visitor: { ipAddress: row.ip_address, userAgent: row.user_agent },
+  actor: { keyId: row.key_id, personId: row.person_id },
   createdAt: row.created_at,
 });
 
@@ -181,12 +213,13 @@ export async function insertEvent(
   tx: Transaction,
   invitationId: string,
   event: InvitationEvent & { submissionHash: Uint8Array | null },
-  visitor: Visitor,
 ): Promise<void> {
   await tx.change(sql`
-    insert into invitation_events (organization_id, environment, id, invitation_id, event_type, email, connection_id, submission_hash, ip_address, user_agent, created_at)
-    values (${tx.owner}, ${event.id}, ${invitationId}, ${event.type}, ${event.email}, ${event.connectionId}, ${event.submissionHash}, ${visitor.ipAddress},
-      ${visitor.userAgent}, ${event.createdAt})`);
+    insert into invitation_events (organization_id, environment, id, invitation_id, event_type, email, connection_id, detail,
+      submission_hash, ip_address, user_agent, key_id, person_id, created_at)
+    values (${tx.owner}, ${event.id}, ${invitationId}, ${event.type}, ${event.email}, ${event.connectionId}, ${event.detail},
+      ${event.submissionHash}, ${event.visitor.ipAddress}, ${event.visitor.userAgent}, ${event.actor.keyId}, ${event.actor.personId},
+      ${event.createdAt})`);
 }
 
 /** The connection that a recipient handed in after `since`, by the hash of its secret; or null. */
@@ -217,6 +250,36 @@ export async function selectSubmissionTimes(
   return rows.map((row) => row.created_at);
 }
 
+/** What was handed in of a connection since something of it was last refused; newest first. */
+export async function selectHandedIn(
+  tx: Transaction,
+  invitationId: string,
+  connectionId: string,
+): Promise<InvitationEventType[]> {
+  const rows = await tx.rows<{ event_type: InvitationEventType }>(sql`
+    select e.event_type from invitation_events e
+     where ${tx.bound('e')} and e.invitation_id = ${invitationId} and e.connection_id = ${connectionId}
+       and e.event_type in ('USED', 'CREDENTIALS_SUBMITTED', 'MFA_CONFIGURED', 'SUBMIT_FAILED')
+     order by e.created_at desc, e.id desc limit 20`);
+  const types = rows.map((row) => row.event_type);
+  const failure = types.indexOf('SUBMIT_FAILED');
+  return failure === -1 ? types : types.slice(0, failure);
+}
+
+/** Which provider the same visitor chose last; null: none yet. */
+export async function selectChosenProvider(
+  tx: Transaction,
+  invitationId: string,
+  visitor: Visitor,
+): Promise<string | null> {
+  const row = await tx.first<{ detail: string | null }>(sql`
+    select e.detail from invitation_events e
+     where ${tx.bound('e')} and e.invitation_id = ${invitationId} and e.event_type = 'PROVIDER_SELECTED'
+       and e.ip_address is not distinct from ${visitor.ipAddress} and e.user_agent is not distinct from ${visitor.userAgent}
+     order by e.created_at desc, e.id desc limit 1`);
+  return row?.detail ?? null;
+}
+
 /** The newest `most`, oldest first. */
 export async function selectEvents(
   tx: Transaction,
@@ -224,7 +287,8 @@ export async function selectEvents(
   most: number,
 ): Promise<InvitationEvent[]> {
   const rows = await tx.rows<EventRow>(sql`
-    select e.id, e.event_type, e.email, e.connection_id, e.created_at from invitation_events e
+    select e.id, e.event_type, e.email, e.connection_id, e.detail, e.ip_address, e.user_agent, e.key_id, e.person_id, e.created_at
+      from invitation_events e
      where ${tx.bound('e')} and e.invitation_id = ${invitationId} order by e.created_at desc, e.id desc limit ${most}`);
   return rows.map(fromEventRow).reverse();
 }

@@ -27,6 +27,12 @@ export interface CreatedConnection {
   createdAt: Date;
 }
 
+/** The key, and the person who acts or stands behind it. */
+export interface Maker {
+  keyId: string | null;
+  personId: string | null;
+}
+
 export interface Invitation {
   id: string;
   kind: InvitationKind;
@@ -45,7 +51,11 @@ export interface Invitation {
   maxUses: number | null;
   useCount: number;
   prefill: Prefill;
+  /** Both null: the operator, or Nectar itself for a connection's owner. */
+  createdBy: Maker;
   createdAt: Date;
+  /** Of its log's last line. */
+  lastActivityAt: Date;
 }
 
 /** events-and-lifecycle.md 5.3. */
@@ -81,6 +91,12 @@ export interface InvitationEvent {
   email: string | null;
   /** Made or renewed, for USED. */
   connectionId: string | null;
+  /** The provider that was chosen, or what was wrong; null with most types. */
+  detail: string | null;
+  /** Nobody's: it was done from the inside. */
+  visitor: Visitor;
+  /** Who did it from the inside. */
+  actor: Maker;
   createdAt: Date;
 }
 

@@ -1,5 +1,5 @@
 import { newId } from '../../lib/ids.ts';
-import type { Context } from '../context.ts';
+import { type Context, personOf } from '../context.ts';
 import type { InvitationEventType, Visitor } from './invitation.ts';
 import { insertEvent } from './invitation-store.ts';
 
@@ -11,6 +11,7 @@ export function recordEvent(
   about: {
     email?: string | null;
     connectionId?: string | null;
+    detail?: string;
     submissionHash?: Uint8Array;
     visitor?: Visitor;
   } = {},
@@ -20,9 +21,11 @@ export function recordEvent(
     type,
     email: about.email ?? null,
     connectionId: about.connectionId ?? null,
+    detail: about.detail ?? null,
+    visitor: about.visitor ?? { ipAddress: null, userAgent: null },
+    actor: { keyId: ctx.caller.kind === 'key' ? ctx.caller.keyId : null, personId: personOf(ctx.caller) },
     submissionHash: about.submissionHash ?? null,
     createdAt: ctx.now(),
   };
-  const visitor = about.visitor ?? { ipAddress: null, userAgent: null };
-  return ctx.inTransaction((tx) => insertEvent(tx, invitationId, event, visitor));
+  return ctx.inTransaction((tx) => insertEvent(tx, invitationId, event));
 }

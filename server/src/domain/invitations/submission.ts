@@ -11,6 +11,7 @@ import { getInvitation } from './get-invitation.ts';
 import type { Visitor } from './invitation.ts';
 import { secretHash } from './invitation-secrets.ts';
 import { selectInvitationToChange, selectSubmission, selectSubmissionTimes } from './invitation-store.ts';
+import { noteOutcome } from './note-outcome.ts';
 import { recordEvent } from './record-event.ts';
 
 const hourMs = 60 * 60_000;
@@ -21,6 +22,18 @@ export interface SubmissionInput {
   /** Of the invitation. */
   id: string;
   submission: string;
+}
+
+/** The connection that was handed in, and the log's word when it was refused. @throws AppError as `getSubmission` */
+export function lookAfterSubmission(
+  ctx: Context,
+  input: SubmissionInput & { visitor: Visitor },
+): Promise<Connection> {
+  return ctx.inTransaction(async (_tx, inner) => {
+    const connection = await getSubmission(inner, input);
+    await noteOutcome(inner, { invitationId: input.id, connection, visitor: input.visitor });
+    return connection;
+  });
 }
 
 /** The connection that was handed in, for an hour and until the invitation is revoked. @throws AppError `not_found` */
@@ -56,12 +69,14 @@ export function retrySubmission(
       });
     const about = { connectionId, visitor: input.visitor };
     await recordEvent(inner, input.id, 'CREDENTIALS_SUBMITTED', about);
-    return updateConnection(inner, {
+    const connection = await updateConnection(inner, {
       id: connectionId,
       changes: {},
       sites: undefined,
       credentials: input.credentials,
     });
+    await noteOutcome(inner, { invitationId: input.id, connection, visitor: input.visitor });
+    return connection;
   });
 }
 

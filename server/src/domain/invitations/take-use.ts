@@ -6,6 +6,7 @@ import type { Context } from '../context.ts';
 import type { Invitation, InvitationKind, Visitor } from './invitation.ts';
 import { newSecret, secretHash } from './invitation-secrets.ts';
 import { countUse, selectInvitationToChange } from './invitation-store.ts';
+import { noteOutcome } from './note-outcome.ts';
 import { recordEvent } from './record-event.ts';
 import { deleteVerification } from './verification-store.ts';
 import { verifiedEmail } from './verify-email.ts';
@@ -53,5 +54,6 @@ export async function recordUse(
     submissionHash: secretHash(submission),
     visitor,
   });
+  await noteOutcome(ctx, { invitationId, connection, visitor });
   return { connection, submission };
 }

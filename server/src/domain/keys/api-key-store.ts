@@ -117,3 +117,9 @@ export function selectKeysUnderOtherSecrets(
        and k.secret_id is distinct from ${about.secretId}
      order by k.last_used_at desc nulls last, k.id`);
 }
+
+/** Names of keys of the environment, deleted ones too. */
+export function selectKeyNames(tx: Transaction, ids: string[]): Promise<{ id: string; name: string }[]> {
+  return tx.rows(sql<{ id: string; name: string }>`
+    select k.id, k.name from api_keys k where ${tx.bound('k')} and k.id = any(${ids}::uuid[])`);
+}

@@ -77,3 +77,13 @@ export async function selectPeople(tx: Transaction): Promise<Person[]> {
 
 export const selectPerson = (tx: Transaction, id: string): Promise<Person | null> =>
   tx.first<PersonRow>(sql`select ${columns} from people p where ${bound(tx)} and p.id = ${id}`);
+
+/** Of the organization, those who left too; the name is null until they have an account. */
+export function selectNamesOfPeople(
+  tx: Transaction,
+  ids: string[],
+): Promise<{ id: string; email: string; name: string | null }[]> {
+  return tx.outsideTenant(
+    sql<{ id: string; email: string; name: string | null }>`select * from names_of_people(${ids}::uuid[])`,
+  );
+}

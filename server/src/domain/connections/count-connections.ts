@@ -1,0 +1,22 @@
+// How many connections of a company stand how, and who is told of their trouble: what a list of them is narrowed by.
+import { getCompany } from '../companies/get-company.ts';
+import type { Context } from '../context.ts';
+import { ownSitesOf } from '../role.ts';
+import type { ConnectionStatus } from './connection.ts';
+import { type ConnectionFilter, selectCountsByStatus, selectOwners } from './connection-store.ts';
+
+const mostOwners = 200;
+
+/** @throws AppError `not_found` for the company */
+export function countConnectionsOfCompany(
+  ctx: Context,
+  filter: ConnectionFilter,
+): Promise<{ counts: { status: ConnectionStatus; total: number }[]; owners: string[] }> {
+  return ctx.inTransaction(async (tx, inner) => {
+    await getCompany(inner, filter.companyId);
+    return {
+      counts: await selectCountsByStatus(tx, { ...filter, ownSites: ownSitesOf(ctx) }),
+      owners: await selectOwners(tx, filter.companyId, mostOwners),
+    };
+  });
+}
