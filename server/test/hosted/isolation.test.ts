@@ -133,6 +133,7 @@ describe('a link', () => {
             ? await page.get(path)
             : await page.post(path, {
                 ...login([site]),
+                name: 'Bay Electric',
                 email: 'a@b.example',
                 code: '123456',
                 method: 'NONE',

@@ -191,10 +191,9 @@ export function selectCountsByStatus(
 }
 
 /** Those who are told of trouble, each once. */
-export async function selectOwners(tx: Transaction, companyId: string, most: number): Promise<string[]> {
+export async function selectOwners(tx: Transaction, filter: BoundedFilter, most: number): Promise<string[]> {
   const rows = await tx.rows<{ email: string }>(sql`
-    select distinct lower(n.workflow_owner_email) as email from connections n
-     where ${tx.bound('n')} and n.company_id = ${companyId} and n.deleted_at is null and n.workflow_owner_email is not null
+    select distinct lower(n.workflow_owner_email) as email ${source(tx)} ${condition(tx, filter)} and n.workflow_owner_email is not null
      order by 1 limit ${most}`);
   return rows.map(({ email }) => email);
 }

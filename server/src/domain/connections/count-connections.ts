@@ -7,16 +7,18 @@ import { type ConnectionFilter, selectCountsByStatus, selectOwners } from './con
 
 const mostOwners = 200;
 
-/** @throws AppError `not_found` for the company */
+/** The counts heed the filter; the owners are those of all connections that may be seen. @throws AppError `not_found` for the company */
 export function countConnectionsOfCompany(
   ctx: Context,
   filter: ConnectionFilter,
 ): Promise<{ counts: { status: ConnectionStatus; total: number }[]; owners: string[] }> {
   return ctx.inTransaction(async (tx, inner) => {
-    await getCompany(inner, filter.companyId);
+    const { id: companyId } = await getCompany(inner, filter.companyId);
+    const ownSites = ownSitesOf(ctx);
+    const all = { companyId, ownerEmail: null, status: null, sites: [], ownSites };
     return {
-      counts: await selectCountsByStatus(tx, { ...filter, ownSites: ownSitesOf(ctx) }),
-      owners: await selectOwners(tx, filter.companyId, mostOwners),
+      counts: await selectCountsByStatus(tx, { ...filter, ownSites }),
+      owners: await selectOwners(tx, all, mostOwners),
     };
   });
 }
