@@ -2,7 +2,10 @@
 import { adminTeamRoutes } from './admin-team.ts';
 import { apiKeyRoutes } from './api-keys.ts';
 import { companyRoutes } from './companies.ts';
+import { connectingRoutes } from './connecting.ts';
+import { connectionRoutes } from './connections.ts';
 import type { DashRoute } from './dash-route.ts';
+import { invitationRoutes } from './invitations.ts';
 import { memberRoutes } from './members.ts';
 import { organizationRoutes } from './organization.ts';
 import { siteRoutes } from './sites.ts';
@@ -14,4 +17,7 @@ export const dashRoutes: readonly DashRoute[] = [
   ...organizationRoutes,
   ...adminTeamRoutes,
   ...apiKeyRoutes,
+  ...connectionRoutes,
+  ...connectingRoutes,
+  ...invitationRoutes,
 ];

@@ -2,7 +2,7 @@ import { type Sql, sql, type Transaction } from '../../db/database.ts';
 import type { Sealed } from '../../lib/sealing.ts';
 import type { DatasourceType } from '../datasources/datasource.ts';
 import type { PageWindow } from '../paging.ts';
-import { type Connection, type ConnectionStatus, sameStatuses } from './connection.ts';
+import { type Connection, type ConnectionOrder, type ConnectionStatus, sameStatuses } from './connection.ts';
 import { type MfaMethod, type MfaPrompt, noMfa } from './mfa.ts';
 import type { StatusEntryActor } from './status-history.ts';
 
@@ -123,9 +123,6 @@ export interface ConnectionFilter {
 
 /** A filter, and the sites beyond which nothing is listed; null: no such bounds. */
 type BoundedFilter = ConnectionFilter & { ownSites: readonly string[] | null };
-
-export const connectionOrders = ['created', 'provider', 'status', 'checked', 'next'] as const;
-export type ConnectionOrder = (typeof connectionOrders)[number];
 
 const orders: Readonly<Record<ConnectionOrder, Sql>> = {
   created: sql`n.created_at`,

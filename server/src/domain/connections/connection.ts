@@ -59,6 +59,10 @@ export interface Connection {
   updatedAt: Date;
 }
 
+/** What a list may be ordered by. */
+export const connectionOrders = ['created', 'provider', 'status', 'checked', 'next'] as const;
+export type ConnectionOrder = (typeof connectionOrders)[number];
+
 /** What people read as its provider: the directory's name, else what somebody called it, else its host. */
 export const providerTitle = ({ datasource, providerHost, providerName }: Connection): string =>
   datasource.name === providerHost ? (providerName ?? providerHost) : datasource.name;

@@ -2,13 +2,8 @@ import { getCompany } from '../companies/get-company.ts';
 import type { Context } from '../context.ts';
 import { type Page, type PageRequest, pageWindow, toPage } from '../paging.ts';
 import { ownSitesOf } from '../role.ts';
-import type { Connection } from './connection.ts';
-import {
-  type ConnectionFilter,
-  type ConnectionOrder,
-  countConnections,
-  selectConnections,
-} from './connection-store.ts';
+import type { Connection, ConnectionOrder } from './connection.ts';
+import { type ConnectionFilter, countConnections, selectConnections } from './connection-store.ts';
 
 /** Connections of a company, oldest first unless another order is asked for. @throws AppError `not_found` for the company */
 export function listConnections(

@@ -72,6 +72,8 @@ export interface CollectedBill {
 export interface Provider {
   /** How many sites a connection may name, where the provider bounds it. */
   siteCount: { min: number; max: number } | null;
+  /** The pretended utility: what it shows is made up. */
+  isSandbox?: true;
   /** May one company connect the same username twice? */
   allowsRepeatedUsername: boolean;
   /** Whether it is checked and collected by itself; else an operator does it. */

@@ -2,7 +2,12 @@
 import { notFound } from '../../lib/errors.ts';
 import type { Context } from '../context.ts';
 import type { CreatedConnection, Invitation, InvitationEvent } from './invitation.ts';
-import { selectCreatedConnections, selectEvents, selectInvitation } from './invitation-store.ts';
+import {
+  selectCreatedConnections,
+  selectEvents,
+  selectInvitation,
+  selectInvitationsById,
+} from './invitation-store.ts';
 
 /** A log may grow without end where anybody may look; its newest lines are told. */
 const mostEvents = 1000;
@@ -30,4 +35,10 @@ export function listCreatedConnections(
       invitations.map((invitation) => invitation.id),
     ),
   );
+}
+
+/** Invitations by id, in one query; in no particular order. */
+export function findInvitations(ctx: Context, ids: readonly string[]): Promise<Invitation[]> {
+  if (ids.length === 0) return Promise.resolve([]);
+  return ctx.inTransaction((tx) => selectInvitationsById(tx, [...new Set(ids)], ctx.now()));
 }

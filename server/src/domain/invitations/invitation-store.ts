@@ -125,6 +125,15 @@ export async function selectInvitation(tx: Transaction, id: string, now: Date): 
   return row && fromInvitationRow(row);
 }
 
+export async function selectInvitationsById(
+  tx: Transaction,
+  ids: string[],
+  now: Date,
+): Promise<Invitation[]> {
+  const rows = await tx.rows<InvitationRow>(sql`${selection(tx, now)} and i.id = any(${ids}::uuid[])`);
+  return rows.map(fromInvitationRow);
+}
+
 /** Read to be changed: whoever uses, revokes or mails it at the same moment waits. */
 export async function selectInvitationToChange(
   tx: Transaction,

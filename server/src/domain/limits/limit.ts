@@ -38,6 +38,11 @@ export async function heedLimit(services: Needs, limit: Limit, who: string): Pro
     throw exceeded(place.retryAfterSeconds);
 }
 
+/** How many have been counted in the present stretch of time. */
+export async function countTaken(services: Needs, limit: Limit, who: string): Promise<number> {
+  return selectRequestCount(services.database, placeOf(services, limit, who));
+}
+
 const longestWindowMs = 24 * 60 * 60_000;
 
 /** Stretches that are over are of no more use. */

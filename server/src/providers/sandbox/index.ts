@@ -7,6 +7,7 @@ const isSandboxType = (type: string): type is SandboxServiceType =>
   (sandboxServiceTypes as readonly string[]).includes(type);
 
 export const sandboxProvider: Provider = {
+  isSandbox: true,
   siteCount: SANDBOX_SITES,
   allowsRepeatedUsername: true,
   collectsAutomatically: true,
