@@ -9,7 +9,7 @@ import { startMailer } from '../delivery/mailer.ts';
 import { startSender } from '../delivery/sender.ts';
 import { eventsChannel } from '../domain/events/wake.ts';
 import { sweepIncoming } from '../domain/files/sweep-incoming.ts';
-import { cleanEverywhere, reconcileEverywhere } from '../jobs/housekeeping.ts';
+import { cleanEverywhere, reconcileEverywhere, resumeAdvances } from '../jobs/housekeeping.ts';
 import { freeAbandonedJobs, startWorker, type WorkerOptions } from '../jobs/queue.ts';
 import { scheduleChecks } from '../jobs/schedule-checks.ts';
 import { createLogger } from '../lib/log.ts';
@@ -102,8 +102,9 @@ export async function work(checkout: string): Promise<number> {
     repeat(mendEveryMs, 'mending', async () => {
       const jobs = await freeAbandonedJobs(options);
       const files = await sweepIncoming(app.services, (writer) => app.processLock.isAlive(writer));
-      if (jobs + files.settled + files.forgotten > 0)
-        log.info({ processes: jobs, ...files }, 'mended what ended processes left');
+      const clocks = await resumeAdvances(app.services, log);
+      if (jobs + files.settled + files.forgotten + clocks > 0)
+        log.info({ processes: jobs, ...files, clocks }, 'mended what ended processes left');
     }),
     repeat(cleanEveryMs, 'cleaning', () => cleanEverywhere(app.services, log)),
     repeat(reconcileEveryMs, 'reconciling', () => reconcileEverywhere(app.services, log), {

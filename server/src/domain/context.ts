@@ -72,6 +72,8 @@ export interface QueueState {
 /** The queue as the domain sees it; jobs/queue.ts is the real one. */
 export interface Queue {
   state(): Promise<QueueState>;
+  /** Whether a job with this key waits or runs. */
+  holds(tx: Transaction, key: string): Promise<boolean>;
   enqueue<N extends JobName>(
     tx: Transaction,
     name: N,

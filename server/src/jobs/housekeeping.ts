@@ -11,6 +11,7 @@ import { forgetMailDays } from '../domain/mail/take-daily-share.ts';
 import { listOrganizations } from '../domain/organizations/list-organizations.ts';
 import { forgetPlayInboxes } from '../domain/play/play-history.ts';
 import { reconcileTotals } from '../domain/reconcile-totals.ts';
+import { listAdvancing, resumeAdvance } from '../domain/sandbox/resume-advance.ts';
 import { forgetEndedSessions, forgetJoining } from '../domain/team/forget-entries.ts';
 import { forgetContents } from '../domain/webhooks/forget-contents.ts';
 import { forgetPortalLinks } from '../domain/webhooks/portal-session.ts';
@@ -60,3 +61,18 @@ export const reconcileEverywhere = (services: Services, log: Logger): Promise<vo
         'kept totals had drifted and were mended',
       );
   });
+
+/** Takes up advances of sandbox clocks whose job was lost, as after a restore. @returns how many */
+export async function resumeAdvances(services: Services, log: Logger): Promise<number> {
+  let resumed = 0;
+  for (const tenant of await listAdvancing(services)) {
+    const ctx = createContext(services, {
+      tenant,
+      caller: { kind: 'job', name: 'resume_advance' },
+      log,
+      clock: 'wall',
+    });
+    if (await resumeAdvance(ctx)) resumed++;
+  }
+  return resumed;
+}

@@ -40,6 +40,12 @@ export function createQueue(database: Database): Queue {
         select graphile_worker.add_job(${name}, ${JSON.stringify(payload)}::json, run_at => ${options.runAt ?? null}::timestamptz,
           max_attempts => ${attemptsOf.get(name) ?? 25}::integer, job_key => ${options.key ?? null}, priority => ${options.priority ?? 0}::integer)`);
     },
+    async holds(tx, key) {
+      const [row] = await tx.outsideTenant(sql<{ is_held: boolean }>`
+        select exists (select from graphile_worker._private_jobs j
+                        where j.key = ${key} and (j.locked_at is not null or j.attempts < j.max_attempts)) as is_held`);
+      return row!.is_held;
+    },
     async state() {
       const [row] = await database.outside(sql<
         Omit<QueueState, 'oldestWaitingSeconds'> & { oldest: number | null }

@@ -2,6 +2,8 @@
 // Months of a sandbox in seconds: the clock is advanced, and what would have happened happens in its order (R37).
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { advanceClock, stopAdvance } from '../../src/domain/sandbox/advance-clock.ts';
+import { resumeAdvances } from '../../src/jobs/housekeeping.ts';
+import { silentLogger } from '../../src/lib/log.ts';
 import { startTestApp, type TestApp, type TestTenant } from '../support/app.ts';
 import type { Client } from '../support/client.ts';
 import { followMessages } from '../support/events.ts';
@@ -111,6 +113,25 @@ describe('without a worker', () => {
     expect((await advance(tenant.client.sandbox, 5)).status).toBe(200);
     await stopAdvance(tenant.context('sandbox'));
     expect(await clockOf(tenant.client.sandbox)).toMatchObject({ daysAhead: 10, isAdvancing: false });
+  });
+
+  test('an advance whose job was lost, as after a restore, is taken up by itself, once; others are left alone', async () => {
+    const own = await app.createTenant();
+    const key = `advance-clock:${own.organizationId}`;
+    const jobs = async (): Promise<number> =>
+      (await ask(app, 'select 1 from graphile_worker.jobs where key = $1', [key])).length;
+    expect((await advance(own.client.sandbox, 10)).status).toBe(200);
+    expect(await resumeAdvances(app.services, silentLogger)).toBe(0);
+    await ask(app, 'delete from graphile_worker._private_jobs where key = $1', [key]);
+    expect(await clockOf(own.client.sandbox)).toMatchObject({ isAdvancing: true });
+    const answers = await Promise.all([1, 2].map(() => resumeAdvances(app.services, silentLogger)));
+    expect(answers.toSorted()).toEqual([0, 1]);
+    expect(await jobs()).toBe(1);
+    expect(await resumeAdvances(app.services, silentLogger)).toBe(0);
+    await advanceClock(own.context('sandbox'), { keys: app.credentialKeys });
+    expect(await clockOf(own.client.sandbox)).toMatchObject({ daysAhead: 10, isAdvancing: false });
+    await ask(app, 'delete from graphile_worker._private_jobs where key = $1', [key]);
+    expect(await resumeAdvances(app.services, silentLogger)).toBe(0);
   });
 
   test('it goes no further than 4,000 days', async () => {

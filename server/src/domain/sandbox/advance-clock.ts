@@ -89,6 +89,7 @@ function doingAtOnce(ctx: Context, asked: Asked[]): Context {
     now: ctx.wallNow,
     queue: {
       state: ctx.queue.state,
+      holds: ctx.queue.holds,
       async enqueue(tx, name, payload, options) {
         if (name === 'collect_connection' || name === 'read_document' || name === 'notify_owner')
           asked.push({ name, payload });

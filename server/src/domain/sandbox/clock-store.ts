@@ -1,4 +1,5 @@
-import { sql, type Transaction } from '../../db/database.ts';
+import { type Database, sql, type Transaction } from '../../db/database.ts';
+import type { Tenant } from '../../lib/tenant.ts';
 import { type SandboxClock, standing } from './clock.ts';
 
 interface ClockRow {
@@ -32,3 +33,8 @@ export async function writeClock(tx: Transaction, clock: SandboxClock): Promise<
     update sandbox_clocks c set ahead_ms = ${clock.aheadMs}, target_ms = ${clock.targetMs}, started_at = ${clock.startedAt}
      where ${tx.bound('c')}`);
 }
+
+export const selectAdvancingClocks = (database: Database): Promise<Tenant[]> =>
+  database.outside(
+    sql<Tenant>`select c.organization_id as "organizationId", c.environment from advancing_clocks() c`,
+  );
