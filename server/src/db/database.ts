@@ -14,7 +14,7 @@ import pg from 'pg';
 import type { Deadline } from '../lib/deadline.ts';
 import { AppError } from '../lib/errors.ts';
 import type { Tenant } from '../lib/tenant.ts';
-import { createSignals, type Signals } from './signals.ts';
+import { createSignals, type Signal, type Signals } from './signals.ts';
 
 export { sql } from 'kysely';
 export type Sql<R = unknown> = RawBuilder<R>;
@@ -166,6 +166,7 @@ class BoundTransaction implements Transaction {
   readonly #deadline: Deadline | null;
   readonly #afterCommit: (() => Promise<void>)[];
   readonly #signals: Signals;
+  readonly #signalled: Signal[] = [];
   #hasWritten = false;
 
   constructor(
@@ -223,7 +224,8 @@ class BoundTransaction implements Transaction {
   }
 
   signal(channel: string, payload: string): void {
-    this.afterCommit(async () => this.#signals.send(channel, payload));
+    if (this.#signalled.length === 0) this.afterCommit(async () => this.#signals.send(this.#signalled));
+    this.#signalled.push({ channel, payload });
   }
 }
 

@@ -1,8 +1,14 @@
 // Notifications apart from the transactions that they tell of. Equal ones that wait are told once.
 import pg from 'pg';
 
+export interface Signal {
+  channel: string;
+  payload: string;
+}
+
 export interface Signals {
-  send(channel: string, payload: string): void;
+  /** Those of one transaction are told together. */
+  send(signals: readonly Signal[]): void;
   /** When everything said before is told, or has failed. */
   settled(): Promise<void>;
 }
@@ -34,8 +40,9 @@ export function createSignals(pool: pg.Pool, onError: (error: Error) => void): S
   }
 
   return {
-    send(channel, payload) {
-      waiting.add(`notify ${pg.escapeIdentifier(channel)}, ${pg.escapeLiteral(payload)};`);
+    send(signals) {
+      for (const { channel, payload } of signals)
+        waiting.add(`notify ${pg.escapeIdentifier(channel)}, ${pg.escapeLiteral(payload)};`);
       telling ??= tellAll();
     },
     settled: () => telling ?? Promise.resolve(),
