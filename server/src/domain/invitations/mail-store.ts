@@ -1,5 +1,6 @@
 import { sql, type Transaction } from '../../db/database.ts';
-import { againAtOf, type MailOutcome } from '../mail/mail-order.ts';
+import type { MailOutcome } from '../mail/mail-order.ts';
+import { isUnsettled, outcomeColumns } from '../mail/mail-outcome.ts';
 import type { InvitationMail, InvitationMailKind } from './invitation-mail.ts';
 
 interface MailRow {
@@ -38,7 +39,7 @@ export async function insertMails(tx: Transaction, mails: readonly InvitationMai
 export async function selectMailToSend(tx: Transaction, id: string): Promise<InvitationMail | null> {
   const row = await tx.first<MailRow>(sql`
     select m.id, m.invitation_id, m.kind, m.email, m.is_repeated, m.asked_at, m.ip_address, m.user_agent from invitation_mails m
-     where ${tx.bound('m')} and m.id = ${id} and m.sent_at is null and m.failed_at is null for update of m`);
+     where ${tx.bound('m')} and m.id = ${id} and ${isUnsettled('m')} for update of m`);
   return row && fromMailRow(row);
 }
 
@@ -49,13 +50,8 @@ export async function writeMailOutcome(
   outcome: MailOutcome,
   at: Date,
 ): Promise<void> {
-  const sentAt = outcome.kind === 'sent' ? at : null;
-  const failedAt = outcome.kind === 'failed' ? at : null;
-  const untried = outcome.kind === 'postponed' ? 1 : 0;
   await tx.change(sql`
-    update invitation_mails m
-       set sent_at = ${sentAt}::timestamptz, failed_at = ${failedAt}::timestamptz, next_attempt_at = ${againAtOf(outcome)}::timestamptz,
-           attempts = m.attempts - ${untried}::integer, ip_address = null, user_agent = null
+    update invitation_mails m set ${outcomeColumns('m', outcome, at)}, ip_address = null, user_agent = null
      where ${tx.bound('m')} and m.id = ${id}`);
 }
 
@@ -89,7 +85,7 @@ export async function selectMailCounts(
 export async function countWaitingCodes(tx: Transaction, invitationId: string): Promise<number> {
   return (await tx.first<{ total: number }>(sql`
     select count(*) as total from invitation_mails m
-     where ${tx.bound('m')} and m.invitation_id = ${invitationId} and m.kind = 'CODE' and m.sent_at is null and m.failed_at is null`))!
+     where ${tx.bound('m')} and m.invitation_id = ${invitationId} and m.kind = 'CODE' and ${isUnsettled('m')}`))!
     .total;
 }
 

@@ -1,5 +1,6 @@
 import { sql, type Transaction } from '../../db/database.ts';
-import { againAtOf, type MailOutcome } from '../mail/mail-order.ts';
+import type { MailOutcome } from '../mail/mail-order.ts';
+import { isUnsettled, outcomeColumns } from '../mail/mail-outcome.ts';
 import type { AccountMailContents } from './account-mail.ts';
 
 export async function insertAccountMail(
@@ -18,7 +19,7 @@ export const selectAccountMail = (
 ): Promise<{ id: string; email: string; contents: Buffer | null } | null> =>
   tx.first(sql`
     select m.id, m.email, m.contents from account_mails m
-     where ${tx.bound('m')} and m.id = ${id} and m.sent_at is null and m.failed_at is null`);
+     where ${tx.bound('m')} and m.id = ${id} and ${isUnsettled('m')}`);
 
 export async function writeAccountMailOutcome(
   tx: Transaction,
@@ -29,11 +30,8 @@ export async function writeAccountMailOutcome(
   const isSettled = outcome.kind === 'sent' || outcome.kind === 'failed';
   await tx.change(sql`
     update account_mails m
-       set sent_at = ${outcome.kind === 'sent' ? at : null}::timestamptz, failed_at = ${outcome.kind === 'failed' ? at : null}::timestamptz,
-           next_attempt_at = ${againAtOf(outcome)}::timestamptz,
-           attempts = m.attempts - ${outcome.kind === 'postponed' ? 1 : 0}::integer,
-           contents = case when ${isSettled}::boolean then null else m.contents end
-     where ${tx.bound('m')} and m.id = ${id} and m.sent_at is null and m.failed_at is null`);
+       set ${outcomeColumns('m', outcome, at)}, contents = case when ${isSettled}::boolean then null else m.contents end
+     where ${tx.bound('m')} and m.id = ${id} and ${isUnsettled('m')}`);
 }
 
 export const deleteAccountMails = (tx: Transaction, before: Date): Promise<number> =>

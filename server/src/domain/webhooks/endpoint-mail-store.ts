@@ -1,5 +1,6 @@
 import { sql, type Transaction } from '../../db/database.ts';
-import { againAtOf, type MailOutcome } from '../mail/mail-order.ts';
+import type { MailOutcome } from '../mail/mail-order.ts';
+import { isUnsettled, outcomeColumns } from '../mail/mail-outcome.ts';
 
 export interface EndpointMail {
   id: string;
@@ -20,7 +21,7 @@ export async function selectEndpointMail(tx: Transaction, id: string): Promise<E
     asked_at: Date;
   }>(sql`
     select m.id, m.endpoint_id, m.email, m.failing_since, m.asked_at from webhook_mails m
-     where ${tx.bound('m')} and m.id = ${id} and m.sent_at is null and m.failed_at is null for update of m`);
+     where ${tx.bound('m')} and m.id = ${id} and ${isUnsettled('m')} for update of m`);
   return (
     row && {
       id: row.id,
@@ -38,12 +39,6 @@ export async function writeEndpointMailOutcome(
   outcome: MailOutcome,
   at: Date,
 ): Promise<void> {
-  const sentAt = outcome.kind === 'sent' ? at : null;
-  const failedAt = outcome.kind === 'failed' ? at : null;
-  const untried = outcome.kind === 'postponed' ? 1 : 0;
   await tx.change(sql`
-    update webhook_mails m
-       set sent_at = ${sentAt}::timestamptz, failed_at = ${failedAt}::timestamptz, next_attempt_at = ${againAtOf(outcome)}::timestamptz,
-           attempts = m.attempts - ${untried}::integer
-     where ${tx.bound('m')} and m.id = ${id}`);
+    update webhook_mails m set ${outcomeColumns('m', outcome, at)} where ${tx.bound('m')} and m.id = ${id}`);
 }
