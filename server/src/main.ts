@@ -53,6 +53,8 @@ const usage = `nectar: the command line of a checkout
   credential-key make                       a new pair for the environment; reseal and retire ID are its later steps (docs/secrets.md)
   secret status                             what hangs on earlier values of NECTAR_SECRET
   secret reseal [--batch N]                 encrypts what is stored under the present one
+  mail refused --organization ID            addresses that their mail server has refused for good; they are left for 90 days
+  mail allow EMAIL --organization ID        mails go there again
   backup FILE                               one snapshot of database and files
   restore FILE [--force]
   extract FILE [--picture OUT.png [--page N]]  what the reader sees in a document, and its fields framed on the page
@@ -286,6 +288,28 @@ async function credentialKeyCommand(words: string[], values: Values): Promise<vo
   await withServices(config, run);
 }
 
+async function mailCommand(words: string[], values: Values): Promise<void> {
+  const [, verb, email] = words;
+  const [{ withServices }, commands] = await Promise.all([
+    import('./commands/admin.ts'),
+    import('./commands/mail.ts'),
+  ]);
+  const { json } = values;
+  const organization = (): string => required(values.organization ?? values.org, '--organization');
+  const act: Record<string, (services: Parameters<typeof commands.listRefused>[0]) => Promise<void>> = {
+    refused: (services) => commands.listRefused(services, organization(), json),
+    allow: (services) =>
+      commands.allowAddress(
+        services,
+        { organization: organization(), email: required(email, 'EMAIL') },
+        json,
+      ),
+  };
+  const run = act[verb ?? ''];
+  if (!run) throw new UsageError(`There is no command "mail ${verb ?? ''}".`);
+  await withServices(await commandConfig(), run);
+}
+
 async function secretCommand(words: string[], values: Values): Promise<void> {
   const [, verb] = words;
   if (verb !== 'status' && verb !== 'reseal')
@@ -418,6 +442,9 @@ async function run(words: string[], values: Values): Promise<number> {
       return 0;
     case 'credential-key':
       await credentialKeyCommand(words, values);
+      return 0;
+    case 'mail':
+      await mailCommand(words, values);
       return 0;
     case 'secret':
       await secretCommand(words, values);

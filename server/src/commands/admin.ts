@@ -20,7 +20,7 @@ import type { EnvironmentName } from '../lib/tenant.ts';
 import { withDatabase } from './database-access.ts';
 import { print } from './output.ts';
 
-const environments: EnvironmentName[] = ['sandbox', 'production'];
+export const environments: EnvironmentName[] = ['sandbox', 'production'];
 
 export async function withServices<T>(config: Config, work: (services: Services) => Promise<T>): Promise<T> {
   return withDatabase(config, async ({ appUrl }) => {

@@ -12,6 +12,11 @@ import {
   type MailOutcome,
   type MailSource,
 } from '../domain/mail/mail-order.ts';
+import {
+  findRefusedAddress,
+  forgetRefusedAddress,
+  noteRefusedAddress,
+} from '../domain/mail/refused-addresses.ts';
 import { takeDailyShare } from '../domain/mail/take-daily-share.ts';
 import { prepareAccountMail, recordAccountMail } from '../domain/team/deliver-account-mail.ts';
 import { prepareEndpointMail, recordEndpointMail } from '../domain/webhooks/deliver-mail.ts';
@@ -35,8 +40,8 @@ const pollEveryMs = 1_000;
 const mostAtOnce = 4;
 
 interface Source {
-  /** Null: settled without a mail. */
-  prepare(ctx: Context, id: string): Promise<{ email: string; letter: Letter } | null>;
+  /** Null: settled without a mail. `isAskedFor`: by whoever is to read it, who waits for it. */
+  prepare(ctx: Context, id: string): Promise<{ email: string; letter: Letter; isAskedFor?: boolean } | null>;
   record(ctx: Context, id: string, outcome: MailOutcome): Promise<void>;
 }
 
@@ -58,11 +63,16 @@ const sources: Record<MailSource, Source> = {
   account: {
     async prepare(ctx, id) {
       const mail = await prepareAccountMail(ctx, { id });
-      return mail && { email: mail.email, letter: accountLetter(mail.contents) };
+      if (!mail) return null;
+      const isAskedFor = mail.contents.kind === 'CODE' || mail.contents.kind === 'RESET';
+      return { email: mail.email, letter: accountLetter(mail.contents), isAskedFor };
     },
     record: (ctx, id, outcome) => recordAccountMail(ctx, { id, outcome }),
   },
 };
+
+const refusedBefore = ({ code, refusedAt }: { code: string; refusedAt: Date }): string =>
+  `Not sent: the address was refused for good on ${refusedAt.toISOString().slice(0, 10)} (${code}).`;
 
 export function startMailer(options: MailerOptions): Loop {
   const { services, log, transport } = options;
@@ -73,7 +83,15 @@ export function startMailer(options: MailerOptions): Loop {
     const ctx = createContext(services, { tenant, caller: { kind: 'job', name: 'mail' }, log });
     const prepared = await source.prepare(ctx, id);
     if (!prepared) return;
-    const { email, letter } = prepared;
+    const { email, letter, isAskedFor = false } = prepared;
+    const refused = await findRefusedAddress(ctx, email);
+    if (refused && !isAskedFor) {
+      log.info(
+        { ...tenant, source: name, mailId: id, code: refused.code },
+        'a mail to a refused address is left',
+      );
+      return source.record(ctx, id, { kind: 'failed', reason: refusedBefore(refused) });
+    }
     // A mail counts once, however often it is tried.
     const nextDay = attempts === 1 ? await takeDailyShare(ctx) : null;
     if (nextDay !== null) {
@@ -86,7 +104,7 @@ export function startMailer(options: MailerOptions): Loop {
     const outcome: MailOutcome = sent.ok
       ? { kind: 'sent' }
       : sent.isFinal
-        ? { kind: 'failed' }
+        ? { kind: 'failed', reason: `The mail server refuses it for good (${sent.code}).` }
         : afterFailure(attempts, services.now());
     log.info(
       {
@@ -100,6 +118,8 @@ export function startMailer(options: MailerOptions): Loop {
       },
       'mail attempt',
     );
+    if (!sent.ok && sent.refusesAddress) await noteRefusedAddress(ctx, { email, code: sent.code });
+    else if (sent.ok && refused) await forgetRefusedAddress(ctx, email);
     await source.record(ctx, id, outcome);
   }
 

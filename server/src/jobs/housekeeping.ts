@@ -7,6 +7,7 @@ import { forgetKeptAnswers } from '../domain/idempotency/forget-kept-answers.ts'
 import { forgetCodeOrders, forgetVisitors } from '../domain/invitations/forget-visitors.ts';
 import { removeNonBills } from '../domain/jobs/remove-non-bills.ts';
 import { forgetRequestCounts } from '../domain/limits/limit.ts';
+import { forgetOldRefusals } from '../domain/mail/refused-addresses.ts';
 import { forgetMailDays } from '../domain/mail/take-daily-share.ts';
 import { listOrganizations } from '../domain/organizations/list-organizations.ts';
 import { forgetPlayInboxes } from '../domain/play/play-history.ts';
@@ -45,6 +46,7 @@ export async function cleanEverywhere(services: Services, log: Logger): Promise<
     await forgetSubmitters(ctx);
     await forgetCodeOrders(ctx);
     await forgetMailDays(ctx);
+    await forgetOldRefusals(ctx);
     await forgetContents(ctx);
     await forgetPortalLinks(ctx);
     await forgetJoining(ctx);

@@ -1,5 +1,6 @@
 // Sends a mail by SMTP: one connection each, bounded in time, encrypted wherever it leaves this machine. The text is composed by
 // the library from separate fields, so that no value can become a header.
+import { isIP } from 'node:net';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import SmtpConnection from 'nodemailer/lib/smtp-connection';
 import { parseMailFrom } from './mail-from.ts';
@@ -15,8 +16,11 @@ export interface MailToSend {
 
 export type Sent =
   | { ok: true }
-  /** `isFinal`: the server refuses this mail or its recipient for good. `code` is of the library or the server, and names no person. */
-  | { ok: false; isFinal: boolean; code: string };
+  /**
+   * `isFinal`: the server refuses this mail or its recipient for good. `refusesAddress`: the address takes no mail at all, whatever it says.
+   * `code` is of the library or the server, and names no person.
+   */
+  | { ok: false; isFinal: boolean; refusesAddress?: true; code: string };
 
 export interface MailTransport {
   /** Never throws. A failure after the server took the mail, and before it said so, looks like any other: it may arrive twice. */
@@ -57,7 +61,8 @@ export function createSmtp(options: SmtpOptions): MailTransport {
     name: from.address.split('@')[1]!,
     tls: {
       minVersion: 'TLSv1.2' as const,
-      servername: host,
+      // An address has no server name (RFC 6066); its certificate is held against the address.
+      ...(isIP(host) ? {} : { servername: host }),
       ...(options.certificateAuthority ? { ca: options.certificateAuthority } : {}),
     },
   };
@@ -119,8 +124,32 @@ const oneLine = (text: string): string => text.replace(/[\u0000-\u001f\u007f\u20
 
 /** Only what the server says about the mail or its recipient is final; a wrong password or certificate may be mended. */
 function failureOf(error: Error | null | undefined): Sent {
-  const { code = 'EUNKNOWN', responseCode } = (error ?? {}) as { code?: string; responseCode?: number };
+  const {
+    code = 'EUNKNOWN',
+    responseCode,
+    command,
+    response,
+  } = (error ?? {}) as { code?: string; responseCode?: number; command?: string; response?: string };
   const isAboutMail = code === 'EENVELOPE' || code === 'EMESSAGE';
   const isFinal = isAboutMail && responseCode !== undefined && responseCode >= 500;
+  if (isFinal && command === 'RCPT TO' && isAboutAddress(responseCode, response)) {
+    const enhanced = enhancedStatus.exec(response ?? '')?.[1];
+    return {
+      ok: false,
+      isFinal,
+      refusesAddress: true,
+      code: [responseCode, enhanced].filter(Boolean).join(' '),
+    };
+  }
   return { ok: false, isFinal, code: responseCode === undefined ? code : `${code} ${responseCode}` };
+}
+
+/** RFC 3463, after the code of three digits. */
+const enhancedStatus = /^\d{3}[ -](5\.\d{1,3}\.\d{1,3})\b/;
+
+/** No such mailbox, moved, or switched off. A full mailbox and a policy against us are not the address's fault. */
+function isAboutAddress(responseCode: number | undefined, response: string | undefined): boolean {
+  const enhanced = enhancedStatus.exec(response ?? '')?.[1];
+  if (enhanced !== undefined) return enhanced.startsWith('5.1.') || enhanced === '5.2.1';
+  return responseCode === 550 || responseCode === 551 || responseCode === 553;
 }

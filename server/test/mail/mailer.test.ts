@@ -8,12 +8,13 @@ import { createContext } from '../../src/domain/context.ts';
 import { requestEmailCode } from '../../src/domain/invitations/verify-email.ts';
 import { claimMails } from '../../src/domain/mail/claim-mails.ts';
 import { afterFailure, claimLastsMs, mostMailsADay } from '../../src/domain/mail/mail-order.ts';
+import { forgetRefusedAddress, listRefusedAddresses } from '../../src/domain/mail/refused-addresses.ts';
 import { disableEndpoint } from '../../src/domain/webhooks/disable-endpoint.ts';
 import { createLogger, silentLogger } from '../../src/lib/log.ts';
 import type { MailTransport } from '../../src/lib/smtp.ts';
 import { startTestApp, type TestApp, type TestTenant } from '../support/app.ts';
 import type { Client } from '../support/client.ts';
-import { type MailServer, mailIn, smtpTo, startMailServer } from '../support/mail.ts';
+import { certificateFor, type MailServer, mailIn, smtpTo, startMailServer } from '../support/mail.ts';
 import { makeCompany, makeConnection, makeSite } from '../support/records.ts';
 import { makeEndpoint } from '../support/webhooks.ts';
 
@@ -39,7 +40,9 @@ afterEach(async () => {
   app.setClock(null);
   server.judge = null;
   server.arrivals.splice(0);
-  await owner.query('delete from invitation_mails; delete from webhook_mails; delete from mail_days');
+  await owner.query(
+    'delete from invitation_mails; delete from webhook_mails; delete from mail_days; delete from refused_addresses',
+  );
 });
 afterAll(async () => {
   await owner.end();
@@ -198,6 +201,104 @@ describe('a mail server', () => {
     await expect.poll(() => typesOf(made.id)).toEqual(['CREATED', 'EMAIL_FAILED']);
     expect((await orders())[0]).toMatchObject({ attempts: 1, sent_at: null });
     await refusing.close();
+  });
+
+  test('that knows no such address is not tried with it again: the log says why, until it is allowed or ninety days are over', async () => {
+    app.setClock(start);
+    let asked = 0;
+    let reply = { responseCode: 550, message: '5.1.1 No such user' };
+    const refusing = await startMailServer({
+      onRcptTo: (_address, _session, done) => {
+        asked++;
+        done(Object.assign(new Error(reply.message), { responseCode: reply.responseCode }));
+      },
+    });
+    const detailOf = async (id: string) =>
+      (
+        await owner.query(
+          "select detail from invitation_events where invitation_id = $1 and event_type = 'EMAIL_FAILED'",
+          [id],
+        )
+      ).rows.map(({ detail }) => detail);
+    deliverTo(smtpTo(refusing));
+    const failed = async (email: string): Promise<string[]> => {
+      const made = await invite([email]);
+      await expect.poll(() => typesOf(made.id)).toEqual(['CREATED', 'EMAIL_FAILED']);
+      return detailOf(made.id);
+    };
+    expect(await failed('gone@harbor.example')).toEqual(['The mail server refuses it for good (550 5.1.1).']);
+    expect(asked).toBe(1);
+    const left = ['Not sent: the address was refused for good on 2026-03-01 (550 5.1.1).'];
+    expect(await failed('Gone@harbor.example')).toEqual(left);
+    expect(asked).toBe(1);
+    expect(await listRefusedAddresses(tenant.context())).toEqual([
+      { email: 'gone@harbor.example', code: '550 5.1.1', refusedAt: start },
+    ]);
+    // Of nobody else, and in no other environment.
+    const other = await app.createTenant();
+    for (const ctx of [other.context(), tenant.context('production')])
+      expect(await listRefusedAddresses(ctx)).toEqual([]);
+
+    expect(await forgetRefusedAddress(tenant.context(), 'GONE@harbor.example')).toBe(true);
+    expect(await forgetRefusedAddress(tenant.context(), 'gone@harbor.example')).toBe(false);
+    await failed('gone@harbor.example');
+    expect(asked).toBe(2);
+    app.setClock(later(91 * 86_400_000));
+    await failed('gone@harbor.example');
+    expect(asked).toBe(3);
+
+    // A full mailbox, or a policy against the sender, says nothing of the address.
+    for (const [place, message] of ['5.2.2 Mailbox full', '5.7.1 Relaying denied'].entries()) {
+      reply = { responseCode: 550, message };
+      await failed(`full-${place}@harbor.example`);
+    }
+    expect((await listRefusedAddresses(tenant.context())).map(({ email }) => email)).toEqual([
+      'gone@harbor.example',
+    ]);
+    await refusing.close();
+  });
+
+  test('by STARTTLS and by TLS from the start gets the mail when its certificate is right, and nothing when it is not', async () => {
+    const right = certificateFor('127.0.0.1');
+    const ofAnother = certificateFor('192.0.2.1');
+    const mail = { id: crypto.randomUUID(), to: 'a@b.example', subject: 's', text: 't', html: '<p>t</p>' };
+    for (const isImplicit of [false, true]) {
+      const trusting = async (
+        served: typeof right,
+        options: { certificateAuthority?: string; requiresTls?: boolean } = {},
+      ) => {
+        let wasSecure = false;
+        const encrypted = await startMailServer({
+          secure: isImplicit,
+          key: served.key,
+          cert: served.certificate,
+          onMailFrom: (_address, session, done) => {
+            wasSecure = session.secure;
+            done();
+          },
+        });
+        const url = isImplicit ? encrypted.url.replace('smtp:', 'smtps:') : encrypted.url;
+        const sent = await smtpTo({ url }, options).send(mail);
+        const { length } = encrypted.arrivals;
+        await encrypted.close();
+        return { sent, arrivals: length, wasSecure };
+      };
+      const authority = { certificateAuthority: right.certificate };
+      expect(await trusting(right, authority)).toEqual({ sent: { ok: true }, arrivals: 1, wasSecure: true });
+      const refused = { sent: { ok: false, isFinal: false }, arrivals: 0, wasSecure: false };
+      // Signed by nobody we trust; by somebody else; of another host, whoever signed it.
+      expect(await trusting(right)).toMatchObject(refused);
+      expect(await trusting(ofAnother, authority)).toMatchObject(refused);
+      expect(await trusting(ofAnother, { certificateAuthority: ofAnother.certificate })).toMatchObject(
+        refused,
+      );
+    }
+    // A server that offers no TLS gets nothing where TLS is required.
+    expect(await smtpTo(server, { requiresTls: true }).send(mail)).toMatchObject({
+      ok: false,
+      isFinal: false,
+    });
+    expect(server.arrivals).toHaveLength(0);
   });
 
   test('that never answers is left after the time that a mail has; others go out meanwhile', async () => {

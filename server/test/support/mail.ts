@@ -1,5 +1,9 @@
 // A real mail server on this machine, and what came in by it.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import type { Loop } from '../../src/delivery/loop.ts';
@@ -67,6 +71,47 @@ export async function startMailServer(options: SMTPServerOptions = {}): Promise<
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   served.url = `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
   return served;
+}
+
+/** A certificate that signs itself, made by OpenSSL. */
+export function certificateFor(address: string): { key: string; certificate: string } {
+  const folder = mkdtempSync(join(tmpdir(), 'nectar-certificate-'));
+  try {
+    const [key, certificate] = ['key.pem', 'certificate.pem'].map((name) => join(folder, name)) as [
+      string,
+      string,
+    ];
+    execFileSync(
+      'openssl',
+      [
+        ...[
+          'req',
+          '-x509',
+          '-newkey',
+          'ec',
+          '-pkeyopt',
+          'ec_paramgen_curve:prime256v1',
+          '-nodes',
+          '-days',
+          '2',
+        ],
+        ...[
+          '-keyout',
+          key,
+          '-out',
+          certificate,
+          '-subj',
+          '/CN=mail',
+          '-addext',
+          `subjectAltName=IP:${address}`,
+        ],
+      ],
+      { stdio: 'ignore' },
+    );
+    return { key: readFileSync(key, 'utf8'), certificate: readFileSync(certificate, 'utf8') };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 export const smtpTo = (server: { url: string }, options: Partial<SmtpOptions> = {}): MailTransport =>

@@ -114,6 +114,10 @@ export function recordMail(ctx: Context, input: { id: string; outcome: MailOutco
     if (againAtOf(input.outcome) !== null) return;
     const sent = mail.kind === 'CODE' ? 'EMAIL_CODE_SENT' : 'EMAIL_SENT';
     const type = input.outcome.kind === 'sent' ? sent : 'EMAIL_FAILED';
-    await recordEvent(inner, mail.invitationId, type, { email: mail.email });
+    const { reason } = { reason: undefined, ...input.outcome };
+    await recordEvent(inner, mail.invitationId, type, {
+      email: mail.email,
+      ...(reason === undefined ? {} : { detail: reason }),
+    });
   });
 }

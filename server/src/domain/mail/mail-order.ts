@@ -15,8 +15,8 @@ export interface ClaimedMail {
 /** What became of an attempt. */
 export type MailOutcome =
   | { kind: 'sent' }
-  /** For good: the receiving server refuses it, or it has been tried long enough. */
-  | { kind: 'failed' }
+  /** For good: the receiving server refuses it, or it has been tried long enough. `reason` is for people. */
+  | { kind: 'failed'; reason?: string }
   | { kind: 'later'; at: Date }
   /** It was not tried: that counts as no attempt. */
   | { kind: 'postponed'; at: Date };
