@@ -73,7 +73,7 @@ function exchanged(random: Random, meter: MeterRecord): MeterRecord[] | null {
 function oddService(random: Random, service: ServiceRecord, record: BillRecord): ServiceRecord {
   const [meter] = service.meters;
   const pair = meter && service.meters.length === 1 && random.chance(0.08) ? exchanged(random, meter) : null;
-  const point = isEnglish(record) && random.chance(0.4) ? random.pick(points) : null;
+  const point = record.culture === 'us' && random.chance(0.4) ? random.pick(points) : null;
   return {
     ...service,
     meters: pair ?? service.meters,

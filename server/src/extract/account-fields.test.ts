@@ -1,7 +1,9 @@
 // What an account says beside its charges: taxes in sum, late charges, deposits, equal payments, a supplier beside the utility.
 import { describe, expect, it } from 'vitest';
-import { readTyped, type TypedRow } from '../../test/support/typed-page.ts';
+import { readTyped, type TypedRow, typePage } from '../../test/support/typed-page.ts';
+import { textOf } from './document.ts';
 import type { BillReading } from './reading.ts';
+import { understand } from './understand.ts';
 
 const pair = (label: string, amount: string): TypedRow => [
   [40, label],
@@ -208,5 +210,23 @@ describe('readings', () => {
       currentReading: { value: '17203' },
       isEstimated: { value: true },
     });
+  });
+});
+
+describe('the number of the account', () => {
+  const readRows = (rows: TypedRow[]) => {
+    const pages = [
+      typePage([[[40, 'Alder Falls Municipal Utilities']], pair('Due Date', 'April 2, 2026'), ...rows]),
+    ];
+    return understand(pages, textOf(pages)).bill?.accountNumber;
+  };
+  const total = pair('Total Current Charges', '$107.38');
+
+  it('is preferred to that of a member, which one person has for all accounts', () => {
+    const member = pair('Member No.', '8584206');
+    expect(readRows([member, pair('Contract Acct No', '804 2990'), ...charges(), total])?.value).toBe(
+      '804 2990',
+    );
+    expect(readRows([member, ...charges(), total])).toMatchObject({ value: '8584206', needsReview: true });
   });
 });

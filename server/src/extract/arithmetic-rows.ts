@@ -116,11 +116,14 @@ function shownBy(figures: readonly Figure[]): Shown | null {
   return best;
 }
 
-/** `80171`, `111` and `80060` are each the difference of the others; a meter has counted more before than in this period. */
+/**
+ * `80171`, `111` and `80060` are each the difference of the others; a meter has counted more before than in this period, and a reading
+ * may have its unit beside it.
+ */
 const worth = ({ previous, current, usage, multiplier }: Shown): number =>
   (usage.unit ? 2 : 0) +
   (multiplier ? 1 : 0) +
-  (decimal(previous.value).times(2).greaterThan(current.value) ? 0.5 : 0);
+  (decimal(previous.value).times(2).greaterThan(current.value) ? 4 : 0);
 
 function usageOf(
   previous: Figure,

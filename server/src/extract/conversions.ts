@@ -10,6 +10,8 @@ export interface Conversion {
   page: number;
   line: number;
   measured: DecimalText;
+  /** Null where only the figure is printed. */
+  measuredUnit: UnitFound | null;
   factors: DecimalText[];
   /** All factors together. */
   factor: Read<DecimalText>;
@@ -48,6 +50,7 @@ export function findConversions(document: ReadableDocument): Conversion[] {
         page: line.page,
         line: line.index,
         measured,
+        measuredUnit: findQuantities(cell.text.slice(0, at))[0]?.unit ?? null,
         factors,
         factor: read(plain(factor), { ...evidenceIn(cell, 0, at, 'equation:factor', 0.9) }),
         billed: read(billed, proof(0.95, 'equation:billed')),
@@ -67,7 +70,10 @@ export function applyConversions(meters: readonly MeterDraft[], conversions: rea
     const { usage } = meter;
     const isBilled = usage !== null && decimal(usage.value).equals(conversion.billed.value);
     const measuredUnit = meter.units ? parseUnit(meter.units.value.replace(/ \(US\)$/, '')) : null;
-    if (!isBilled && measuredUnit && measuredUnit.kind === conversion.unit.kind) continue;
+    // A unit that the equation gives the billed quantity alone was that of another column.
+    const isOfBilled =
+      conversion.measuredUnit !== null && conversion.measuredUnit.kind !== conversion.unit.kind;
+    if (!isBilled && !isOfBilled && measuredUnit && measuredUnit.kind === conversion.unit.kind) continue;
     if (!isBilled) {
       if (usage) meter.rivals.push({ field: 'usage', read: usage });
       [meter.usage, meter.units] = [conversion.billed, conversion.units];

@@ -28,6 +28,15 @@ describe('a table with titles in words that no list has', () => {
     expect([meter?.periodStart?.value, meter?.periodEnd?.value]).toEqual(['2026-04-02', '2026-05-03']);
   });
 
+  it('takes for usage what is less than the reading, though the unit stands beside the reading', () => {
+    const bill = readTyped([
+      row('Teller', 'Nieuw', 'Oud', '', 'Verbruik', 'Maal'),
+      row('T7719234', '33462', '33120', 'kWh', '342', '1'),
+    ]);
+    expect(bill.meters[0]?.usage?.value).toBe('342');
+    expect(bill.meters[0]?.previousReading?.value).toBe('33120');
+  });
+
   it('keeps a date, a day count or a rate out of the arithmetic', () => {
     const bill = readTyped([
       row('Teller', 'Oud', 'Nieuw', 'Dagen', 'Verbruik', 'Eenheid'),
@@ -58,6 +67,12 @@ describe('a conversion', () => {
     expect(told(bill)).toEqual([['00497746', '94.51', 'thm (US)']]);
     expect(bill.meters[0]?.multiplier?.value).toBe('1.0162');
     expect(bill.meters[0]?.usage?.needsReview).toBe(false);
+    const beside = readTyped([
+      row('Meter No', 'From', 'To', 'Previous', 'Current', 'CCF', 'Used', 'Unit'),
+      row('00497746', '02/04/2026', '03/05/2026', '6806', '6899', '93', '94.51', 'therms'),
+      row('93 CCF x Therm Factor 1.0162 = 94.51 therms'),
+    ]);
+    expect(told(beside)).toEqual([['00497746', '94.51', 'thm (US)']]);
     const kept = bill.candidates.find(({ field }) => field === 'meters[0].usage');
     expect(kept?.candidates.map(({ value }) => value)).toEqual(['94.51', '93']);
   });

@@ -187,7 +187,11 @@ function labelledVotes(
     prices.some((table) => table.firstLine <= line && line <= table.headerLine);
   return saidOf(document)
     .labelled.filter(
-      ({ label: { cell } }) => isInside(cell) && !isHistory(document, cell.line) && !isPriced(cell.line),
+      ({ label: { cell } }) =>
+        isInside(cell) &&
+        !isHistory(document, cell.line) &&
+        !isPriced(cell.line) &&
+        !isUnitOfFigure(document, cell),
     )
     .slice(0, 20)
     .flatMap(({ value, score, evidence, label }) => {
@@ -232,6 +236,13 @@ export function unitElsewhere(
   const literals = new Set(found.map(({ found: { unit } }) => unit?.literal));
   const [first] = found;
   return first?.found.units && literals.size === 1 ? sureOf(first.found.units, 0.85) : null;
+}
+
+/** `4,600  kWh  32`: the unit of the figure before it is no label of the one behind. */
+function isUnitOfFigure({ lines }: ReadableDocument, cell: Cell): boolean {
+  const cells = lines[cell.line]?.cells ?? [];
+  const before = cells[cells.indexOf(cell) - 1];
+  return before !== undefined && parseUnit(cell.text) !== null && /^[\d.,]+$/.test(before.text);
 }
 
 /** The line speaks of the past, or stands in a table whose columns are months. */

@@ -23,6 +23,11 @@ export function doubtAmounts(
     if (isLessProminent(amountDue, pages)) tellSum('less-prominent');
     if (isChargesAlone(bill, amountDue) && goesOn(amountDue, text)) tellSum('sum-goes-on');
   }
+  // What is to be paid may hold an older balance that nobody found.
+  if (newCharges?.evidence.rule === 'same:no-older-balance') tell('newCharges', 'same-as-due');
+  if (newCharges && !standings.get('newCharges')?.holds.has('balance-rolls-forward')) {
+    if (isOneOfSeveral(newCharges, text)) tell('newCharges', 'sum-of-part');
+  }
   if (amountDue?.evidence.rule === 'sum:balance-and-new-charges' && !isPrinted(amountDue, text))
     tell('amountDue', 'not-printed');
   for (const [path, amount] of Object.entries({ amountDue, newCharges }))
@@ -67,7 +72,20 @@ const isChargesAlone = ({ newCharges, lineItems }: BillReading, due: Read<string
     equal(charges, due.value),
   );
 
-/** Whether the bill takes an amount off this one, and prints what is left in more than one place. */
+/** `Net Charges $246.70` where the bill also prints `Net Charges $526.87`: the sum of one part of it, and not the largest. */
+function isOneOfSeveral({ value, evidence }: Read<string>, text: string): boolean {
+  const lines = text.split('\n').slice(0, MOST_AMOUNTS);
+  const own = lines.find((line) => line.includes(evidence.text));
+  const words = own?.slice(0, own.indexOf(evidence.text)).trim() ?? '';
+  if (!/\p{L}{3}/u.test(words)) return false;
+  return lines.some((line) => {
+    if (!line.startsWith(words)) return false;
+    const [number, more] = findNumbers(line.slice(words.length));
+    return number !== undefined && !more && decimal(number.value).greaterThan(value);
+  });
+}
+
+/** Whether the bill takes an amount off this one, and prints what is left. */
 function goesOn(amount: Read<string>, text: string): boolean {
   const times = new Map<string, number>();
   const taken = new Set<string>();
@@ -80,6 +98,6 @@ function goesOn(amount: Read<string>, text: string): boolean {
     }
   return [...taken].some((less) => {
     const left = decimal(amount.value).plus(less);
-    return !left.isZero() && (times.get(left.toFixed(2)) ?? 0) > 1;
+    return !left.isZero() && times.has(left.toFixed(2));
   });
 }

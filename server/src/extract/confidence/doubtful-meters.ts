@@ -1,7 +1,7 @@
 // What speaks against the values of a meter: a figure of the bill that it is taken for, or another meter that may be the same.
 import { decimal } from '../decimal.ts';
 import { meterNumberOf } from '../meter-draft.ts';
-import type { BillReading, Commodity, MeterReading } from '../reading.ts';
+import type { BillReading, MeterReading } from '../reading.ts';
 import { findNumbers } from '../shapes/amount.ts';
 import { findQuantities } from '../shapes/unit.ts';
 import type { Standing, TellDoubt } from './standing.ts';
@@ -17,14 +17,13 @@ export function doubtMeters(
   tell: TellDoubt,
 ): void {
   const rates = new Set(lineItems.flatMap(({ rate }) => (rate === null ? [] : decimal(rate).toFixed())));
-  const registers = new Map(
-    [...Map.groupBy(meters, twinKey)].map(([key, twins]) => [key, registersOf(twins)]),
+  const registers = new Set(
+    [...Map.groupBy(meters, twinKey)].filter(([, twins]) => areRegisters(twins)).map(([key]) => key),
   );
+  const seen = new Set<string>();
   const severalServices = new Set(
     [...Map.groupBy(meters, meterNumberOf)]
-      .filter(([, bearers]) =>
-        bearers.some(({ commodity }) => !areOneMeter(commodity, bearers[0]!.commodity)),
-      )
+      .filter(([, bearers]) => bearers.some((bearer) => !areOneMeter(bearer, bearers[0]!)))
       .map(([number]) => number),
   );
   for (const [at, meter] of meters.entries()) {
@@ -37,33 +36,49 @@ export function doubtMeters(
     if (usage && !isProved) {
       if (isReading(meter, text)) doubt(['usage'], 'is-reading');
       if (rates.has(decimal(usage.value).toFixed())) doubt(['usage'], 'is-rate');
+      if (isOnePrice(meter, text)) doubt(['usage'], 'is-part');
     }
+    if (
+      usage &&
+      isMirrored(meter) &&
+      !standings.get(`${path}.usage`)?.holds.has('charged-quantities-make-up-usage')
+    )
+      doubt(['usage'], 'is-reading');
     if (usage && meters.length === 1 && isConverted(meter, text))
       doubt(['usage', 'units'], 'before-conversion');
     const number = meterNumberOf(meter);
     const ownNumber =
       number === null ? [] : [`identifiers[${meter.identifiers.findIndex(({ name }) => name === 'METER')}]`];
     if (number !== null && severalServices.has(number)) doubt(ownNumber, 'of-two-services');
-    const kind = registers.get(twinKey(meter));
-    if (usage && kind) doubt(['usage', 'commodity'], 'register-perhaps');
-    if (usage && kind === 'numbered')
-      doubt(['units', 'periodStart', 'periodEnd', ...ownNumber], 'register-perhaps');
+    if (number !== null && holdsFigure(number, meter, text)) doubt(ownNumber, 'is-figure');
+    if (usage && registers.has(twinKey(meter))) {
+      doubt(['usage'], 'register-perhaps');
+      // Registers of one meter leave the first of them as it is, and a period of the whole bill.
+      const isOfBill = meter.periodStart?.evidence.rule === 'label:period' && number === null;
+      const period = isOfBill ? [] : ['periodStart', 'periodEnd'];
+      if (seen.has(twinKey(meter)))
+        doubt(['commodity', 'units', ...period, ...ownNumber], 'register-perhaps');
+      seen.add(twinKey(meter));
+    }
   }
 }
 
-/** Panels and the net share a meter. */
-const areOneMeter = (one: Commodity, other: Commodity): boolean =>
-  one === other || [one, other].every((commodity) => commodity === 'ELECTRICITY' || commodity === 'SOLAR');
+const isOfPower = ({ commodity }: MeterReading): boolean =>
+  commodity === 'ELECTRICITY' || commodity === 'SOLAR';
+
+/** Panels and the net share a meter; heat and cold, measured in units of their own, do not. */
+const areOneMeter = (one: MeterReading, other: MeterReading): boolean =>
+  (isOfPower(one) && isOfPower(other)) ||
+  (one.commodity === other.commodity &&
+    (one.commodity !== 'DISTRICT' || one.units?.value === other.units?.value));
 
 const twinKey = ({ accountNumber, commodity, units, netMeteringType, periodEnd }: MeterReading): string =>
   [accountNumber?.value, commodity, units?.value, netMeteringType, periodEnd?.value].join(' ');
 
 /** Of several measures of one kind over one time, some without a number of their own: they may be parts of one meter. */
-function registersOf(twins: readonly MeterReading[]): 'numbered' | 'unnumbered' | null {
-  const numbers = twins.map(meterNumberOf);
-  const own = new Set(numbers);
-  if (numbers.length < 2 || !(own.has(null) || own.size < numbers.length)) return null;
-  return numbers.some((number) => number !== null) ? 'numbered' : 'unnumbered';
+function areRegisters(twins: readonly MeterReading[]): boolean {
+  const own = new Set(twins.map(meterNumberOf));
+  return twins.length > 1 && (own.has(null) || own.size < twins.length);
 }
 
 /** Lines that print the figure are looked at up to this many. */
@@ -92,6 +107,57 @@ function isReading({ usage, currentReading, previousReading }: MeterReading, tex
       return [before, after, after.plus(round)].some((difference) => small.has(String(difference)));
     });
   });
+}
+
+/** A meter that had counted less before than it did now is new, or its usage and the reading before are each taken for the other. */
+function isMirrored({ usage, previousReading, multiplier }: MeterReading): boolean {
+  if (usage?.evidence.rule !== 'arithmetic:row' || !previousReading) return false;
+  return !multiplier || decimal(multiplier.value).equals(1)
+    ? decimal(usage.value).greaterThan(previousReading.value)
+    : false;
+}
+
+/** Rules that find a quantity wherever it stands. */
+const ANYWHERE = /^(?:mention:usage|label:usage:|table:charge-quantity)/;
+/** `84 kWh x 0.2690`. */
+const PRICED = /^\s?[x×@*]\s?/i;
+
+/** Whether charges price it once, and other quantities of its unit too: a tier or a band, which may be all that was found of the usage. */
+function isOnePrice({ usage, units }: MeterReading, text: string): boolean {
+  if (!usage || !units || !ANYWHERE.test(usage.evidence.rule)) return false;
+  const times = new Map<string, number>();
+  for (const line of text.slice(0, LOOKED_THROUGH).split('\n'))
+    for (const { unit, number, end } of findQuantities(line)) {
+      if (unit.literal !== units.value || !PRICED.test(line.slice(end))) continue;
+      const value = decimal(number.value).toFixed();
+      times.set(value, (times.get(value) ?? 0) + 1);
+    }
+  return times.size > 1 && times.get(decimal(usage.value).toFixed()) === 1;
+}
+
+/**
+ * Whether the number, or a group at either end of it, is a figure of its meter: usage, a reading, or what makes the usage with another
+ * figure of its line. Columns that stand close run together.
+ */
+function holdsFigure(number: string, meter: MeterReading, text: string): boolean {
+  const { usage, currentReading, previousReading } = meter;
+  if (!usage || decimal(usage.value).lessThanOrEqualTo(1)) return false;
+  const used = decimal(usage.value);
+  const groups = number.split(' ');
+  const ends = groups.length > 1 ? [groups[0]!, groups.at(-1)!] : [];
+  const figures = [number, ...ends].filter((group) => /^\d{2,9}$/.test(group)).map((group) => decimal(group));
+  if (figures.length === 0) return false;
+  const readings = [currentReading, previousReading].flatMap((one) => (one ? decimal(one.value) : []));
+  const [current, previous] = readings;
+  const known = [used, ...readings, ...(current && previous ? [current.minus(previous)] : [])];
+  if (figures.some((figure) => known.some((one) => one.equals(figure)))) return true;
+  return linesWith(text, number).some((line) =>
+    findNumbers(line)
+      .slice(0, 12)
+      .some(({ value }) =>
+        figures.some((figure) => !used.isZero() && figure.minus(value).abs().equals(used)),
+      ),
+  );
 }
 
 function linesWith(text: string, printed: string): string[] {

@@ -5,6 +5,7 @@ import type { TellDoubt } from './standing.ts';
 
 export function doubtAccountNumber(
   { accountNumber, meters }: BillReading,
+  text: string,
   pages: readonly Page[],
   tell: TellDoubt,
 ): void {
@@ -15,7 +16,8 @@ export function doubtAccountNumber(
   const parts = new Set(
     meters.map((meter) => meter.accountNumber?.value).filter((number) => number !== undefined),
   );
-  if (parts.size > 1 && parts.has(accountNumber.value)) tell('accountNumber', 'number-of-part');
+  if ((parts.size > 1 && parts.has(accountNumber.value)) || hasSiblings(accountNumber.value, text))
+    tell('accountNumber', 'number-of-part');
   if (isBehindFigures(accountNumber, pages)) tell('accountNumber', 'cut-short');
 }
 
@@ -29,3 +31,30 @@ function isBehindFigures({ evidence: { page: number, box } }: Read<string>, page
     rightOf(word.box) > box.x - word.fontSize * 0.8;
   return page?.words.some(isRightBefore) ?? false;
 }
+
+const MOST_LINES = 2_000;
+/** So many others of one form make a list of accounts. */
+const SIBLINGS = 2;
+
+/** `Electric Service 4246-25808` among `Electric Service 7305-07028` and more: each is the number of a part. */
+function hasSiblings(number: string, text: string): boolean {
+  const lines = text.split('\n').slice(0, MOST_LINES);
+  const form = formOf(number);
+  const heads = new Set(
+    lines.flatMap((line) => {
+      const at = line.indexOf(number);
+      const words = line.slice(0, Math.max(0, at)).trim();
+      return /\p{L}{3}/u.test(words) ? words : [];
+    }),
+  );
+  return [...heads].slice(0, MOST_HEADS).some((words) => {
+    const others = lines.flatMap((line) =>
+      line.startsWith(`${words} `) ? line.slice(words.length + 1, words.length + 1 + number.length) : [],
+    );
+    return new Set(others.filter((other) => other !== number && formOf(other) === form)).size >= SIBLINGS;
+  });
+}
+
+const MOST_HEADS = 8;
+
+const formOf = (number: string): string => number.replace(/\p{N}/gu, '#');

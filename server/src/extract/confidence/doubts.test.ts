@@ -85,6 +85,15 @@ describe('an amount due', () => {
     expect(doubtsIn({ amountDue, newCharges }, { lines: lines.slice(0, 2) }).amountDue).toBeUndefined();
   });
 
+  it('leaves the charges doubted that are only what is to be paid, or the sum of a part', () => {
+    const same = said('310.00', { rule: 'same:no-older-balance' });
+    expect(doubtsIn({ newCharges: same }).newCharges).toEqual(['same-as-due']);
+    const newCharges = said('246.70');
+    const parts = ['Net Charges 246.70', 'Net Electric 246.70', 'Net Charges 526.87'];
+    expect(doubtsIn({ newCharges }, { lines: parts }).newCharges).toEqual(['sum-of-part']);
+    expect(doubtsIn({ newCharges }, { lines: parts.slice(0, 2) }).newCharges).toBeUndefined();
+  });
+
   it('is doubted under a sign of other money, and as a sum that the bill prints nowhere', () => {
     const currency = said('EUR');
     expect(doubtsIn({ amountDue: said('21.26', { text: '$21.26 EUR' }), currency }).amountDue).toEqual([
@@ -108,7 +117,9 @@ describe('days and names', () => {
     expect(doubtsIn({ statementDate, dueDate: said('2026-04-20') }).statementDate).toBeUndefined();
     const dueDate = said('2026-04-20', { rule: 'place:beside-amount-due' });
     expect(doubtsIn({ dueDate, statementDate: null }).dueDate).toEqual(['day-of-another']);
-    expect(doubtsIn({ dueDate }).dueDate).toBeUndefined();
+    expect(doubtsIn({ dueDate, statementDate: said('2026-04-18') }).dueDate).toEqual(['day-of-another']);
+    expect(doubtsIn({ dueDate, statementDate: said('2026-04-02') }).dueDate).toBeUndefined();
+    expect(doubtsIn({ dueDate: said('2026-04-20') }).dueDate).toBeUndefined();
   });
 
   it.each(['City of', 'Companhia Elétrica de', 'Avda. de la'])(
@@ -151,6 +162,15 @@ describe('the number of the account', () => {
     );
     expect(doubtsIn({ accountNumber: said('11-22'), meters }).accountNumber).toEqual(['number-of-part']);
     expect(doubtsIn({ accountNumber: said('99-00'), meters }).accountNumber).toBeUndefined();
+    const lines = [
+      'Electric Service 11-22 $4.00',
+      'Electric Service 11-33 $5.00',
+      'Electric Service 44-55 $6',
+    ];
+    expect(doubtsIn({ accountNumber: said('11-22') }, { lines }).accountNumber).toEqual(['number-of-part']);
+    expect(
+      doubtsIn({ accountNumber: said('11-22') }, { lines: lines.slice(0, 2) }).accountNumber,
+    ).toBeUndefined();
     const pages = [printedPage([[[88, '402 8569005']]])];
     const box = pages[0]!.words[1]!.box;
     expect(doubtsIn({ accountNumber: said('8569005', { box }) }, { pages }).accountNumber).toEqual([
@@ -188,6 +208,28 @@ describe('a usage', () => {
     expect(usageOf([gas], ['1068 m³'])).toBeUndefined();
   });
 
+  it('is doubted where charges price it once beside others: it may be a tier', () => {
+    const found = said('600', { rule: 'mention:usage' });
+    const tier = meterOf('ELECTRICITY', '600', 'kWh', 'E1', { usage: found });
+    expect(usageOf([tier], ['First 600 kWh x $0.10', 'Over 615 kWh x $0.12'])).toEqual(['is-part']);
+    expect(usageOf([tier], ['First 600 kWh x $0.10'])).toBeUndefined();
+    expect(usageOf([tier], ['600 kWh x $0.10', '600 kWh x $0.02', 'Peak 90 kWh x $0.2'])).toBeUndefined();
+    const labelled = meterOf('ELECTRICITY', '600', 'kWh', 'E1', {
+      usage: said('600', { rule: 'table:usage' }),
+    });
+    expect(usageOf([labelled], ['First 600 kWh x $0.10', 'Over 615 kWh x $0.12'])).toBeUndefined();
+  });
+
+  it('that arithmetic alone shows is doubted where it is more than the reading before', () => {
+    const shown = (usage: string, previous: string) =>
+      meterOf('ELECTRICITY', usage, 'kWh', 'E1', {
+        usage: said(usage, { rule: 'arithmetic:row' }),
+        previousReading: said(previous),
+      });
+    expect(usageOf([shown('7741', '101')])).toEqual(['is-reading']);
+    expect(usageOf([shown('101', '7741')])).toBeUndefined();
+  });
+
   it('is doubted where it may be a register of a meter that is there already', () => {
     const day = meterOf('ELECTRICITY', '253', 'kWh', 'Y68');
     expect(usageOf([day, meterOf('ELECTRICITY', '870', 'kWh', null)])).toEqual(['register-perhaps']);
@@ -198,12 +240,38 @@ describe('a usage', () => {
   it('that may be a register doubts the number too: there may be no such meter', () => {
     const meters = [meterOf('ELECTRICITY', '253', 'kWh', 'Y68'), meterOf('ELECTRICITY', '870', 'kWh', 'Y68')];
     expect(doubtsIn({ meters })['meters[1].identifiers[0]']).toEqual(['register-perhaps']);
+    expect(doubtsIn({ meters })['meters[1].periodEnd']).toEqual(['register-perhaps']);
+    expect(doubtsIn({ meters })['meters[0].identifiers[0]']).toBeUndefined();
     const two = [meterOf('ELECTRICITY', '253', 'kWh', 'Y68'), meterOf('ELECTRICITY', '870', 'kWh', 'Z99')];
     expect(doubtsIn({ meters: two })['meters[1].identifiers[0]']).toBeUndefined();
   });
 
   it('leaves its meter a number that no other service has', () => {
     const meters = [meterOf('ELECTRICITY', '253', 'kWh', 'E38'), meterOf('GAS', '87', 'thm (US)', 'E38')];
+    expect(doubtsIn({ meters })['meters[1].identifiers[0]']).toEqual(['of-two-services']);
+  });
+});
+
+describe('the number of a meter', () => {
+  const numberOf = (number: string, lines: readonly string[] = [], more: Partial<MeterReading> = {}) =>
+    doubtsIn({ meters: [meterOf('ELECTRICITY', '767', 'kWh', number, more)] }, { lines })[
+      'meters[0].identifiers[0]'
+    ];
+
+  it('is doubted where it is a figure of the meter, or has run together with one', () => {
+    expect(numberOf('50852', ['767 kWh 50852 (03)60841648 50085'])).toEqual(['is-figure']);
+    expect(numberOf('56019 156 9443', ['767 34 56019 156 9443 56786 1'])).toEqual(['is-figure']);
+    expect(numberOf('56786', [], { currentReading: said('56786') })).toEqual(['is-figure']);
+    expect(numberOf('767 42816664')).toEqual(['is-figure']);
+    expect(numberOf('156 9443', ['767 34 56019 156 9443 56786 1'])).toBeUndefined();
+    expect(numberOf('42816664', ['42816664 767 kWh'])).toBeUndefined();
+  });
+
+  it('is doubted where heat and cold share it', () => {
+    const meters = [
+      meterOf('DISTRICT', '302', 'MMBtu', 'E-71'),
+      meterOf('DISTRICT', '133', 'ton hour', 'E-71'),
+    ];
     expect(doubtsIn({ meters })['meters[1].identifiers[0]']).toEqual(['of-two-services']);
   });
 });

@@ -1,5 +1,6 @@
 // What speaks against a value that no sum refutes: another value of the bill that it is taken for, or that it cannot stand beside.
 // A value with such a doubt is for a person to look at.
+import { daysBetween } from '../../lib/dates.ts';
 import type { Page } from '../page.ts';
 import type { BillReading, Read } from '../reading.ts';
 import { breaksOff } from '../shapes/address.ts';
@@ -24,7 +25,7 @@ export function doubtsOf(
   const doubts = new Map<string, string[]>();
   const tell: TellDoubt = (path, doubt) => doubts.set(path, [...(doubts.get(path) ?? []), doubt]);
   doubtAmounts(bill, text, pages, standings, tell);
-  doubtAccountNumber(bill, pages, tell);
+  doubtAccountNumber(bill, text, pages, tell);
   doubtDates(bill, tell);
   doubtNames(bill, tell);
   doubtSeenAddress(bill, text, pages, tell);
@@ -35,9 +36,15 @@ export function doubtsOf(
 /** A label this weak (`date`) stands before other days of the bill, too. */
 const WEAK_LABEL = 0.7;
 
+/** Hardly a bill is to be paid sooner. */
+const LEAST_TERM_DAYS = 7;
+
 function doubtDates({ statementDate, dueDate, meters }: BillReading, tell: TellDoubt): void {
-  if (dueDate?.evidence.rule === 'place:beside-amount-due' && !statementDate)
-    tell('dueDate', 'day-of-another');
+  // No word says what day it is: it may be the bill's own, or one of the period's.
+  if (dueDate?.evidence.rule === 'place:beside-amount-due') {
+    const term = statementDate ? daysBetween(statementDate.value, dueDate.value) : 0;
+    if (term < LEAST_TERM_DAYS) tell('dueDate', 'day-of-another');
+  }
   if (!statementDate || statementDate.evidence.confidence >= WEAK_LABEL) return;
   const others = meters.flatMap((meter) => [meter.periodStart, meter.periodEnd]);
   const isOther =

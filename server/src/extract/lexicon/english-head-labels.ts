@@ -16,7 +16,7 @@ export const englishHeadLabels: Lexicon['labels'] = {
     account no, contract account number, contract account no number, contract no, contract number, agreement no,
     agreement number, service agreement no, customer acct no, customer acct number, customer a c no, payment
     reference, payment reference number, your reference number, your reference, account no and check digit,
-    subscriber no, subscriber number, subscription number, member number, member no, membership number, customer
+    subscriber no, subscriber number, subscription number, customer
     account no, customer account id, customer account #, electric account number, gas account number, water account
     number, utility account #, utility id, installation number, installation no, account number id, municipal
     account number, municipal account no, debtor number, debtor no, tenant account number, master account number,
@@ -28,7 +28,7 @@ export const englishHeadLabels: Lexicon['labels'] = {
   customerNumber: phrases(`
     customer no, customer #, customer number, customer id, your customer number, customer reference,
     customer reference number, customer ref, your customer reference, customer ref no, customer code, client no,
-    client number
+    client number, member no, member number, membership no, membership number, member id
   `),
   invoiceNumber: phrases(`
     invoice number, invoice no, invoice #, bill number, bill no, bill #, bill id, statement number,

@@ -13,9 +13,10 @@ export const malay: Lexicon = {
   labels: {
     accountNumber: phrases(`
       no akaun, nombor akaun, akaun no, no akaun anda, account no, no akaun kontrak, nombor akaun anda, no kontrak,
-      nombor kontrak, akaun, no pelanggan, nombor pelanggan, akaun kontrak, no akaun pelanggan, no langganan,
-      nombor langganan, no akaun bil, id pelanggan, no kompaun akaun
+      nombor kontrak, akaun, akaun kontrak, no akaun pelanggan, no langganan, nombor langganan, no akaun bil,
+      no kompaun akaun
     `),
+    customerNumber: phrases('no pelanggan, nombor pelanggan, id pelanggan'),
     invoiceNumber: phrases(`
       no invois, no bil, nombor bil, nombor invois, no rujukan, nombor rujukan, bil no, invois no, no dokumen, no
       penyata, no resit bil, no siri bil

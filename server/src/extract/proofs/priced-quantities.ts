@@ -25,17 +25,30 @@ const quantitiesIn = (lines: readonly LineItemReading[], units: string): Decimal
     quantity !== null && quantityUnits === units ? quantity : [],
   );
 
-/** Every sum of neighbours, with the first that give it. */
+interface RunningSum {
+  /** The first that give it. */
+  parts: readonly DecimalText[];
+  times: number;
+}
+
+/**
+ * Every sum of neighbours. A quantity that is priced once, by itself, beside others is left out: it may be the first of several tiers
+ * or one of several bands as well as the whole.
+ */
 function runningSums(quantities: readonly DecimalText[]): Map<string, readonly DecimalText[]> {
-  const found = new Map<string, readonly DecimalText[]>();
+  const found = new Map<string, RunningSum>();
   for (const from of quantities.keys()) {
     const parts = quantities.slice(from, from + MOST_PARTS);
     let total = decimal('0');
     for (const [at, part] of parts.entries()) {
       total = total.plus(part);
       const sum = total.toFixed();
-      if (!found.has(sum)) found.set(sum, parts.slice(0, at + 1));
+      const known = found.get(sum);
+      if (known) known.times += 1;
+      else found.set(sum, { parts: parts.slice(0, at + 1), times: 1 });
     }
   }
-  return found;
+  const isTelling = ({ parts, times }: RunningSum): boolean =>
+    parts.length > 1 || times > 1 || quantities.length === 1;
+  return new Map([...found].flatMap(([sum, one]) => (isTelling(one) ? [[sum, one.parts]] : [])));
 }

@@ -107,6 +107,8 @@ describe('proofs of a meter', () => {
       })['charged-quantities-make-up-usage'];
     expect(priced('500', '312')).toBe(true);
     expect(priced('500', '300')).toBeUndefined();
+    expect(priced('812')).toBeUndefined();
+    expect(priced('812', '812')).toBe(true);
   });
 
   it('doubts a unit that the commodity is not measured in', () => {

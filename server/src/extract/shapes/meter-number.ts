@@ -1,11 +1,9 @@
 // Numbers of meters: like other identifiers, but letters may stand apart (`G 1234567`, `1 EMH00 2409 5844`).
 import { westernDigits } from './digits.ts';
-import { type IdentifierShape, identifierAt } from './identifier.ts';
+import { type IdentifierShape, identifierAt, isOfDays } from './identifier.ts';
 import { parseUnit } from './unit.ts';
 
 const TOKEN = /[A-Z0-9](?:[A-Z0-9./-]*[A-Z0-9])?/y;
-const DATE =
-  /^\d{1,2}[/.-]\d{1,2}[/.-](?:\d{2}|\d{4})$|^\d{4}-\d{2}-\d{2}$|^(?:0?[1-9]|1[0-2])[/.-]{1,2}(?:19|20)\d{2}$/;
 
 /** The meter's number at the beginning of the text, as printed, or null. Dates, amounts and quantities are none. */
 export function meterNumberAt(printed: string, minimumDigits = 3): IdentifierShape | null {
@@ -15,7 +13,7 @@ export function meterNumberAt(printed: string, minimumDigits = 3): IdentifierSha
   for (let count = 0; count < 6; count++) {
     TOKEN.lastIndex = at;
     const token = TOKEN.exec(text)?.[0];
-    if (token === undefined || !goesOn(token, count)) break;
+    if (token === undefined || !goesOn(token, count, text.slice(lead, at))) break;
     const after = text[at + token.length];
     if (after !== undefined && !/[\s,;()]/.test(after)) break;
     end = at + token.length;
@@ -31,9 +29,13 @@ export function meterNumberAt(printed: string, minimumDigits = 3): IdentifierSha
   return value.length <= 30 ? { value, start: lead, end } : null;
 }
 
+/** `1 ESY 11 6012 3456`: a figure for the kind of energy, three letters for the maker (DIN 43863-5). */
+const MAKER = /^[A-Z]{3}$/;
+
 /** Later pieces must hold digits, so that words beside the number stay out of it. */
-function goesOn(token: string, count: number): boolean {
-  if (DATE.test(token) || parseUnit(token) !== null) return false;
+function goesOn(token: string, count: number, before: string): boolean {
+  if (isOfDays(token) || parseUnit(token) !== null) return false;
+  if (count === 1 && before === '1 ' && MAKER.test(token)) return true;
   return count === 0 ? token.length <= 20 && (/\d/.test(token) || token.length <= 4) : /\d/.test(token);
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fullAddressIn, isStreetLine, isTownLine } from './address.ts';
 import { identifierAt } from './identifier.ts';
+import { meterNumberAt } from './meter-number.ts';
 import { findQuantities, parseUnit, unitIn } from './unit.ts';
 
 describe('identifiers', () => {
@@ -66,5 +67,21 @@ describe('addresses', () => {
       '40 QUAY RD, PORTLAND, ME 04101',
     );
     expect(fullAddressIn('Thank you, 40 people helped')).toBeNull();
+  });
+});
+
+describe('a number of a meter', () => {
+  it.each([
+    ['1 ESY 11 6012 3456', '1 ESY 11 6012 3456'],
+    ['1 ESY 11 6012 3456 04/20/2024-05/19/2024', '1 ESY 11 6012 3456'],
+    ['1 EMH00 2409 5844', '1 EMH00 2409 5844'],
+    ['KZ81 4420 04/20/2024-05/19/2024', 'KZ81 4420'],
+  ])('%s', (text, value) => {
+    expect(meterNumberAt(text)?.value).toBe(value);
+  });
+
+  it.each(['04/20/2024-05/19/2024', '20.04.24-19.05.24', '1 CCF', '1 THE 4'])('is none: %s', (text) => {
+    expect(meterNumberAt(text)).toBeNull();
+    expect(identifierAt(text, 3)).toBeNull();
   });
 });

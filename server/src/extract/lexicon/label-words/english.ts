@@ -4,8 +4,8 @@ import type { LabelWords } from './label-words.ts';
 
 export const englishLabelWords: LabelWords = {
   words: {
-    account: phrases('account, acct, accounts, contract, consumer, subscriber, member'),
-    customer: phrases('customer, client, cust, party'),
+    account: phrases('account, acct, accounts, contract, consumer, subscriber'),
+    customer: phrases('customer, client, cust, party, member'),
     invoice: phrases('bill, bills, invoice, inv, statement, stmt'),
     number: phrases('number, no, num, nbr, id, #, ref, reference, code, identification, identifier'),
     date: phrases('date, dates, day, dt'),
