@@ -81,6 +81,7 @@ function createReaderOnDemand(options: ReaderPoolOptions): ReaderPool {
     learn: (...given) => started().learn(...given),
     inspect: (...given) => started().inspect(...given),
     draw: (...given) => started().draw(...given),
+    redraw: (...given) => started().redraw(...given),
     close: async () => pool?.close(),
   };
 }

@@ -2,7 +2,7 @@
 import { inspectPdf, type PdfInspection } from './count-pages.ts';
 import type { Knowledge } from './knowledge.ts';
 import { type LearnResult, type LearnWish, learnFromFile } from './learned/learn-from-file.ts';
-import { type DrawnPage, drawEvidence, type PageWish } from './pictures/draw-evidence.ts';
+import { type DrawnPage, drawEvidence, type PageWish, redrawPicture } from './pictures/draw-evidence.ts';
 import { findRecogniser } from './pictures/find-recogniser.ts';
 import { readDocuments } from './read-document.ts';
 import type { FileReading } from './reading.ts';
@@ -17,6 +17,7 @@ export type ExtractTask = { bytes: Uint8Array } & (
   | { task: 'learn'; picturesRead: Int32Array<SharedArrayBuffer>; wish: LearnWish }
   | { task: 'inspect' }
   | { task: 'draw'; wish: PageWish }
+  | { task: 'redraw'; side: number }
 );
 
 export type ExtractResult = FileReading | PdfInspection | DrawnPage | LearnResult;
@@ -39,5 +40,7 @@ export default async function extractWorker(given: ExtractTask): Promise<Extract
       return inspectPdf(given.bytes);
     case 'draw':
       return drawEvidence(given.bytes, given.wish);
+    case 'redraw':
+      return redrawPicture(given.bytes, given.side);
   }
 }

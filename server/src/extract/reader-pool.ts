@@ -41,6 +41,8 @@ export interface ReaderPool {
   inspect(bytes: Uint8Array): Promise<PdfInspection>;
   /** A page as a PNG. Somebody waits for it. Rejects only when the caller's own signal aborts or the pool is closed. */
   draw(bytes: Uint8Array, wish: PageWish, signal?: AbortSignal): Promise<DrawnPage>;
+  /** A picture that somebody gave us, drawn anew, so that it can be shown to others; no side is longer than `side`. */
+  redraw(bytes: Uint8Array, side: number): Promise<DrawnPage>;
   close(): Promise<void>;
 }
 
@@ -120,6 +122,14 @@ export function createReaderPool({
       return 'png' in result || 'reason' in result
         ? result
         : { reason: 'Drawing the page took more time or memory than is allowed.' };
+    },
+    async redraw(bytes, side) {
+      const result = await run(
+        { bytes, task: 'redraw', side },
+        undefined,
+        Math.min(timeoutMs, longestDrawingMs),
+      );
+      return 'png' in result || 'reason' in result ? result : { reason: 'The image cannot be read.' };
     },
     async close() {
       closed = true;

@@ -7,6 +7,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Services } from '../domain/context.ts';
 import { hostedContext } from '../domain/hosted/hosted-link.ts';
 import { getWhiteLabel } from '../domain/organizations/get-white-label.ts';
+import { frameAncestorsOf } from '../domain/organizations/white-label.ts';
 import { notFound } from '../lib/errors.ts';
 import { type AddressedLink, linkOfConnectPath, linkOfToken } from './hosted-links.ts';
 import { requireLink } from './hosted-routes.ts';
@@ -37,9 +38,8 @@ const policyOf = (nonce: string, ancestors: string): string =>
 
 export function registerHostedPages(app: FastifyInstance, options: HostedPagesOptions): void {
   const { services, directory } = options;
-  const isHttps = services.links.dashPublicUrl.startsWith('https:');
-  /** Development without certificates stays possible. */
-  const everybody = isHttps ? 'https:' : 'https: http:';
+  const { dashPublicUrl } = services.links;
+  const everybody = frameAncestorsOf([], dashPublicUrl);
   const nobody = "'none'";
 
   /** Who may frame the page of a link: those on the list, if there is one. The page of a link that nobody was given says nothing. */
@@ -49,7 +49,7 @@ export function registerHostedPages(app: FastifyInstance, options: HostedPagesOp
       const link = await requireLink(services, named, request, null);
       const ctx = hostedContext(services, link, { log: request.log, deadline: null });
       const { embeddingOrigins } = await getWhiteLabel(ctx);
-      return embeddingOrigins.length === 0 ? everybody : embeddingOrigins.join(' ');
+      return frameAncestorsOf(embeddingOrigins, dashPublicUrl);
     } catch (error) {
       const { kind } = toAppError(error);
       if (kind === 'not_found') return everybody;
@@ -72,7 +72,7 @@ export function registerHostedPages(app: FastifyInstance, options: HostedPagesOp
       .header('referrer-policy', 'no-referrer')
       .header('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()')
       .header('x-robots-tag', 'noindex');
-    if (isHttps) reply.header('strict-transport-security', 'max-age=31536000');
+    if (dashPublicUrl.startsWith('https:')) reply.header('strict-transport-security', 'max-age=31536000');
     try {
       const built = await readFile(join(directory, 'connect.html'), 'utf8');
       return reply.send(built.replaceAll(nonceMark, nonce));

@@ -5,6 +5,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { setWhiteLabel } from '../../src/domain/organizations/set-white-label.ts';
 import { createOutgoing } from '../../src/lib/outgoing-http.ts';
@@ -131,7 +132,15 @@ test('somebody who has guessed too many links is framed by nobody: the list of a
 });
 
 describe('an organization’s own look', () => {
-  const png = Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), Buffer.alloc(40)]);
+  let png: Buffer;
+  beforeAll(async () => {
+    const picture = await sharp({
+      create: { width: 32, height: 8, channels: 3, background: '#2e86ab' },
+    })
+      .png()
+      .toBuffer();
+    png = Buffer.concat([picture, Buffer.from('<script>alert(1)</script>')]);
+  });
 
   test('has a name, a colour and a logo from our own copy, for links that work', async () => {
     served.set('/logo', png);
@@ -147,7 +156,9 @@ describe('an organization’s own look', () => {
     const logo = await app.server.inject(branding.logo);
     expect(logo.statusCode).toBe(200);
     expect(logo.headers).toMatchObject({ 'content-type': 'image/png', 'x-content-type-options': 'nosniff' });
-    expect(logo.rawPayload).toEqual(png);
+    // Drawn anew: the same picture, and nothing else of the file.
+    expect(logo.rawPayload.toString('latin1')).not.toContain('<script>');
+    expect(await sharp(logo.rawPayload).raw().toBuffer()).toEqual(await sharp(png).raw().toBuffer());
     const stranger = await app.createTenant();
     const theirs = await makeCompany(stranger.client.sandbox);
     const made = await stranger.client.sandbox.post(`/invitation/company/${theirs}`, {});
@@ -180,7 +191,8 @@ describe('an organization’s own look', () => {
         ],
       }),
     ).toEqual(['companyName', 'brandColor', 'embeddingOrigins', 'logoUrl']);
-    for (const path of ['/large', '/missing'])
+    served.set('/broken', png.subarray(0, 40));
+    for (const path of ['/large', '/missing', '/broken'])
       expect(await refused({ logoUrl: imageUrl + path }), path).toEqual(['logoUrl']);
     expect(await refused({ logoUrl: 'https://10.0.0.1/logo.png' })).toEqual(['logoUrl']);
     expect(

@@ -9,6 +9,7 @@ import { invitationRoutes } from './invitations.ts';
 import { memberRoutes } from './members.ts';
 import { organizationRoutes } from './organization.ts';
 import { siteRoutes } from './sites.ts';
+import { whiteLabelRoutes } from './white-label.ts';
 
 export const dashRoutes: readonly DashRoute[] = [
   ...companyRoutes,
@@ -16,6 +17,7 @@ export const dashRoutes: readonly DashRoute[] = [
   ...memberRoutes,
   ...organizationRoutes,
   ...adminTeamRoutes,
+  ...whiteLabelRoutes,
   ...apiKeyRoutes,
   ...connectionRoutes,
   ...connectingRoutes,

@@ -1,10 +1,13 @@
 // Sets how pages for invited people look and who may frame them; takes effect at the next look at any of them.
 import { AppError, type FieldErrors, invalidInput } from '../../lib/errors.ts';
+import { recordSettingsChange } from '../audit/record-settings-change.ts';
 import type { Context } from '../context.ts';
+import { requireRight } from '../rights.ts';
 import { getWhiteLabel } from './get-white-label.ts';
 import {
   embeddingOriginOf,
   type Logo,
+  logoSide,
   logoTypeOf,
   mostEmbeddingOrigins,
   mostLogoBytes,
@@ -16,7 +19,10 @@ import { type WhiteLabelChanges, writeWhiteLabel } from './white-label-store.ts'
 export interface SetWhiteLabelInput {
   companyName?: string | null;
   brandColor?: string | null;
+  /** Is fetched. */
   logoUrl?: string | null;
+  /** An image as it was handed in; comes before `logoUrl`. */
+  logo?: Uint8Array;
   embeddingOrigins?: string[];
 }
 
@@ -24,10 +30,12 @@ const longestName = 100;
 const fetchWithinMs = 8_000;
 
 /**
- * Fetches the logo where one is given; pages show this copy, and never ask its site.
+ * Fetches the logo where one is named. It is drawn anew: what is kept and shown holds nothing of the file but its picture, and no page
+ * ever asks its site.
  * @throws AppError `invalid_input` with every fault by field
  */
 export async function setWhiteLabel(ctx: Context, input: SetWhiteLabelInput): Promise<WhiteLabel> {
+  requireRight(ctx, 'WHITE_LABEL');
   const faults: FieldErrors = {};
   const changes: WhiteLabelChanges = {};
   if (input.companyName !== undefined) {
@@ -55,7 +63,11 @@ export async function setWhiteLabel(ctx: Context, input: SetWhiteLabelInput): Pr
       faults.embeddingOrigins = [`Name at most ${mostEmbeddingOrigins} origins.`];
     changes.embeddingOrigins = listed;
   }
-  if (input.logoUrl !== undefined) {
+  if (input.logo !== undefined) {
+    const content = await plainLogo(ctx, input.logo);
+    if (content === null) faults.logo = ['Choose a PNG, JPEG or WebP image of at most 1 MB.'];
+    else changes.logo = { url: null, content };
+  } else if (input.logoUrl !== undefined) {
     const url = input.logoUrl?.trim() || null;
     const content = url === null ? null : await fetchLogo(ctx, url);
     if (typeof content === 'string') faults.logoUrl = [content];
@@ -63,9 +75,30 @@ export async function setWhiteLabel(ctx: Context, input: SetWhiteLabelInput): Pr
   }
   if (Object.keys(faults).length > 0) throw invalidInput(faults);
   return ctx.inTransaction(async (tx, inner) => {
-    await writeWhiteLabel(tx, await getWhiteLabel(inner), changes, ctx.now());
-    return getWhiteLabel(inner);
+    const before = await getWhiteLabel(inner);
+    await writeWhiteLabel(tx, before, changes, ctx.now());
+    const after = await getWhiteLabel(inner);
+    const changed = (Object.keys(after) as (keyof WhiteLabel)[]).filter(
+      (field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]),
+    );
+    const pick = (from: WhiteLabel) => Object.fromEntries(changed.map((field) => [field, from[field]]));
+    if (changed.length > 0)
+      await recordSettingsChange(inner, {
+        kind: 'ORGANIZATION',
+        objectId: ctx.tenant.organizationId,
+        action: 'CHANGED',
+        objectName: 'White label',
+        details: { before: pick(before), after: pick(after) },
+      });
+    return after;
   });
+}
+
+/** The image drawn anew in a thread of its own; null for what is none, is broken, or would unpack to too much. */
+async function plainLogo(ctx: Context, given: Uint8Array): Promise<Logo | null> {
+  if (given.length > mostLogoBytes || logoTypeOf(given) === null) return null;
+  const drawn = await ctx.reader.redraw(given, logoSide);
+  return 'png' in drawn ? { type: 'image/png', bytes: drawn.png } : null;
 }
 
 /** The image, or what is wrong with the address. */
@@ -76,9 +109,7 @@ async function fetchLogo(ctx: Context, url: string): Promise<Logo | string> {
     if (!found.ok) return noImage;
     const chunks: Uint8Array[] = [];
     for await (const chunk of found.body) chunks.push(chunk);
-    const bytes = Buffer.concat(chunks);
-    const type = logoTypeOf(bytes);
-    return type === null ? noImage : { type, bytes };
+    return (await plainLogo(ctx, Buffer.concat(chunks))) ?? noImage;
   } catch (error) {
     // Too large, too slow, or broken off.
     if (error instanceof AppError) return noImage;

@@ -38,8 +38,8 @@ export interface WhiteLabelChanges {
   companyName?: string | null;
   brandColor?: string | null;
   embeddingOrigins?: string[];
-  /** With what was fetched from it; null takes it away. */
-  logo?: { url: string; content: Logo } | null;
+  /** Where it was fetched from, if it was, and the image; null takes it away. */
+  logo?: { url: string | null; content: Logo } | null;
 }
 
 export async function writeWhiteLabel(

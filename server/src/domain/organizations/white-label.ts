@@ -8,7 +8,7 @@ export interface WhiteLabel {
   companyName: string | null;
   /** `#rrggbb` in lower case; null: the product's. */
   brandColor: string | null;
-  /** Where the logo was fetched from. */
+  /** Where the logo was fetched from; null where it was handed in. */
   logoUrl: string | null;
   /** Changes with the logo; null without one. */
   logoVersion: string | null;
@@ -32,6 +32,9 @@ export const noWhiteLabel: WhiteLabel = {
 export const mostEmbeddingOrigins = 20;
 export const mostLogoBytes = 1 << 20;
 
+/** Points that a logo has at most on each side; larger ones are drawn smaller. */
+export const logoSide = 512;
+
 /** What an image is by its first bytes; null for everything else, SVG too, which may run scripts. */
 export function logoTypeOf(bytes: Uint8Array): LogoType | null {
   const at = (from: number, to: number): string => Buffer.from(bytes.subarray(from, to)).toString('latin1');
@@ -52,3 +55,10 @@ export function embeddingOriginOf(text: string, isDevelopment: boolean): string 
   const isWhole = url.pathname === '/' && url.search === '' && url.hash === '';
   return isWhole ? url.origin : null;
 }
+
+/**
+ * Who may frame the pages of invitations, as the value of `frame-ancestors`; without a list every https site (events-and-lifecycle.md
+ * 7.3), and in development, without certificates, every site.
+ */
+export const frameAncestorsOf = (origins: readonly string[], dashPublicUrl: string): string =>
+  origins.length > 0 ? origins.join(' ') : dashPublicUrl.startsWith('https:') ? 'https:' : 'https: http:';

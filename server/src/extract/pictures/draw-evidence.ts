@@ -1,7 +1,7 @@
 // A page as people see it, with boxes drawn where values stand.
 import type { Box } from '../reading.ts';
 import { sniffType } from '../sniff.ts';
-import { openImage, toPng } from './open-image.ts';
+import { openImage, redraw, toPng } from './open-image.ts';
 import { openDrawnPdf } from './pdfium-pages.ts';
 import { type ColourPicture, UnreadablePicture } from './picture.ts';
 
@@ -27,6 +27,15 @@ export async function drawEvidence(bytes: Uint8Array, wish: PageWish): Promise<D
     return { png: await toPng(picture) };
   } catch (error) {
     return { reason: error instanceof UnreadablePicture ? error.message : 'The page cannot be drawn.' };
+  }
+}
+
+/** A picture as a page may show it to everybody, no side longer than `side`. Bad input is an answer, never an exception. */
+export async function redrawPicture(bytes: Uint8Array, side: number): Promise<DrawnPage> {
+  try {
+    return { png: await redraw(bytes, side) };
+  } catch (error) {
+    return { reason: error instanceof UnreadablePicture ? error.message : 'The image cannot be read.' };
   }
 }
 

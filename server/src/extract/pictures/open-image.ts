@@ -77,6 +77,27 @@ const within = (side: number) =>
 export const toPng = ({ data, width, height, channels }: ColourPicture): Promise<Uint8Array> =>
   sharp(data, { raw: { width, height, channels } }).removeAlpha().png({ compressionLevel: 6 }).toBuffer();
 
+/** What a browser shows as a picture in a page. */
+const shownFormats = ['png', 'jpeg', 'webp'];
+
+/**
+ * A picture drawn anew as a PNG that fits into a square: of the file nothing is left but what is seen.
+ * @throws UnreadablePicture for what is no PNG, JPEG or WebP, is broken, or unpacks to too much
+ */
+export async function redraw(bytes: Uint8Array, side: number): Promise<Uint8Array> {
+  const { format, width, height } = await told(() => sharp(bytes, headOnly).metadata());
+  if (!shownFormats.includes(format)) throw new UnreadablePicture('The file is no PNG, JPEG or WebP image.');
+  if (width * height > pictureLimits.pixels) throw new UnreadablePicture('The image has too many points.');
+  return told(() =>
+    sharp(bytes, options)
+      .timeout({ seconds: 8 })
+      .autoOrient()
+      .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
+      .png()
+      .toBuffer(),
+  );
+}
+
 function assertSize({ width, height }: Metadata): void {
   if (width * height > pictureLimits.pixels || Math.max(width, height) > pictureLimits.side)
     throw new UnreadablePicture(
