@@ -123,6 +123,7 @@ describe('signing in', () => {
     await page.getByLabel('Your password').fill(password);
     await page.keyboard.press('Enter');
     const uri = (await page.getByRole('link', { name: /open the app/ }).getAttribute('href'))!;
+    await page.getByRole('img', { name: /QR code/ }).waitFor();
     await page.getByLabel('Code that the app shows').fill(await totpOf(uri));
     await page.getByRole('button', { name: 'Turn on' }).click();
     const codes = (await page.locator('[data-secret]').textContent())!.split(': ')[1]!.split(/\s+/);

@@ -8,6 +8,7 @@ import { Card } from '../../parts/card.tsx';
 import { Dialog, DialogActions } from '../../parts/dialog.tsx';
 import { Field, Input } from '../../parts/field.tsx';
 import { Form } from '../../parts/form.tsx';
+import { QrCode } from '../../parts/qr-code.tsx';
 import { ShownOnce } from '../../parts/shown-once.tsx';
 import { useToast } from '../../parts/toast.tsx';
 
@@ -53,7 +54,13 @@ export function TwoFactor({ isOn }: { isOn: boolean }) {
         )
       }
     >
-      <Dialog isOpen={task !== null} onClose={close} isFirm={isFirm} title={task ? titles[task] : ''}>
+      <Dialog
+        isOpen={task !== null}
+        onClose={close}
+        isFirm={isFirm}
+        size={task === 'enable' ? 'lg' : 'md'}
+        title={task ? titles[task] : ''}
+      >
         {task === 'enable' && <Enable onFirm={() => setFirm(true)} onClose={close} />}
         {task === 'codes' && <NewCodes onFirm={() => setFirm(true)} onClose={close} />}
         {task === 'disable' && <Disable onClose={close} />}
@@ -120,16 +127,24 @@ function Enable({ onFirm, onClose }: { onFirm: () => void; onClose: () => void }
   const secret = new URL(begin.data.totpURI).searchParams.get('secret') ?? '';
   return (
     <Form onSubmit={() => confirm.mutate()} error={confirm.error} fields={['code']} className="space-y-4">
-      <p className="text-base">
-        Add an account in your authenticator app and type this key, or{' '}
-        <a href={begin.data.totpURI} className="rounded-sm text-accent underline underline-offset-3">
-          open the app on this device
-        </a>
-        .
-      </p>
-      <p className="rounded-md border border-line-firm bg-sunken p-3 font-mono text-sm break-all select-all">
-        {secret.match(/.{1,4}/g)?.join(' ')}
-      </p>
+      <div className="flex flex-wrap items-center gap-5">
+        <QrCode text={begin.data.totpURI} label="The key as a QR code, for the camera of your phone" />
+        <div className="min-w-0 flex-1 basis-52 space-y-3">
+          <p className="text-base">
+            Add an account in your authenticator app and scan this, or{' '}
+            <a href={begin.data.totpURI} className="rounded-sm text-accent underline underline-offset-3">
+              open the app on this device
+            </a>
+            .
+          </p>
+          <div>
+            <p className="mb-1.5 text-sm text-ink-muted">No camera? Type this key:</p>
+            <p className="rounded-md border border-line-firm bg-sunken p-2.5 font-mono text-sm wrap-anywhere select-all">
+              {secret.match(/.{1,4}/g)?.join(' ')}
+            </p>
+          </div>
+        </div>
+      </div>
       <Field label="Code that the app shows" name="code" required>
         <Input
           mono
