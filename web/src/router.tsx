@@ -1,18 +1,23 @@
 // Every page with its address. What a view is narrowed to stands in the query, as plain words, so that it can be shared.
 import { createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router';
-import type { ComponentType } from 'react';
-import type { Right } from './dash/api.ts';
+import type { ComponentType, ReactNode } from 'react';
+import type { Company, Right } from './dash/api.ts';
 import { Join } from './screens/entry/join.tsx';
 import { ForgotPassword, ResetPassword } from './screens/entry/passwords.tsx';
 import { SignIn } from './screens/entry/sign-in.tsx';
 import { NotFound } from './screens/not-found.tsx';
 import { Play } from './screens/play/play.tsx';
+import { AdminTeam } from './screens/settings/admin-team.tsx';
 import { ApiKeys } from './screens/settings/api-keys.tsx';
+import { Embedding } from './screens/settings/embedding.tsx';
 import { Environments } from './screens/settings/environments.tsx';
+import { Members } from './screens/settings/members.tsx';
+import { OrganizationGeneral } from './screens/settings/organization-general.tsx';
 import { PersonalGeneral } from './screens/settings/personal-general.tsx';
 import { PersonalSecurity } from './screens/settings/personal-security.tsx';
 import { Webhooks } from './screens/settings/webhooks.tsx';
-import { Allowed } from './screens/shell/allowed.tsx';
+import { WhiteLabel } from './screens/settings/white-label.tsx';
+import { Allowed, InCompany } from './screens/shell/allowed.tsx';
 import { Home } from './screens/shell/home.tsx';
 import { MissingPage } from './screens/shell/missing-page.tsx';
 import { Shell } from './screens/shell/shell.tsx';
@@ -118,11 +123,40 @@ const allowed = (right: Right, Page: ComponentType) => () => (
     <Page />
   </Allowed>
 );
+/** A page of the company that is chosen. */
+const inCompany = (right: Right, Page: (about: { company: Company }) => ReactNode) => () => (
+  <InCompany right={right} Page={Page} />
+);
 const below = { getParentRoute: () => shell };
 const dashboard = [
   createRoute({ ...below, path: '/', component: Home }),
   createRoute({ ...below, path: '/settings/personal/general', component: PersonalGeneral }),
   createRoute({ ...below, path: '/settings/personal/security', component: PersonalSecurity }),
+  createRoute({
+    ...below,
+    path: '/settings/company/members',
+    component: inCompany('COMPANY_MEMBERS', Members),
+  }),
+  createRoute({
+    ...below,
+    path: '/settings/organization/general',
+    component: allowed('ORGANIZATION_SETTINGS', OrganizationGeneral),
+  }),
+  createRoute({
+    ...below,
+    path: '/settings/organization/admin-team',
+    component: allowed('ADMIN_TEAM', AdminTeam),
+  }),
+  createRoute({
+    ...below,
+    path: '/settings/organization/white-label',
+    component: allowed('WHITE_LABEL', WhiteLabel),
+  }),
+  createRoute({
+    ...below,
+    path: '/settings/organization/embedding',
+    component: allowed('WHITE_LABEL', Embedding),
+  }),
   createRoute({
     ...below,
     path: '/settings/organization/api-keys',

@@ -391,3 +391,26 @@ describe('the organization', () => {
       });
   });
 });
+
+describe('the default company', () => {
+  test('is of each environment, and is forgotten with the company or the membership', async () => {
+    const { browser, personId } = await added();
+    const sandbox = browser.withHeaders({ 'nectar-environment': 'sandbox' });
+    const told = async (client: DashClient) => (await client.get('/session')).body.defaultCompanyId;
+    expect(await told(browser)).toBeNull();
+    expect((await browser.patch('/preference', { defaultCompanyId: company })).status).toBe(204);
+    expect([await told(browser), await told(sandbox)]).toEqual([company, null]);
+    const others = await makeCompany(tenant.client.production);
+    for (const defaultCompanyId of [others, newId()])
+      expect((await browser.patch('/preference', { defaultCompanyId })).body.errors).toEqual({
+        defaultCompanyId: ['You belong to no such company.'],
+      });
+    expect((await sandbox.patch('/preference', { defaultCompanyId: company })).status).toBe(400);
+    await admin.delete(`${members()}/${personId}`);
+    expect(await told(browser)).toBeNull();
+    expect((await admin.patch('/preference', { defaultCompanyId: others })).status).toBe(204);
+    await tenant.client.production.delete(`/company/${others}`);
+    expect(await told(admin)).toBeNull();
+    expect((await admin.patch('/preference', { defaultCompanyId: null })).status).toBe(204);
+  });
+});

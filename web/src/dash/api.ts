@@ -9,8 +9,13 @@ export type Right =
   | 'WEBHOOKS'
   | 'ADMIN_TEAM'
   | 'WHITE_LABEL'
+  | 'COMPANY_SETTINGS'
+  | 'COMPANY_MEMBERS'
   | 'CONNECTIONS'
   | 'INVITATIONS';
+
+/** What somebody is in a company. */
+export type Role = 'ORG_ADMIN' | 'COMPANY_ADMIN' | 'COMPANY_MEMBER' | 'SITE_MEMBER';
 
 export interface Organization {
   id: string;
@@ -24,6 +29,8 @@ export interface DashSession {
   organization: Organization | null;
   environment: Environment;
   rights: Right[];
+  /** Where the dashboard opens in the environment; null: in the first company by name. */
+  defaultCompanyId: string | null;
   /** Where the API answers, without a slash at the end. */
   apiUrl: string;
 }
@@ -31,7 +38,45 @@ export interface DashSession {
 export interface Company {
   id: string;
   name: string;
-  role: string;
+  role: Role;
+  /** What they may do in it, of a site-only member at least with their sites. */
+  rights: Right[];
+}
+
+export interface Site {
+  id: string;
+  name: string;
+  address: string;
+}
+
+/** Of somebody who has no account yet. */
+export interface JoinInvitation {
+  /** Null: the link has ended. */
+  expiresAt: string | null;
+}
+
+export type MemberRole = 'ADMIN' | 'MEMBER';
+
+export interface Member {
+  personId: string;
+  email: string;
+  name: string | null;
+  isOrganizationAdmin: boolean;
+  isYou: boolean;
+  role: MemberRole;
+  /** Null: all. */
+  sites: { id: string; name: string }[] | null;
+  invitation: JoinInvitation | null;
+}
+
+export interface Admin {
+  personId: string;
+  email: string;
+  name: string | null;
+  isYou: boolean;
+  addedAt: string;
+  joinsLaterCompanies: boolean;
+  invitation: JoinInvitation | null;
 }
 
 export interface ApiKey {
@@ -52,6 +97,27 @@ export interface OpenSession {
   createdAt: string;
   lastUsedAt: string;
   isThis: boolean;
+}
+
+/** How the pages for invited people look, and who may frame them. */
+export interface WhiteLabelSettings {
+  companyName: string | null;
+  brandColor: string | null;
+  /** `data`: the image as a data URL. */
+  logo: { url: string | null; data: string } | null;
+  embeddingOrigins: string[];
+  /** What the pages answer as their policy. */
+  framePolicy: string;
+}
+
+/** What is not named stays; null takes it away. */
+export interface WhiteLabelChanges {
+  companyName?: string | null;
+  brandColor?: string | null;
+  logoUrl?: string | null;
+  /** An image in base64. */
+  logo?: string;
+  embeddingOrigins?: string[];
 }
 
 interface List<T> {
@@ -77,6 +143,41 @@ const at = (id: string): string => encodeURIComponent(id);
 export const dashApi = {
   session: () => dash<DashSession>('GET', '/session'),
   companies: (search: string) => dash<List<Company>>('GET', `/company${queryOf({ search })}`),
+
+  company: (id: string) => dash<Company>('GET', `/company/${at(id)}`),
+  sites: (companyId: string, search: string) =>
+    dash<List<Site> & { total: number }>('GET', `/company/${at(companyId)}/site${queryOf({ search })}`),
+
+  members: (companyId: string) =>
+    dash<List<Member> & { isBySites: boolean }>('GET', `/company/${at(companyId)}/member`),
+  addMember: (companyId: string, input: { email: string; role: MemberRole; siteIds: string[] | null }) =>
+    dash<Member>('POST', `/company/${at(companyId)}/member`, input),
+  changeMember: (
+    companyId: string,
+    personId: string,
+    input: { role?: MemberRole; siteIds?: string[] | null },
+  ) => dash<Member>('PATCH', `/company/${at(companyId)}/member/${at(personId)}`, input),
+  removeMember: (companyId: string, personId: string) =>
+    dash<void>('DELETE', `/company/${at(companyId)}/member/${at(personId)}`),
+  inviteMemberAgain: (companyId: string, personId: string) =>
+    dash<void>('POST', `/company/${at(companyId)}/member/${at(personId)}/invitation`),
+  setSitePermissioning: (companyId: string, isEnabled: boolean) =>
+    dash<void>('PATCH', `/company/${at(companyId)}/site-permissioning`, { isEnabled }),
+
+  setDefaultCompany: (defaultCompanyId: string | null) =>
+    dash<void>('PATCH', '/preference', { defaultCompanyId }),
+
+  renameOrganization: (name: string) => dash<{ name: string }>('PATCH', '/organization', { name }),
+  admins: () => dash<List<Admin>>('GET', '/admin-team'),
+  addAdmin: (input: { email: string; companies: 'ALL' | string[] }) =>
+    dash<Admin>('POST', '/admin-team', input),
+  removeAdmin: (personId: string, from: 'organization' | 'organization-and-companies') =>
+    dash<void>('DELETE', `/admin-team/${at(personId)}${queryOf({ from })}`),
+  inviteAdminAgain: (personId: string) => dash<void>('POST', `/admin-team/${at(personId)}/invitation`),
+
+  whiteLabel: () => dash<WhiteLabelSettings>('GET', '/white-label'),
+  changeWhiteLabel: (changes: WhiteLabelChanges) =>
+    dash<WhiteLabelSettings>('PATCH', '/white-label', changes),
 
   keys: (environment: Environment) => dash<List<ApiKey>>('GET', '/api-key', undefined, environment),
   createKey: (environment: Environment, input: { name: string; expiresAt: string | null }) =>

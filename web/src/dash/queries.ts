@@ -21,6 +21,31 @@ export const dashQueries = {
       queryFn: () => dashApi.companies(search),
       staleTime: 60_000,
     }),
+  company: (where: Where, id: string) =>
+    queryOptions({
+      queryKey: ['dash', 'company', placeKey(where), id],
+      queryFn: () => dashApi.company(id),
+      staleTime: 60_000,
+      retry: false,
+    }),
+  sites: (where: Where, companyId: string, search: string) =>
+    queryOptions({
+      queryKey: ['dash', 'sites', placeKey(where), companyId, search],
+      queryFn: () => dashApi.sites(companyId, search),
+      staleTime: 60_000,
+    }),
+  members: (where: Where, companyId: string) =>
+    queryOptions({
+      queryKey: ['dash', 'members', placeKey(where), companyId],
+      queryFn: () => dashApi.members(companyId),
+    }),
+  admins: (where: Where) =>
+    queryOptions({ queryKey: ['dash', 'admins', placeKey(where)], queryFn: dashApi.admins }),
+  whiteLabel: (where: Where) =>
+    queryOptions({
+      queryKey: ['dash', 'white-label', where.organizationId],
+      queryFn: dashApi.whiteLabel,
+    }),
   /** Of both environments, newest first. */
   keys: (where: Where) =>
     queryOptions({

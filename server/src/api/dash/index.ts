@@ -8,6 +8,7 @@ import type { DashRoute } from './dash-route.ts';
 import { invitationRoutes } from './invitations.ts';
 import { memberRoutes } from './members.ts';
 import { organizationRoutes } from './organization.ts';
+import { preferenceRoutes } from './preferences.ts';
 import { siteRoutes } from './sites.ts';
 import { whiteLabelRoutes } from './white-label.ts';
 
@@ -15,6 +16,7 @@ export const dashRoutes: readonly DashRoute[] = [
   ...companyRoutes,
   ...siteRoutes,
   ...memberRoutes,
+  ...preferenceRoutes,
   ...organizationRoutes,
   ...adminTeamRoutes,
   ...whiteLabelRoutes,

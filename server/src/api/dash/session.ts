@@ -1,6 +1,7 @@
 // Who is signed in, where they belong, and what they may do there.
 import { z } from 'zod';
 import type { Context } from '../../domain/context.ts';
+import { getDefaultCompany } from '../../domain/members/default-company.ts';
 import { listCompaniesOfPerson } from '../../domain/members/list-companies-of-person.ts';
 import { allRights, rightsOf } from '../../domain/rights.ts';
 import type { Role } from '../../domain/role.ts';
@@ -21,6 +22,8 @@ export const dashSessionSchema = z.object({
   organization: organization.nullable(),
   environment: z.enum(['sandbox', 'production']),
   rights: z.array(z.enum(allRights)),
+  /** Where the dashboard opens in the environment; null: in the first company by name. */
+  defaultCompanyId: z.string().nullable(),
   /** Where the API answers, without a slash at the end. */
   apiUrl: z.string(),
 });
@@ -57,6 +60,7 @@ export async function describeDashSession(about: {
     organization: membership && toOrganizationWire(membership),
     environment: about.environment,
     rights: rightsOf([...new Set(held)]),
+    defaultCompanyId: ctx && (await getDefaultCompany(ctx)),
     apiUrl: about.apiUrl,
   };
 }

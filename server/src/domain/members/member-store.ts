@@ -171,3 +171,20 @@ export const selectCompaniesOfPerson = (
     ${source} and ${tx.bound('c')} and c.deleted_at is null and c.archived_at is null and c.name ilike ${pattern}
      order by lower(c.name), c.id limit ${about.limit}`);
 };
+
+export const selectDefaultCompany = async (tx: Transaction, personId: string): Promise<string | null> => {
+  const row = await tx.first<{ default_company_id: string | null }>(sql`
+    select f.default_company_id from person_preferences f where ${tx.bound('f')} and f.person_id = ${personId}`);
+  return row?.default_company_id ?? null;
+};
+
+export async function writeDefaultCompany(
+  tx: Transaction,
+  personId: string,
+  companyId: string | null,
+): Promise<void> {
+  await tx.change(sql`
+    insert into person_preferences (organization_id, environment, person_id, default_company_id)
+    values (${tx.owner}, ${personId}, ${companyId}::uuid)
+    on conflict (organization_id, environment, person_id) do update set default_company_id = excluded.default_company_id`);
+}

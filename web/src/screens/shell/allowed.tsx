@@ -1,26 +1,47 @@
 import type { ReactNode } from 'react';
-import type { Right } from '../../dash/api.ts';
+import type { Company, Right } from '../../dash/api.ts';
 import { ButtonLink } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { usePageTitle } from '../../parts/page.tsx';
-import { useRight } from './session.tsx';
+import { SkeletonLines } from '../../parts/skeleton.tsx';
+import { useCompany, useRights } from './company.tsx';
+import { NoCompanies } from './home.tsx';
 
-/** A page that a right is needed for; the server holds to it anyway. */
+/** A page of the organization that a right is needed for; the server holds to it anyway. */
 export function Allowed({ right, children }: { right: Right; children: ReactNode }) {
-  return useRight(right) ? children : <NotAllowed />;
+  return useRights().includes(right) ? children : <NotAllowed />;
 }
 
-function NotAllowed() {
+/** A page of the chosen company, made anew for each; the server holds to the right anyway. */
+export function InCompany({
+  right,
+  Page,
+}: {
+  right: Right;
+  Page: (about: { company: Company }) => ReactNode;
+}) {
+  const { company, isPending } = useCompany();
+  const rights = useRights();
+  if (isPending) return <SkeletonLines label="Opening the company" />;
+  if (!company) return <NoCompanies />;
+  return rights.includes(right) ? (
+    <Page key={company.id} company={company} />
+  ) : (
+    <NotAllowed company={company} />
+  );
+}
+
+function NotAllowed({ company = null }: { company?: Company | null }) {
   usePageTitle('Not for your role');
   return (
     <EmptyState
       level="h1"
       icon="blocked"
-      title="This is for organization admins"
+      title={company ? `This is for admins of ${company.name}` : 'This is for organization admins'}
       className="py-20"
       actions={<ButtonLink to="/">To the first page</ButtonLink>}
     >
-      Your role does not reach it. Ask an admin of your organization.
+      Your role does not reach it. Ask an admin of {company ? 'the company or of your' : 'your'} organization.
     </EmptyState>
   );
 }

@@ -1,5 +1,5 @@
 // The first page: leads to the first one that somebody may use; whoever has no company yet is told what to do.
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Navigate } from '@tanstack/react-router';
 import { usePlace } from '../../dash/place.ts';
 import { dashQueries } from '../../dash/queries.ts';
@@ -14,10 +14,10 @@ export function Home() {
   const place = usePlace();
   const { organization, rights } = useSession();
   const companies = useQuery({ ...dashQueries.companies(place, ''), enabled: organization !== null });
-  if (organization === null) return <NoCompanies onLook={null} />;
+  if (organization === null) return <NoCompanies />;
   if (companies.isPending) return <SkeletonLines label="Opening Nectar" />;
   if (companies.error) return <ErrorState error={companies.error} onRetry={() => void companies.refetch()} />;
-  if (companies.data.data.length === 0) return <NoCompanies onLook={() => void companies.refetch()} />;
+  if (companies.data.data.length === 0) return <NoCompanies />;
   return rights.includes('API_KEYS') ? (
     <Navigate to="/settings/organization/api-keys" replace />
   ) : (
@@ -25,7 +25,8 @@ export function Home() {
   );
 }
 
-function NoCompanies({ onLook }: { onLook: (() => void) | null }) {
+export function NoCompanies() {
+  const client = useQueryClient();
   const { organization, rights, environment } = useSession();
   const isAdmin = rights.includes('API_KEYS');
   usePageTitle('No companies yet');
@@ -42,7 +43,7 @@ function NoCompanies({ onLook }: { onLook: (() => void) | null }) {
               Go to the API keys
             </ButtonLink>
           )}
-          <Button icon="refresh" onClick={onLook ?? (() => location.reload())}>
+          <Button icon="refresh" onClick={() => void client.invalidateQueries({ queryKey: ['dash'] })}>
             Look again
           </Button>
         </>

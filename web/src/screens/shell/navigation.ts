@@ -7,6 +7,11 @@ export interface Destination {
   to:
     | '/settings/personal/general'
     | '/settings/personal/security'
+    | '/settings/company/members'
+    | '/settings/organization/general'
+    | '/settings/organization/admin-team'
+    | '/settings/organization/white-label'
+    | '/settings/organization/embedding'
     | '/settings/organization/api-keys'
     | '/settings/organization/environments'
     | '/settings/organization/webhooks';
@@ -29,9 +34,29 @@ export const navigation: readonly NavigationGroup[] = [
     ],
   },
   {
+    title: 'Company',
+    destinations: [
+      { to: '/settings/company/members', word: 'Members', icon: 'people', right: 'COMPANY_MEMBERS' },
+    ],
+  },
+  {
     title: 'Organization',
     destinations: [
+      {
+        to: '/settings/organization/general',
+        word: 'General',
+        icon: 'building',
+        right: 'ORGANIZATION_SETTINGS',
+      },
+      { to: '/settings/organization/admin-team', word: 'Admin team', icon: 'people', right: 'ADMIN_TEAM' },
       { to: '/settings/organization/api-keys', word: 'API keys', icon: 'key', right: 'API_KEYS' },
+      {
+        to: '/settings/organization/white-label',
+        word: 'White label',
+        icon: 'brush',
+        right: 'WHITE_LABEL',
+      },
+      { to: '/settings/organization/embedding', word: 'Embedding', icon: 'code', right: 'WHITE_LABEL' },
       { to: '/settings/organization/webhooks', word: 'Webhooks', icon: 'webhook', right: 'WEBHOOKS' },
       {
         to: '/settings/organization/environments',

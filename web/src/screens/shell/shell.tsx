@@ -17,6 +17,7 @@ import { SkeletonLines } from '../../parts/skeleton.tsx';
 import { ThemeMenu } from '../../parts/theme.tsx';
 import { useToast } from '../../parts/toast.tsx';
 import { Announcer } from '../announcer.tsx';
+import { CompanyProvider, useRights } from './company.tsx';
 import { CompanySwitcher } from './company-switcher.tsx';
 import { navigationFor } from './navigation.ts';
 import { SessionProvider, useSession } from './session.tsx';
@@ -40,9 +41,11 @@ export function Shell() {
   if (session.data && !isOut)
     return (
       <SessionProvider value={session.data}>
-        <Frame environment={place.environment}>
-          <Outlet />
-        </Frame>
+        <CompanyProvider>
+          <Frame environment={place.environment}>
+            <Outlet />
+          </Frame>
+        </CompanyProvider>
       </SessionProvider>
     );
   return (
@@ -124,7 +127,8 @@ function SandboxStrip() {
 
 function Sidebar() {
   const { environment } = usePlace();
-  const { rights, person } = useSession();
+  const { person } = useSession();
+  const rights = useRights();
   return (
     <>
       <div className="space-y-2 px-3 pb-3">
