@@ -276,7 +276,8 @@ describe('personal settings', () => {
     await page.getByRole('button', { name: 'Send password reset email' }).click();
     await page.getByText('A link for a new password is on its way').first().waitFor();
     expect((await mailTo(tenant.adminEmail)).kind).toBe('RESET');
-    expect(complaints).toEqual([]);
+    // The reload cut a question short.
+    expect(complaints.filter((text) => !/ERR_ABORTED/.test(text))).toEqual([]);
     await page.context().close();
   }, 60_000);
 });
