@@ -66,6 +66,7 @@ const homes = [
   ['tesseract\\.js', '^server/src/extract/pictures/tesseract-package\\.ts$'],
   ['undici', '^server/src/lib/outgoing'],
   ['nodemailer', '^server/src/lib/smtp\\.ts$'],
+  ['mailparser', '^server/src/lib/incoming-mail\\.ts$'],
   ['better-auth', '^server/src/sign-in/'],
   ['zod-openapi', '^server/src/api/'],
   ['zod', '^server/src/(api|http)/'],

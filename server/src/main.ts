@@ -53,6 +53,7 @@ const usage = `nectar: the command line of a checkout
   credential-key make                       a new pair for the environment; reseal and retire ID are its later steps (docs/secrets.md)
   secret status                             what hangs on earlier values of NECTAR_SECRET
   secret reseal [--batch N]                 encrypts what is stored under the present one
+  mail receive [--to ADDRESS,…] < MESSAGE   a mail to an address for codes of second factors, as a mail server hands it over
   mail refused --organization ID            addresses that their mail server has refused for good; they are left for 90 days
   mail allow EMAIL --organization ID        mails go there again
   backup FILE                               one snapshot of database and files
@@ -73,6 +74,7 @@ const options = {
   'no-demo': { type: 'boolean', default: false },
   check: { type: 'boolean', default: false },
   force: { type: 'boolean', default: false },
+  to: { type: 'string' },
   finish: { type: 'boolean', default: false },
   batch: { type: 'string' },
   name: { type: 'string' },
@@ -288,13 +290,17 @@ async function credentialKeyCommand(words: string[], values: Values): Promise<vo
   await withServices(config, run);
 }
 
-async function mailCommand(words: string[], values: Values): Promise<void> {
+async function mailCommand(words: string[], values: Values): Promise<number> {
   const [, verb, email] = words;
   const [{ withServices }, commands] = await Promise.all([
     import('./commands/admin.ts'),
     import('./commands/mail.ts'),
   ]);
   const { json } = values;
+  if (verb === 'receive') {
+    const to = values.to?.split(',').map((one) => one.trim()) ?? [];
+    return commands.receiveMail(async (work) => withServices(await commandConfig(), work), to, json);
+  }
   const organization = (): string => required(values.organization ?? values.org, '--organization');
   const act: Record<string, (services: Parameters<typeof commands.listRefused>[0]) => Promise<void>> = {
     refused: (services) => commands.listRefused(services, organization(), json),
@@ -308,6 +314,7 @@ async function mailCommand(words: string[], values: Values): Promise<void> {
   const run = act[verb ?? ''];
   if (!run) throw new UsageError(`There is no command "mail ${verb ?? ''}".`);
   await withServices(await commandConfig(), run);
+  return 0;
 }
 
 async function secretCommand(words: string[], values: Values): Promise<void> {
@@ -444,8 +451,7 @@ async function run(words: string[], values: Values): Promise<number> {
       await credentialKeyCommand(words, values);
       return 0;
     case 'mail':
-      await mailCommand(words, values);
-      return 0;
+      return mailCommand(words, values);
     case 'secret':
       await secretCommand(words, values);
       return 0;

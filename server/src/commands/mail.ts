@@ -1,7 +1,11 @@
-// `nectar mail`: addresses that refuse mail.
+// `nectar mail`: mails that come for us, and addresses that refuse ours.
+import process from 'node:process';
+import { receiveCodeMail } from '../domain/connections/receive-code-mail.ts';
 import type { Services } from '../domain/context.ts';
 import { forgetRefusedAddress, listRefusedAddresses } from '../domain/mail/refused-addresses.ts';
 import { AppError } from '../lib/errors.ts';
+import { largestMailBytes, readMail } from '../lib/incoming-mail.ts';
+import { silentLogger } from '../lib/log.ts';
 import { contextOf, environments, requireOrganization } from './admin.ts';
 import { print } from './output.ts';
 
@@ -33,4 +37,47 @@ export async function allowAddress(
       isFound = true;
   if (!isFound) throw new AppError('not_found', { message: `${input.email} is not refused.` });
   print(json, { email: input.email, refused: false }, `Mails are sent to ${input.email} again.`);
+}
+
+/** What mail servers understand of a program that they hand a mail to (sysexits.h). */
+const exitCodes = { taken: 0, noMail: 65, nobody: 67, later: 75 } as const;
+
+/** What is longer than `most` is read and left, but for enough to tell, so that whoever writes is not cut off. */
+async function standardInput(most: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
+    if (length <= most) chunks.push(chunk);
+    length += chunk.length;
+  }
+  return Buffer.concat(chunks);
+}
+
+/**
+ * A mail from the standard input, as a mail server hands it over.
+ * @param run gives it the services
+ * @returns the exit code
+ */
+export async function receiveMail(
+  run: (work: (services: Services) => Promise<void>) => Promise<void>,
+  to: readonly string[],
+  json: boolean,
+): Promise<number> {
+  try {
+    const mail = await readMail(await standardInput(largestMailBytes));
+    const recipients = to.length > 0 ? to : mail.recipients;
+    let code: number = exitCodes.taken;
+    await run(async (services) => {
+      const result = await receiveCodeMail(services, { mail: { ...mail, recipients }, log: silentLogger });
+      if (result.result === 'UNKNOWN_ADDRESS') {
+        code = exitCodes.nobody;
+        process.stderr.write('The mail is for no address of ours.\n');
+      } else print(json, result, `${result.result}  ${result.connectionId}`);
+    });
+    return code;
+  } catch (error) {
+    const isRefused = error instanceof AppError && (error.kind === 'invalid' || error.kind === 'too_large');
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    return isRefused ? exitCodes.noMail : exitCodes.later;
+  }
 }

@@ -1,4 +1,5 @@
-// The operators' routes below /internal, there only where OPERATOR_TOKEN is set: connections of all tenants, and their statuses.
+// The operators' routes below /internal, there only where OPERATOR_TOKEN is set: connections of all tenants, their statuses, and mails
+// with codes of second factors.
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { choiceField, limitQuery, pathId, textField, toDateTime, uuidField } from '../api/fields.ts';
@@ -10,10 +11,12 @@ import {
   findTenantOfConnection,
   lookAfterConnections,
 } from '../domain/connections/look-after-connections.ts';
+import { receiveCodeMail } from '../domain/connections/receive-code-mail.ts';
 import { statusGuide } from '../domain/connections/status-guide.ts';
 import { operatorChoices } from '../domain/connections/transitions.ts';
 import { type Context, createContext, type Services } from '../domain/context.ts';
 import { AppError } from '../lib/errors.ts';
+import { largestMailBytes, readMail } from '../lib/incoming-mail.ts';
 import type { Tenant } from '../lib/tenant.ts';
 import { sameToken } from './operations.ts';
 import { parseInput } from './parse-input.ts';
@@ -37,6 +40,17 @@ const statusInput = {
     note: textField(1_000),
     detail: textField(1_000).nullable().default(null),
   }),
+};
+
+const mailInput = {
+  params: null,
+  query: z.object({
+    to: z
+      .union([z.string().max(320), z.array(z.string().max(320)).max(100)])
+      .default([])
+      .transform((given) => [given].flat()),
+  }),
+  body: null,
 };
 
 const mostEntries = 100;
@@ -97,6 +111,24 @@ export function registerOperatorRoutes(app: FastifyInstance, services: Services,
         ...toOperatorWire(tenant, await getConnection(inner, id)),
         history: history.map(({ at, ...entry }) => ({ ...entry, time: toDateTime(at) })),
       };
+    });
+  });
+
+  // A mail as it came, with the recipients of its envelope in `to`; for the mail server that takes the codes of second factors.
+  app.register(async (mails) => {
+    mails.removeAllContentTypeParsers();
+    mails.addContentTypeParser('message/rfc822', { parseAs: 'buffer' }, (_request, body, done) =>
+      done(null, body),
+    );
+    mails.post('/internal/mail', { onRequest, bodyLimit: largestMailBytes }, async (request, reply) => {
+      const { query } = inputOf(mailInput, request);
+      const mail = await readMail(Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0));
+      const recipients = query.to.length > 0 ? query.to : mail.recipients;
+      const result = await receiveCodeMail(services, { mail: { ...mail, recipients }, log: request.log });
+      request.log.info(result, 'mail received');
+      if (result.result === 'UNKNOWN_ADDRESS')
+        throw new AppError('not_found', { message: 'The mail is for no address of ours.' });
+      return reply.send(result);
     });
   });
 

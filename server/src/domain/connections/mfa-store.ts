@@ -1,5 +1,6 @@
-import { sql, type Transaction } from '../../db/database.ts';
+import { type Database, sql, type Transaction } from '../../db/database.ts';
 import type { Sealed } from '../../lib/sealing.ts';
+import type { Tenant } from '../../lib/tenant.ts';
 import type { MfaMethod, MfaPrompt } from './mfa.ts';
 
 /** What is stored for the next sign-in, sealed. */
@@ -90,4 +91,31 @@ export async function deleteMfa(tx: Transaction, connectionId: string): Promise<
   await tx.change(
     sql`delete from connection_mfa f where ${tx.bound('f')} and f.connection_id = ${connectionId}`,
   );
+}
+
+/** Whose address for codes it is; asked before a tenant is known, for exact addresses, never a list. */
+export async function selectPlaceOfAddress(
+  database: Database,
+  addresses: readonly string[],
+): Promise<{ tenant: Tenant; connectionId: string } | null> {
+  const [row] = await database.outside(
+    sql<{
+      organization_id: string;
+      environment: Tenant['environment'];
+      connection_id: string;
+    }>`select * from find_code_address(${addresses}::text[])`,
+  );
+  return (
+    (row && {
+      tenant: { organizationId: row.organization_id, environment: row.environment },
+      connectionId: row.connection_id,
+    }) ??
+    null
+  );
+}
+
+/** That a code came while nobody waited for one. */
+export async function noteCodeMail(tx: Transaction, connectionId: string, at: Date): Promise<void> {
+  await tx.change(sql`
+    update connection_mfa f set last_code_received_at = ${at} where ${tx.bound('f')} and f.connection_id = ${connectionId}`);
 }

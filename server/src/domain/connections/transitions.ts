@@ -53,7 +53,14 @@ export const transitions: readonly Transition[] = [
   ...rows(['PENDING'], ['UNDER_INVESTIGATION'], 'CHECKED', checkers),
   ...rows(customer, found, 'CHECKED', checkers),
   // An operator's examination ends by the operator's word, or because new credentials begin anew.
-  ...rows(standing, ['PENDING'], 'CREDENTIALS_SUBMITTED', ['PERSON', 'OPERATOR']),
+  ...rows(
+    standing.filter((status) => status !== 'MFA_TOKEN_EXPIRED'),
+    ['PENDING'],
+    'CREDENTIALS_SUBMITTED',
+    ['PERSON', 'OPERATOR'],
+  ),
+  // A code may also come by mail, to an address for codes.
+  ...rows(['MFA_TOKEN_EXPIRED'], ['PENDING'], 'CREDENTIALS_SUBMITTED', checkers),
   ...rows(website, ['UNDER_INVESTIGATION'], 'TROUBLE_LASTED', ['CHECK']),
   ...rows([...healthy, ...customer, ...website], ['UNDER_INVESTIGATION'], 'OPERATOR_DECIDED', ['OPERATOR']),
   ...rows(['UNDER_INVESTIGATION'], ['PENDING', ...found], 'OPERATOR_DECIDED', ['OPERATOR']),
