@@ -2,7 +2,15 @@
 import { decimal, within } from './decimal.ts';
 import { evidenceIn, type ReadableDocument, read } from './document.ts';
 import type { Cell, Line } from './lines.ts';
-import { datesIn, type MeterDraft, newMeter, numberIn, readTypeIn, setIdentifier } from './meter-draft.ts';
+import {
+  datesIn,
+  type MeterDraft,
+  newMeter,
+  numberIn,
+  readTypeIn,
+  readTypeToldIn,
+  setIdentifier,
+} from './meter-draft.ts';
 import { isTotalRow, joinRegisters } from './registers.ts';
 import { findNumbers, parseAmount } from './shapes/amount.ts';
 import { meterNumberAt } from './shapes/meter-number.ts';
@@ -65,7 +73,7 @@ function meterOf(document: ReadableDocument, line: Line): MeterDraft | null {
   [meter.usage, meter.multiplier] = [take(shown.usage), take(shown.multiplier)];
   const { unit, cell } = shown.usage;
   if (unit) meter.units = read(unit.literal, evidenceIn(cell, 0, cell.text.length, RULE, 0.88));
-  for (const other of line.cells) meter.isEstimated ??= readTypeIn(document, other, RULE);
+  for (const other of line.cells) meter.isEstimated ??= readTypeToldIn(document, other, RULE);
   const days = dates.filter(({ date }) => date !== null).sort((a, b) => (a.date! < b.date! ? -1 : 1));
   const [first, last] = [days[0], days.at(-1)];
   if (first && last && first.date !== last.date) {

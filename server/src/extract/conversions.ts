@@ -70,10 +70,8 @@ export function applyConversions(meters: readonly MeterDraft[], conversions: rea
     const { usage } = meter;
     const isBilled = usage !== null && decimal(usage.value).equals(conversion.billed.value);
     const measuredUnit = meter.units ? parseUnit(meter.units.value.replace(/ \(US\)$/, '')) : null;
-    // A unit that the equation gives the billed quantity alone was that of another column.
-    const isOfBilled =
-      conversion.measuredUnit !== null && conversion.measuredUnit.kind !== conversion.unit.kind;
-    if (!isBilled && !isOfBilled && measuredUnit && measuredUnit.kind === conversion.unit.kind) continue;
+    if (!isBilled && !isOfBilled(conversion) && measuredUnit && measuredUnit.kind === conversion.unit.kind)
+      continue;
     if (!isBilled) {
       if (usage) meter.rivals.push({ field: 'usage', read: usage });
       [meter.usage, meter.units] = [conversion.billed, conversion.units];
@@ -82,6 +80,12 @@ export function applyConversions(meters: readonly MeterDraft[], conversions: rea
     if (own.equals('1')) meter.multiplier = conversion.factor;
   }
 }
+
+/** No meter measures heat of gas: a unit that only what is billed has was that of another column. */
+const OF_HEAT = /^(?:thm|dth|MMBtu)/i;
+
+const isOfBilled = ({ measuredUnit, unit }: Conversion): boolean =>
+  measuredUnit === null ? OF_HEAT.test(unit.literal) : measuredUnit.kind !== unit.kind;
 
 /** The meter's difference, with its multiplier or without, or its usage, is what the equation begins or ends with. */
 function measures(meter: MeterDraft, { measured, billed }: Conversion): boolean {

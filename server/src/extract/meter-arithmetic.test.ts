@@ -70,7 +70,7 @@ describe('a conversion', () => {
     const beside = readTyped([
       row('Meter No', 'From', 'To', 'Previous', 'Current', 'CCF', 'Used', 'Unit'),
       row('00497746', '02/04/2026', '03/05/2026', '6806', '6899', '93', '94.51', 'therms'),
-      row('93 CCF x Therm Factor 1.0162 = 94.51 therms'),
+      row('93  x Therm Factor 1.0162 = 94.51 therms'),
     ]);
     expect(told(beside)).toEqual([['00497746', '94.51', 'thm (US)']]);
     const kept = bill.candidates.find(({ field }) => field === 'meters[0].usage');

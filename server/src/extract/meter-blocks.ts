@@ -5,7 +5,14 @@ import { cellsRight, evidenceIn, type ReadableDocument, read } from './document.
 import { phraseAt, phraseBook, type Token, tokens } from './labels.ts';
 import type { Field } from './lexicon/lexicon.ts';
 import type { Cell } from './lines.ts';
-import { datesIn, type MeterDraft, meterNumberOf, newMeter, readTypeIn, timeOfUseIn } from './meter-draft.ts';
+import {
+  datesIn,
+  type MeterDraft,
+  meterNumberOf,
+  newMeter,
+  readTypeToldIn,
+  timeOfUseIn,
+} from './meter-draft.ts';
 import { meterNumberShape } from './meter-numbers.ts';
 import { findPeriods } from './period.ts';
 import type { Read } from './reading.ts';
@@ -70,7 +77,7 @@ function meterOf(document: ReadableDocument, block: Block): MeterDraft {
   });
   meter.words = cells.map((own) => own.text).join(' ');
   for (const own of cells) {
-    meter.isEstimated ??= readTypeIn(document, own, 'block:read-type');
+    meter.isEstimated ??= readTypeToldIn(document, own, 'block:read-type');
     for (const found of labelledFigures(document, own, inside)) {
       if (meter[found.field]) continue;
       meter[found.field] = found.figure;

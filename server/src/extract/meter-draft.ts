@@ -109,6 +109,25 @@ export function readTypeIn(document: ReadableDocument, cell: Cell, rule: string)
   return null;
 }
 
+/**
+ * The same where a cell may say anything: it holds nothing but type and figures (`61234 (Actual)`), names what it says (`Read Type:
+ * Actual`), or has the type in brackets. `Previous Read` and a single letter among words are none.
+ */
+export function readTypeToldIn(document: ReadableDocument, cell: Cell, rule: string): Read<boolean> | null {
+  const words = [...cell.text.matchAll(/\p{L}+/gu)];
+  const label = document.labelsIn.get(cell)?.find(({ fields }) => fields.includes('readType'));
+  if (words.length === 1 && !label) return readTypeIn(document, cell, rule);
+  const told = words.find(({ 0: word, index }) =>
+    label
+      ? index >= label.end
+      : word.length > 2 && cell.text[index - 1] === '(' && cell.text[index + word.length] === ')',
+  );
+  const type = told ? readTypeIn(document, { ...cell, text: told[0] }, rule) : null;
+  return told && type
+    ? read(type.value, evidenceIn(cell, told.index, told.index + told[0].length, rule, 0.95))
+    : null;
+}
+
 /** One or two dates of a cell, those without a year included. */
 export function datesIn(document: ReadableDocument, cell: Cell): readonly DateShape[] {
   return findDates(cell.text, document.dateOrder, document.lexicon.months);

@@ -366,3 +366,35 @@ describe('a table with titles down its left side', () => {
     expect(without.meters.map(({ usage }) => usage?.value)).toEqual(['790']);
   });
 });
+
+describe('the type of a reading among labels and values', () => {
+  const block = (number: string, ...more: string[]): TypedRow[] => [
+    [[40, `Meter No. ${number}`]],
+    [
+      [40, 'Present Reading (06/27/2026)'],
+      [240, '7701'],
+    ],
+    [
+      [40, 'Previous Read (05/27/2026)'],
+      [240, '7642'],
+    ],
+    ...more.map((text): TypedRow => [[40, text]]),
+    [
+      [40, 'Usage'],
+      [240, '59 CCF'],
+    ],
+  ];
+  const types = (...more: string[]) =>
+    readTyped([[[40, 'Water Service']]], block('7710452', ...more), block('8820563', ...more)).meters.map(
+      ({ isEstimated }) => isEstimated?.value ?? null,
+    );
+
+  it('is no word of a label', () => {
+    expect(types()).toEqual([null, null]);
+    expect(types('Read Type')).toEqual([null, null]);
+  });
+
+  it.each(['Estimated', 'Read Type: Estimated', 'This month (Estimated)'])('is said by %s', (said) => {
+    expect(types(said)).toEqual([true, true]);
+  });
+});

@@ -28,8 +28,11 @@ export function doubtAmounts(
   if (newCharges && !standings.get('newCharges')?.holds.has('balance-rolls-forward')) {
     if (isOneOfSeveral(newCharges, text)) tell('newCharges', 'sum-of-part');
   }
-  if (amountDue?.evidence.rule === 'sum:balance-and-new-charges' && !isPrinted(amountDue, text))
-    tell('amountDue', 'not-printed');
+  if (amountDue?.evidence.rule === 'sum:balance-and-new-charges') {
+    const isCharges = newCharges !== null && equal(newCharges.value, amountDue.value);
+    if (!isPrinted(amountDue, text) || (isCharges && isOutdone(amountDue, text)))
+      tell('amountDue', 'not-printed');
+  }
   for (const [path, amount] of Object.entries({ amountDue, newCharges }))
     if (amount && currency && isOfOtherMoney(amount, currency.value)) tell(path, 'other-money');
 }
@@ -39,6 +42,28 @@ const isPrinted = ({ value }: Read<string>, text: string): boolean =>
     .split('\n')
     .slice(0, MOST_AMOUNTS)
     .some((line) => findNumbers(line).some((number) => equal(number.value, value)));
+
+/** What is to be paid stands on a bill more often than most. */
+const OFTEN = 3;
+
+/** Whether another amount is printed that often, and more often than this one. */
+function isOutdone({ value }: Read<string>, text: string): boolean {
+  const times = timesPrinted(text);
+  const own = times.get(decimal(value).toFixed(2)) ?? 0;
+  return [...times].some(([other, count]) => count >= OFTEN && count > own && !decimal(other).isZero());
+}
+
+/** Amounts, with two decimals, and how often each is printed. */
+function timesPrinted(text: string): Map<string, number> {
+  const times = new Map<string, number>();
+  for (const line of text.split('\n').slice(0, MOST_AMOUNTS))
+    for (const { value, decimals, marked } of findNumbers(line)) {
+      if (decimals !== 2 && !marked) continue;
+      const key = decimal(value).toFixed(2);
+      times.set(key, (times.get(key) ?? 0) + 1);
+    }
+  return times;
+}
 
 /** `$21.26 EUR` on a picture is a figure taken for a sign. */
 function isOfOtherMoney({ evidence: { text } }: Read<string>, currency: string): boolean {
@@ -87,16 +112,9 @@ function isOneOfSeveral({ value, evidence }: Read<string>, text: string): boolea
 
 /** Whether the bill takes an amount off this one, and prints what is left. */
 function goesOn(amount: Read<string>, text: string): boolean {
-  const times = new Map<string, number>();
-  const taken = new Set<string>();
-  for (const line of text.split('\n').slice(0, MOST_AMOUNTS))
-    for (const { value, decimals, marked } of findNumbers(line)) {
-      if (decimals !== 2 && !marked) continue;
-      const key = decimal(value).toFixed(2);
-      times.set(key, (times.get(key) ?? 0) + 1);
-      if (key.startsWith('-')) taken.add(key);
-    }
-  return [...taken].some((less) => {
+  const times = timesPrinted(text);
+  return [...times.keys()].some((less) => {
+    if (!less.startsWith('-')) return false;
     const left = decimal(amount.value).plus(less);
     return !left.isZero() && times.has(left.toFixed(2));
   });

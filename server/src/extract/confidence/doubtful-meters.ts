@@ -1,4 +1,5 @@
 // What speaks against the values of a meter: a figure of the bill that it is taken for, or another meter that may be the same.
+import type { Decimal } from 'decimal.js';
 import { decimal } from '../decimal.ts';
 import { meterNumberOf } from '../meter-draft.ts';
 import type { BillReading, MeterReading } from '../reading.ts';
@@ -66,11 +67,12 @@ export function doubtMeters(
 const isOfPower = ({ commodity }: MeterReading): boolean =>
   commodity === 'ELECTRICITY' || commodity === 'SOLAR';
 
-/** Panels and the net share a meter; heat and cold, measured in units of their own, do not. */
+/** Panels and the net share a meter; heat and cold, measured in units of their own, do not, nor do two accounts. */
 const areOneMeter = (one: MeterReading, other: MeterReading): boolean =>
-  (isOfPower(one) && isOfPower(other)) ||
-  (one.commodity === other.commodity &&
-    (one.commodity !== 'DISTRICT' || one.units?.value === other.units?.value));
+  one.accountNumber?.value === other.accountNumber?.value &&
+  ((isOfPower(one) && isOfPower(other)) ||
+    (one.commodity === other.commodity &&
+      (one.commodity !== 'DISTRICT' || one.units?.value === other.units?.value)));
 
 const twinKey = ({ accountNumber, commodity, units, netMeteringType, periodEnd }: MeterReading): string =>
   [accountNumber?.value, commodity, units?.value, netMeteringType, periodEnd?.value].join(' ');
@@ -93,9 +95,7 @@ function isReading({ usage, currentReading, previousReading }: MeterReading, tex
   if ([currentReading, previousReading].some((one) => one && decimal(one.value).equals(value))) return true;
   const round = decimal('10').pow(value.trunc().toFixed().length);
   return linesWith(text, usage.evidence.text).some((line) => {
-    const figures = findNumbers(line)
-      .slice(0, 12)
-      .map((number) => decimal(number.value).abs());
+    const figures = figuresIn(line);
     const small = new Set(
       figures
         .filter((figure) => !figure.isZero() && figure.times(STATE_OF_USAGE).lessThan(value))
@@ -122,9 +122,14 @@ const ANYWHERE = /^(?:mention:usage|label:usage:|table:charge-quantity)/;
 /** `84 kWh x 0.2690`. */
 const PRICED = /^\s?[x×@*]\s?/i;
 
-/** Whether charges price it once, and other quantities of its unit too: a tier or a band, which may be all that was found of the usage. */
+/**
+ * Whether charges price it beside other quantities of its unit, and price another that is more, or this one only once: a tier or a
+ * band, which may be all that was found of the usage.
+ */
 function isOnePrice({ usage, units }: MeterReading, text: string): boolean {
   if (!usage || !units || !ANYWHERE.test(usage.evidence.rule)) return false;
+  // Charges without a word for what was used.
+  if (usage.evidence.rule === 'table:charge-quantity') return true;
   const times = new Map<string, number>();
   for (const line of text.slice(0, LOOKED_THROUGH).split('\n'))
     for (const { unit, number, end } of findQuantities(line)) {
@@ -132,33 +137,48 @@ function isOnePrice({ usage, units }: MeterReading, text: string): boolean {
       const value = decimal(number.value).toFixed();
       times.set(value, (times.get(value) ?? 0) + 1);
     }
-  return times.size > 1 && times.get(decimal(usage.value).toFixed()) === 1;
+  const own = times.get(decimal(usage.value).toFixed());
+  if (own === undefined || times.size < 2) return false;
+  return own === 1 || [...times.keys()].some((value) => decimal(value).greaterThan(usage.value));
 }
 
 /**
- * Whether the number, or a group at either end of it, is a figure of its meter: usage, a reading, or what makes the usage with another
- * figure of its line. Columns that stand close run together.
+ * Whether the number, or a group at either end of it, is a figure of its meter: usage, a reading, the difference of two figures of its
+ * line, or what makes such a difference. Columns that stand close run together.
  */
 function holdsFigure(number: string, meter: MeterReading, text: string): boolean {
-  const { usage, currentReading, previousReading } = meter;
-  if (!usage || decimal(usage.value).lessThanOrEqualTo(1)) return false;
-  const used = decimal(usage.value);
   const groups = number.split(' ');
   const ends = groups.length > 1 ? [groups[0]!, groups.at(-1)!] : [];
   const figures = [number, ...ends].filter((group) => /^\d{2,9}$/.test(group)).map((group) => decimal(group));
   if (figures.length === 0) return false;
-  const readings = [currentReading, previousReading].flatMap((one) => (one ? decimal(one.value) : []));
-  const [current, previous] = readings;
-  const known = [used, ...readings, ...(current && previous ? [current.minus(previous)] : [])];
-  if (figures.some((figure) => known.some((one) => one.equals(figure)))) return true;
-  return linesWith(text, number).some((line) =>
-    findNumbers(line)
-      .slice(0, 12)
-      .some(({ value }) =>
-        figures.some((figure) => !used.isZero() && figure.minus(value).abs().equals(used)),
-      ),
-  );
+  const { usage, currentReading, previousReading } = meter;
+  const known = [usage, currentReading, previousReading].flatMap((one) => (one ? decimal(one.value) : []));
+  const isKnown = (value: Decimal): boolean => known.some((one) => one.greaterThan(9) && one.equals(value));
+  if (figures.some(isKnown)) return true;
+  return linesWith(text, number).some((line) => {
+    const others = figuresIn(line.replace(number, ' | '));
+    return figures.some((figure) =>
+      others.some((other, at) => {
+        const difference = figure.minus(other).abs();
+        if (
+          difference.greaterThan(9) &&
+          (isKnown(difference) || others.some((one) => one.equals(difference)))
+        )
+          return true;
+        return others.slice(at + 1).some((one) => one.minus(other).abs().equals(figure));
+      }),
+    );
+  });
 }
+
+/** Numbers of a line, up to a dozen; `1.954` may be a decimal or have a point between its thousands. */
+const figuresIn = (line: string): Decimal[] =>
+  findNumbers(line)
+    .slice(0, 12)
+    .flatMap(({ value, decimals }) => {
+      const size = decimal(value).abs();
+      return decimals === 3 ? [size, size.times(1000)] : [size];
+    });
 
 function linesWith(text: string, printed: string): string[] {
   const lines: string[] = [];

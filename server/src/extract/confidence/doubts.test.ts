@@ -85,6 +85,16 @@ describe('an amount due', () => {
     expect(doubtsIn({ amountDue, newCharges }, { lines: lines.slice(0, 2) }).amountDue).toBeUndefined();
   });
 
+  it('that is a sum is doubted where it is the new charges again and the bill prints another amount more often', () => {
+    const newCharges = said('94.61');
+    const implied = said('94.61', { rule: 'sum:balance-and-new-charges' });
+    const lines = ['Current Charges 94.61', 'Levelized 114.00', '114.00', 'Pay 114.00'];
+    expect(doubtsIn({ amountDue: implied, newCharges }, { lines }).amountDue).toEqual(['not-printed']);
+    expect(
+      doubtsIn({ amountDue: implied, newCharges }, { lines: lines.slice(0, 3) }).amountDue,
+    ).toBeUndefined();
+  });
+
   it('leaves the charges doubted that are only what is to be paid, or the sum of a part', () => {
     const same = said('310.00', { rule: 'same:no-older-balance' });
     expect(doubtsIn({ newCharges: same }).newCharges).toEqual(['same-as-due']);
@@ -190,6 +200,8 @@ describe('a usage', () => {
     expect(usageOf([last], ['85514800 kWh 686 from 99777 to 00463'])).toEqual(['is-reading']);
     const used = meterOf('ELECTRICITY', '686', 'kWh', '85514800');
     expect(usageOf([used], ['85514800 kWh 686 from 99777 to 00463'])).toBeUndefined();
+    const german = meterOf('GAS', '49898', 'kWh', '54214617');
+    expect(usageOf([german], ['54214617 1.954 1.954 21.387 kWh 47944 49898'])).toEqual(['is-reading']);
     const twice = meterOf('WATER', '512', 'kgal (US)', 'W1', { currentReading: said('512') });
     expect(usageOf([twice])).toEqual(['is-reading']);
   });
@@ -214,6 +226,9 @@ describe('a usage', () => {
     expect(usageOf([tier], ['First 600 kWh x $0.10', 'Over 615 kWh x $0.12'])).toEqual(['is-part']);
     expect(usageOf([tier], ['First 600 kWh x $0.10'])).toBeUndefined();
     expect(usageOf([tier], ['600 kWh x $0.10', '600 kWh x $0.02', 'Peak 90 kWh x $0.2'])).toBeUndefined();
+    expect(usageOf([tier], ['600 kWh x $0.10', '600 kWh x $0.12', 'Over 910 kWh x $0.2'])).toEqual([
+      'is-part',
+    ]);
     const labelled = meterOf('ELECTRICITY', '600', 'kWh', 'E1', {
       usage: said('600', { rule: 'table:usage' }),
     });
@@ -263,16 +278,22 @@ describe('the number of a meter', () => {
     expect(numberOf('56019 156 9443', ['767 34 56019 156 9443 56786 1'])).toEqual(['is-figure']);
     expect(numberOf('56786', [], { currentReading: said('56786') })).toEqual(['is-figure']);
     expect(numberOf('767 42816664')).toEqual(['is-figure']);
+    expect(numberOf('280689 EF351476', ['4,289 1 kWh 280689 EF351476 284978'])).toEqual(['is-figure']);
+    expect(numberOf('327 G4A51239293', ['83288 82961 kWh 3,641.3 327 G4A51239293'])).toEqual(['is-figure']);
     expect(numberOf('156 9443', ['767 34 56019 156 9443 56786 1'])).toBeUndefined();
     expect(numberOf('42816664', ['42816664 767 kWh'])).toBeUndefined();
   });
 
-  it('is doubted where heat and cold share it', () => {
+  it('is doubted where heat and cold, or two accounts, share it', () => {
     const meters = [
       meterOf('DISTRICT', '302', 'MMBtu', 'E-71'),
       meterOf('DISTRICT', '133', 'ton hour', 'E-71'),
     ];
     expect(doubtsIn({ meters })['meters[1].identifiers[0]']).toEqual(['of-two-services']);
+    const accounts = ['11-22', '11-33'].map((number) =>
+      meterOf('WATER', '12', 'kgal (US)', 'W1', { accountNumber: said(number) }),
+    );
+    expect(doubtsIn({ meters: accounts })['meters[1].identifiers[0]']).toEqual(['of-two-services']);
   });
 });
 
