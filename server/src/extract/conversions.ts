@@ -27,9 +27,14 @@ export function findConversions(document: ReadableDocument): Conversion[] {
   const found: Conversion[] = [];
   for (const line of document.lines) {
     if (found.length >= MOST_CONVERSIONS || !/[x×*]/i.test(line.text) || !line.text.includes('=')) continue;
-    for (const cell of line.cells) {
+    for (const [place, cell] of line.cells.entries()) {
       const at = cell.text.indexOf('=');
-      const result = at > 0 ? findQuantities(cell.text.slice(at + 1))[0] : undefined;
+      if (at <= 0) continue;
+      // What comes out may stand apart.
+      const next = cell.text.slice(at + 1).trim() === '' ? line.cells[place + 1] : undefined;
+      const said = next ?? cell;
+      const from = next ? 0 : at + 1;
+      const result = findQuantities(said.text.slice(from))[0];
       if (!result) continue;
       const parts = cell.text
         .slice(0, at)
@@ -44,8 +49,8 @@ export function findConversions(document: ReadableDocument): Conversion[] {
       const billed = result.number.value;
       const tolerance = decimal(billed).abs().times('0.005').plus('0.01').toFixed();
       if (measured === undefined || !within(decimal(measured).times(factor), billed, tolerance)) continue;
-      const [start, end] = [at + 1 + result.start, at + 1 + result.end];
-      const proof = (confidence: number, rule: string) => evidenceIn(cell, start, end, rule, confidence);
+      const [start, end] = [from + result.start, from + result.end];
+      const proof = (confidence: number, rule: string) => evidenceIn(said, start, end, rule, confidence);
       found.push({
         page: line.page,
         line: line.index,

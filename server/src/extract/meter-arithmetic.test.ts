@@ -73,6 +73,16 @@ describe('a conversion', () => {
       row('93  x Therm Factor 1.0162 = 94.51 therms'),
     ]);
     expect(told(beside)).toEqual([['00497746', '94.51', 'thm (US)']]);
+    const apart = readTyped([
+      row('Meter No', 'From', 'To', 'Previous', 'Current', 'CCF', 'Used', 'Unit'),
+      row('00497746', '02/04/2026', '03/05/2026', '6806', '6899', '93', '94.51', 'therms'),
+      [
+        [30, '93 CCF x Therm Factor 1.0162 ='],
+        [200, '94.51 therms'],
+      ],
+    ]);
+    expect(told(apart)).toEqual([['00497746', '94.51', 'thm (US)']]);
+    expect(apart.meters[0]?.usage?.evidence.text).toBe('94.51');
     const kept = bill.candidates.find(({ field }) => field === 'meters[0].usage');
     expect(kept?.candidates.map(({ value }) => value)).toEqual(['94.51', '93']);
   });

@@ -28,6 +28,21 @@ const places: [country: string, lines: string[]][] = [
 ];
 
 describe('an address of supply', () => {
+  it('is not the period that stands beside its label, in a row with the address', () => {
+    const found = addressOf([
+      [
+        [40, 'Service Address'],
+        [300, 'For Service'],
+      ],
+      [
+        [40, '2818 Foundry Blvd'],
+        [300, 'Oct 16, 2021 - Nov 15, 2021'],
+      ],
+      [[40, 'Ashby, VT 05001']],
+    ]);
+    expect(found?.value).toBe('2818 Foundry Blvd, Ashby, VT 05001');
+  });
+
   it.each(places)('in %s is read to its town, right of its label', (_, lines) => {
     const rows = lines.map((line, at): PrintedCell[] => [
       ...(at === 0 ? [[40, 'Supply address'] as const] : []),

@@ -100,8 +100,8 @@ function rightOfLabel(document: ReadableDocument, label: Cell): Cell[] {
 
 function isAddressText(document: ReadableDocument, text: string): boolean {
   if (!/\p{L}{2}/u.test(text) || parseMoney(text) || /\S@\S|:\s*\S|\bwww\./i.test(text)) return false;
-  const date = findDates(text, document.dateOrder, document.lexicon.months)[0];
-  return !(date && date.end - date.start > text.trim().length * 0.6);
+  const dates = findDates(text, document.dateOrder, document.lexicon.months);
+  return dates.reduce((sum, { start, end }) => sum + end - start, 0) <= text.trim().length * 0.6;
 }
 
 /** The first line and those right under it that stand as it does, until the town. */

@@ -97,17 +97,21 @@ const isChargesAlone = ({ newCharges, lineItems }: BillReading, due: Read<string
     equal(charges, due.value),
   );
 
-/** `Net Charges $246.70` where the bill also prints `Net Charges $526.87`: the sum of one part of it, and not the largest. */
+/** `Net Charges $246.70` where the bill also prints `Net Charges $526.87`, or two that are less: the sum of one part of it. */
 function isOneOfSeveral({ value, evidence }: Read<string>, text: string): boolean {
   const lines = text.split('\n').slice(0, MOST_AMOUNTS);
   const own = lines.find((line) => line.includes(evidence.text));
   const words = own?.slice(0, own.indexOf(evidence.text)).trim() ?? '';
   if (!/\p{L}{3}/u.test(words)) return false;
-  return lines.some((line) => {
-    if (!line.startsWith(words)) return false;
+  const others = new Set<string>();
+  for (const line of lines) {
+    if (!line.startsWith(words)) continue;
     const [number, more] = findNumbers(line.slice(words.length));
-    return number !== undefined && !more && decimal(number.value).greaterThan(value);
-  });
+    if (!number || more || equal(number.value, value)) continue;
+    if (decimal(number.value).greaterThan(value)) return true;
+    others.add(decimal(number.value).toFixed(2));
+  }
+  return others.size > 1;
 }
 
 /** Whether the bill takes an amount off this one, and prints what is left. */
