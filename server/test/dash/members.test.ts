@@ -229,6 +229,16 @@ describe('a member', () => {
     ]);
   });
 
+  test('who is added twice at the same moment is there once', async () => {
+    const email = address();
+    const answers = await Promise.all(
+      [email, email.toUpperCase(), email].map((text) => admin.post(members(), { email: text })),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 400, 400]);
+    const listed = (await admin.get(members())).body.data.map((one: { email: string }) => one.email);
+    expect(listed.filter((one: string) => one.toLowerCase() === email)).toHaveLength(1);
+  });
+
   test('is not sent links without end', async () => {
     const { personId } = (await admin.post(members(), { email: address() })).body;
     const answers = [];

@@ -4,7 +4,7 @@ import { qrMatrix } from './qr-matrix.ts';
 /** Light around it, without which cameras do not find it. */
 const quiet = 4;
 /** As wide as it gets, unless the text is very long. */
-const widest = 220;
+const widest = 236;
 
 /** A text to be taken over by a camera; dark on white, whatever the theme. Nothing where the text is too long. */
 export function QrCode({ text, label }: { text: string; label: string }) {

@@ -3,7 +3,7 @@ import { invalidInput } from '../../lib/errors.ts';
 import { newId } from '../../lib/ids.ts';
 import type { Context } from '../context.ts';
 import type { Person } from './person.ts';
-import { insertPerson, restorePerson, selectPeople } from './person-store.ts';
+import { insertPerson, lockAddress, restorePerson, selectPeople } from './person-store.ts';
 
 /** @throws AppError `invalid_input` for an address that is none or that is there already */
 export function addPerson(ctx: Context, input: { email: string; role: Person['role'] }): Promise<Person> {
@@ -26,6 +26,7 @@ export async function findOrAddPerson(
   if (!/^[^\s@]+@[^\s@]+$/.test(email) || email.length > 254)
     throw invalidInput({ email: ['Enter a valid email address.'] });
   return ctx.inTransaction(async (tx) => {
+    await lockAddress(tx, email);
     const known = (await selectPeople(tx)).find((one) => one.email.toLowerCase() === email.toLowerCase());
     if (known) return { person: known, isNew: false };
     const restored = await restorePerson(tx, { email, role: input.role });

@@ -26,6 +26,12 @@ export async function insertPerson(tx: Transaction, person: Person, createdAt: D
       from (values (${tx.owner})) o (organization_id, environment)`);
 }
 
+/** Whoever adds the same address at the same moment waits for this transaction's end. */
+export const lockAddress = (tx: Transaction, email: string): Promise<unknown> =>
+  tx.outsideTenant(
+    sql`select pg_advisory_xact_lock(hashtextextended(${`person/${tx.tenant.organizationId}/${email.toLowerCase()}`}, 0))`,
+  );
+
 /** Null where nobody of the address was removed. */
 export const restorePerson = (
   tx: Transaction,

@@ -98,7 +98,12 @@ export function Members({ company }: { company: Company }) {
       id: 'person',
       header: 'Person',
       isWide: true,
-      cell: (member) => <PersonCell person={member} role={roleWords(member)} />,
+      cell: (member) => (
+        <PersonCell
+          person={member}
+          role={isBySites ? `${roleWords(member)} · ${sitesWords(member)}` : roleWords(member)}
+        />
+      ),
     },
     {
       id: 'role',
@@ -188,13 +193,19 @@ export function Members({ company }: { company: Company }) {
 const roleWords = ({ role, isOrganizationAdmin }: Member): string =>
   isOrganizationAdmin ? 'Organization admin' : role === 'ADMIN' ? 'Admin' : 'Member';
 
-function Sites({ member: { sites } }: { member: Member }) {
-  if (sites === null) return <span className="text-ink-muted">All</span>;
-  if (sites.length === 0) return <span className="text-caution">None left</span>;
-  const names = sites.map(({ name }) => name).join(', ');
+const sitesWords = ({ sites }: Member): string => {
+  if (sites === null) return 'All sites';
+  if (sites.length === 0) return 'No site left';
+  return sites.length === 1 ? sites[0]!.name : `${sites.length} sites`;
+};
+
+function Sites({ member }: { member: Member }) {
   return (
-    <span className="block max-w-52 truncate" title={names}>
-      {sites.length === 1 ? names : `${sites.length} sites`}
+    <span
+      className={`block max-w-52 truncate ${member.sites === null ? 'text-ink-muted' : ''}`}
+      title={member.sites?.map(({ name }) => name).join(', ')}
+    >
+      {sitesWords(member)}
     </span>
   );
 }
