@@ -497,6 +497,10 @@ export type InvitationCreateRequest = {
      */
     sendEmail?: boolean;
     /**
+     * Of the mails, and of the pages until the recipient chooses another; English where it is absent.
+     */
+    language?: 'en' | 'de' | 'es' | 'fr' | 'it' | 'nl' | 'pt';
+    /**
      * Filled in for the recipient, who may change it.
      */
     prefill?: {
@@ -552,6 +556,10 @@ export type ReconnectInvitationCreateRequest = {
      * Mails each address a link that counts as verified; without addresses nothing is sent.
      */
     sendEmail?: boolean;
+    /**
+     * Of the mails, and of the pages until the recipient chooses another; English where it is absent.
+     */
+    language?: 'en' | 'de' | 'es' | 'fr' | 'it' | 'nl' | 'pt';
     /**
      * Not allowed: a reconnect keeps what the connection has.
      */

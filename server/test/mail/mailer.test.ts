@@ -4,6 +4,7 @@ import { Writable } from 'node:stream';
 import { Client as PostgresClient } from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Loop } from '../../src/delivery/loop.ts';
+import { invitationLetter } from '../../src/delivery/mails/invitation-mails.ts';
 import { createContext } from '../../src/domain/context.ts';
 import { requestEmailCode } from '../../src/domain/invitations/verify-email.ts';
 import { claimMails } from '../../src/domain/mail/claim-mails.ts';
@@ -11,6 +12,7 @@ import { afterFailure, claimLastsMs, mostMailsADay } from '../../src/domain/mail
 import { forgetRefusedAddress, listRefusedAddresses } from '../../src/domain/mail/refused-addresses.ts';
 import { disableEndpoint } from '../../src/domain/webhooks/disable-endpoint.ts';
 import { createLogger, silentLogger } from '../../src/lib/log.ts';
+import { pageLanguages } from '../../src/lib/page-languages.ts';
 import type { MailTransport } from '../../src/lib/smtp.ts';
 import { startTestApp, type TestApp, type TestTenant } from '../support/app.ts';
 import type { Client } from '../support/client.ts';
@@ -152,6 +154,61 @@ describe('a mail', () => {
     expect(raw.split('\r\n\r\n')[0]).not.toMatch(/^bcc:/im);
     expect(mail.subject).not.toMatch(/[\r\n]/);
     expect(mail.html).not.toMatch(/<script|<a href="https:\/\/evil/);
+  });
+
+  test('is written in the language of its invitation, its link opens in it, its code too', async () => {
+    deliverTo(smtpTo(server));
+    const seen = new Map<string, string>();
+    for (const language of pageLanguages) {
+      const made = await invite([`${language}@harbor.example`], { language, expiresInSeconds: 86_400 });
+      await requestEmailCode(tenant.context(), {
+        invitationId: made.id,
+        email: `${language}@harbor.example`,
+        visitor,
+      });
+      await expect
+        .poll(() => server.arrivals.filter(({ to }) => to[0]!.startsWith(`${language}@`)).length)
+        .toBe(2);
+      const mails = server.arrivals.filter(({ to }) => to[0]!.startsWith(`${language}@`));
+      const link = mails.find(({ raw }) => raw.includes('/p/i/'))!.mail;
+      const code = mails.find(({ mail }) => mail !== link)!.mail;
+      for (const mail of [link, code]) {
+        expect(mail.html).toContain(`<html lang="${language}">`);
+        // Nothing is left in English, and nothing undefined.
+        expect(`${mail.subject}\n${mail.text}`).not.toMatch(/undefined|\[object/);
+        if (language !== 'en') expect(mail.text).not.toMatch(/\b(you|your|the|with)\b/i);
+        const [text] = mail.text!.split('\n');
+        expect(seen.get(text!)).toBeUndefined();
+        seen.set(text!, language);
+      }
+      expect(link.text).toContain('Harbor Textiles');
+      expect(link.text).toMatch(new RegExp(`/p/i/[\\w-]{43}\\?v=[\\w-]{43}&lang=${language}\\b`));
+      expect(code.subject).toMatch(/^\d{6} /);
+    }
+    expect(seen.size).toBe(14);
+    const refused = await client.post(`/invitation/company/${company}`, { language: 'tlh' });
+    expect(refused.status).toBe(400);
+    expect(Object.keys(refused.body.errors)).toEqual(['language']);
+  });
+
+  test('about a reconnect, and a reminder, are written in every language', () => {
+    const about = {
+      id: 'x',
+      email: 'a@b.example',
+      companyName: 'Harbor Textiles',
+      providerName: 'Bay Electric',
+      expiresAt: start,
+      kind: 'LINK',
+      url: 'https://x.example',
+    } as const;
+    const subjects = pageLanguages.flatMap((language) => [
+      invitationLetter({ ...about, language, invitationKind: 'EDIT_CONNECTION', isRepeated: false }).subject,
+      invitationLetter({ ...about, language, invitationKind: 'CREATE_CONNECTION', isRepeated: true }).subject,
+      invitationLetter({ ...about, language, invitationKind: 'CREATE_CONNECTION', isRepeated: false })
+        .subject,
+    ]);
+    expect(new Set(subjects).size).toBe(21);
+    for (const subject of subjects) expect(subject).toContain('Harbor Textiles');
   });
 
   test('is written to the log without address, secret or subject', async () => {

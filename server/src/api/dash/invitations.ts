@@ -26,6 +26,7 @@ import { resendInvitation } from '../../domain/invitations/resend-invitation.ts'
 import { revokeInvitation } from '../../domain/invitations/revoke-invitation.ts';
 import { findSites } from '../../domain/sites/get-site.ts';
 import type { Site } from '../../domain/sites/site.ts';
+import { pageLanguages } from '../../lib/page-languages.ts';
 import { defined } from '../defined.ts';
 import {
   choiceField,
@@ -204,6 +205,7 @@ const terms = {
   expiresInSeconds: integerField(60, 31_536_000).nullable().default(null),
   maxUses: integerField(1, 2_147_483_647).nullable().default(null),
   sendEmail: z.boolean().default(false),
+  language: choiceField(pageLanguages).optional(),
 };
 
 const prefillFields = z.object({

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { MfaAnswer } from '../../domain/connections/mfa.ts';
 import { datasourceTypes } from '../../domain/datasources/datasource.ts';
-import { consentVersions, pageLanguages } from '../../domain/hosted/consent.ts';
+import { consentVersions } from '../../domain/hosted/consent.ts';
 import { answerMfaOfLink, lookAfter, tryAgain } from '../../domain/hosted/follow-submission.ts';
 import { newPageSession } from '../../domain/hosted/page-secrets.ts';
 import { chooseProvider, pickProviders, pickSites } from '../../domain/hosted/pick.ts';
@@ -10,6 +10,7 @@ import { type SubmitInput, submit } from '../../domain/hosted/submit.ts';
 import { viewLink } from '../../domain/hosted/view-link.ts';
 import { requestEmailCode, verifyEmailCode } from '../../domain/invitations/verify-email.ts';
 import { invalidInput } from '../../lib/errors.ts';
+import { pageLanguages } from '../../lib/page-languages.ts';
 import { choiceField, countryField, dateField, emailField, textField, uuidField } from '../fields.ts';
 import { hostedRoute } from './hosted-route.ts';
 import { answers, codeAsks, codeTries, follows, linkLooks, searches, submissions } from './limits.ts';

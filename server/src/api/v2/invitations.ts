@@ -22,6 +22,7 @@ import { inviteToReconnect } from '../../domain/invitations/invite-to-reconnect.
 import { listInvitations } from '../../domain/invitations/list-invitations.ts';
 import { resendInvitation } from '../../domain/invitations/resend-invitation.ts';
 import { revokeInvitation } from '../../domain/invitations/revoke-invitation.ts';
+import { pageLanguages } from '../../lib/page-languages.ts';
 import { defined } from '../defined.ts';
 import {
   choiceField,
@@ -214,6 +215,12 @@ const terms = {
     .boolean()
     .default(false)
     .describe('Mails each address a link that counts as verified; without addresses nothing is sent.'),
+  language: choiceField(pageLanguages)
+    .optional()
+    .describe(
+      'Of the mails, and of the pages until the recipient chooses another; English where it is absent.',
+    )
+    .meta({ 'x-extension': true }),
 };
 
 const prefillFields = z.object({
@@ -346,7 +353,7 @@ export const invitationRoutes: Route[] = [
     status: 201,
     output: invitationSchema,
     refusals: [400, 403, 404],
-    run: (ctx, { params, body: { allowedEmails, expiresInSeconds, maxUses, sendEmail } }) =>
+    run: (ctx, { params, body: { allowedEmails, expiresInSeconds, maxUses, sendEmail, language } }) =>
       ctx.inTransaction(async (_tx, inner) =>
         wireOf(
           inner,
@@ -356,6 +363,7 @@ export const invitationRoutes: Route[] = [
             expiresInSeconds,
             maxUses,
             sendEmail,
+            language,
           }),
         ),
       ),

@@ -1,7 +1,10 @@
 // The one form of our mails: fixed words, with values that are escaped; the same said as plain text and as HTML.
 import { escapeHtml } from '../../lib/html.ts';
+import type { PageLanguage } from '../../lib/page-languages.ts';
 
 export interface Letter {
+  /** Of the words; English where it is absent. */
+  language?: PageLanguage;
   subject: string;
   /** Paragraphs, plain text. */
   paragraphs: string[];
@@ -29,7 +32,7 @@ export const toText = ({ paragraphs, action, footnotes }: Letter): string =>
 const ink = '#1b1a18';
 const muted = '#5c5a54';
 
-export function toHtml({ subject, paragraphs, action, footnotes }: Letter): string {
+export function toHtml({ language = 'en', subject, paragraphs, action, footnotes }: Letter): string {
   const body = paragraphs.map((text) => `<p style="margin:0 0 16px">${escapeHtml(text)}</p>`).join('');
   const step =
     action === null
@@ -44,7 +47,7 @@ export function toHtml({ subject, paragraphs, action, footnotes }: Letter): stri
     )
     .join('');
   return `<!doctype html>
-<html lang="en">
+<html lang="${language}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeHtml(subject)}</title></head>
 <body style="margin:0;padding:24px 16px;background:#ffffff;color:${ink};font:15px/24px system-ui,-apple-system,'Segoe UI',Roboto,sans-serif">
 <div style="max-width:520px;margin:0 auto">${body}${step}${notes === '' ? '' : `<div style="margin-top:32px;padding-top:16px;border-top:1px solid #e8e7e3">${notes}</div>`}</div>

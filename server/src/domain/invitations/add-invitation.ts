@@ -1,5 +1,6 @@
 // What both kinds of invitation have in common when they are made.
 import { newId } from '../../lib/ids.ts';
+import type { PageLanguage } from '../../lib/page-languages.ts';
 import { type Context, personOf } from '../context.ts';
 import { askToMail } from './ask-to-mail.ts';
 import { getInvitation } from './get-invitation.ts';
@@ -17,6 +18,8 @@ export interface InvitationTerms {
   maxUses: number | null;
   /** Asks for a mail to each address; without addresses nothing is sent (R21). */
   sendEmail: boolean;
+  /** Of its mails and, until the recipient chooses another, its pages; absent: nobody has said. */
+  language?: PageLanguage | undefined;
 }
 
 /** Inside the transaction that holds the company. */
@@ -40,6 +43,7 @@ export async function addInvitation(
       expiresAt:
         terms.expiresInSeconds === null ? null : new Date(now.getTime() + terms.expiresInSeconds * 1000),
       maxUses: terms.maxUses,
+      language: terms.language ?? null,
       createdAt: now,
       createdBy: {
         keyId: ctx.caller.kind === 'key' ? ctx.caller.keyId : null,

@@ -53,9 +53,16 @@ export function prepareMail(ctx: Context, input: { id: string }): Promise<Prepar
       email: mail.email,
       createdAt: ctx.now(),
     });
-    return { ...about, kind: 'LINK', url: `${invitationUrl(ctx, token)}?v=${secret}` };
+    return {
+      ...about,
+      kind: 'LINK',
+      url: `${invitationUrl(ctx, token)}?v=${secret}${inLanguage(invitation)}`,
+    };
   });
 }
+
+/** The page opens in the language of the mail. */
+const inLanguage = ({ language }: Invitation): string => (language === null ? '' : `&lang=${language}`);
 
 async function aboutMail(ctx: Context, invitation: Invitation, mail: InvitationMail) {
   const company = await getCompany(ctx, invitation.companyId);
@@ -65,6 +72,7 @@ async function aboutMail(ctx: Context, invitation: Invitation, mail: InvitationM
     id: mail.id,
     email: mail.email,
     companyName: company.name,
+    language: invitation.language ?? 'en',
     invitationKind: invitation.kind,
     providerName: connection && providerTitle(connection),
     expiresAt: invitation.expiresAt,

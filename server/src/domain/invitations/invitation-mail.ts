@@ -1,5 +1,6 @@
 // Mails that an invitation asks for. A row is an order; whoever delivers prepares it, sends it and records what became of
 // it, and only then does the log say that a mail went out.
+import type { PageLanguage } from '../../lib/page-languages.ts';
 import type { InvitationKind, Visitor } from './invitation.ts';
 
 export type InvitationMailKind =
@@ -25,6 +26,7 @@ export type PreparedMail = {
   id: string;
   email: string;
   companyName: string;
+  language: PageLanguage;
   invitationKind: InvitationKind;
   /** Of the connection to renew. */
   providerName: string | null;

@@ -1,5 +1,6 @@
 import { type Database, type Sql, sql, type Transaction } from '../../db/database.ts';
 import type { Deadline } from '../../lib/deadline.ts';
+import type { PageLanguage } from '../../lib/page-languages.ts';
 import type { Tenant } from '../../lib/tenant.ts';
 import type { ConnectionStatus } from '../connections/connection.ts';
 import type { PageWindow } from '../paging.ts';
@@ -26,6 +27,7 @@ interface InvitationRow {
   max_uses: number | null;
   use_count: number;
   prefill: Prefill;
+  language: PageLanguage | null;
   created_by_key_id: string | null;
   created_by_person_id: string | null;
   created_at: Date;
@@ -44,6 +46,7 @@ const fromInvitationRow = (row: InvitationRow): Invitation => ({
   maxUses: row.max_uses,
   useCount: row.use_count,
   prefill: row.prefill,
+  language: row.language,
   createdBy: { keyId: row.created_by_key_id, personId: row.created_by_person_id },
   createdAt: row.created_at,
   lastActivityAt: row.last_activity_at,
@@ -64,7 +67,7 @@ const source = (tx: Transaction): Sql => sql`
 
 const selection = (tx: Transaction, now: Date): Sql => sql`
   select i.id, i.kind, i.company_id, i.connection_id, ${status(now)} as status, i.sealed_token, i.allowed_emails, i.expires_at,
-         i.max_uses, i.use_count, i.prefill, i.created_by_key_id, i.created_by_person_id, i.created_at,
+         i.max_uses, i.use_count, i.prefill, i.language, i.created_by_key_id, i.created_by_person_id, i.created_at,
          coalesce((select max(e.created_at) from invitation_events e where ${tx.bound('e')} and e.invitation_id = i.id), i.created_at) as last_activity_at
   ${source(tx)}`;
 
@@ -172,10 +175,10 @@ export interface NewInvitation extends Omit<Invitation, 'status' | 'useCount' | 
 export async function insertInvitation(tx: Transaction, invitation: NewInvitation): Promise<void> {
   await tx.change(sql`
     insert into invitations (organization_id, environment, id, kind, company_id, connection_id, token_hash, sealed_token, allowed_emails,
-      expires_at, max_uses, prefill, created_by_key_id, created_by_person_id, created_at)
+      expires_at, max_uses, prefill, language, created_by_key_id, created_by_person_id, created_at)
     values (${tx.owner}, ${invitation.id}, ${invitation.kind}, ${invitation.companyId}, ${invitation.connectionId}, ${invitation.tokenHash},
       ${invitation.sealedToken}, ${invitation.allowedEmails}, ${invitation.expiresAt}, ${invitation.maxUses},
-      ${JSON.stringify(invitation.prefill)}::jsonb, ${invitation.createdBy.keyId}, ${invitation.createdBy.personId}, ${invitation.createdAt})`);
+      ${JSON.stringify(invitation.prefill)}::jsonb, ${invitation.language}, ${invitation.createdBy.keyId}, ${invitation.createdBy.personId}, ${invitation.createdAt})`);
 }
 
 export async function writeRevoked(tx: Transaction, id: string, revokedAt: Date): Promise<void> {

@@ -1,5 +1,7 @@
 // A stored, revocable link by which somebody without a sign-in connects a utility account, or renews its credentials.
+
 import type { LocalDate } from '../../lib/dates.ts';
+import type { PageLanguage } from '../../lib/page-languages.ts';
 import type { ConnectionStatus } from '../connections/connection.ts';
 import type { DatasourceType } from '../datasources/datasource.ts';
 
@@ -51,6 +53,8 @@ export interface Invitation {
   maxUses: number | null;
   useCount: number;
   prefill: Prefill;
+  /** Of its mails; null: nobody has said. */
+  language: PageLanguage | null;
   /** Both null: the operator, or Nectar itself for a connection's owner. */
   createdBy: Maker;
   createdAt: Date;
