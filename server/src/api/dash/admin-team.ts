@@ -1,7 +1,10 @@
 // Settings › Organization › Admin team (platform.md 22).
 import { z } from 'zod';
-import { addAdmin, inviteAdminAgain, listAdmins, removeAdmin } from '../../domain/members/admin-team.ts';
+import { addAdmin } from '../../domain/members/add-admin.ts';
+import { inviteAdminAgain } from '../../domain/members/invite-admin-again.ts';
+import { listAdmins } from '../../domain/members/list-admins.ts';
 import type { Admin } from '../../domain/members/member.ts';
+import { removeAdmin } from '../../domain/members/remove-admin.ts';
 import { dateTime, toDateTime } from '../fields.ts';
 import { type DashRoute, dashRoute } from './dash-route.ts';
 import { joinInvitation, toJoinInvitation } from './members.ts';
