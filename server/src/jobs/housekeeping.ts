@@ -14,6 +14,7 @@ import { forgetPlayInboxes } from '../domain/play/play-history.ts';
 import { reconcileTotals } from '../domain/reconcile-totals.ts';
 import { listAdvancing, resumeAdvance } from '../domain/sandbox/resume-advance.ts';
 import { forgetEndedSessions, forgetJoining } from '../domain/team/forget-entries.ts';
+import { warnOfKeyExpiry } from '../domain/team/warn-of-key-expiry.ts';
 import { forgetContents } from '../domain/webhooks/forget-contents.ts';
 import { forgetPortalLinks } from '../domain/webhooks/portal-session.ts';
 import type { Logger } from '../lib/log.ts';
@@ -33,7 +34,7 @@ async function everywhere(
     }
 }
 
-/** Removes what is kept for a while only: files of no bills, answers to be repeated, entries of the change feed, who looked at invitations, codes asked for, what was sent to webhooks, portal links, inspection addresses, sessions and join links. */
+/** Tells of keys that are about to expire, and removes what is kept for a while only: files of no bills, answers to be repeated, entries of the change feed, who looked at invitations, codes asked for, what was sent to webhooks, portal links, inspection addresses, sessions and join links. */
 export async function cleanEverywhere(services: Services, log: Logger): Promise<void> {
   await forgetPlayInboxes(services);
   await forgetEndedSessions(services);
@@ -50,6 +51,7 @@ export async function cleanEverywhere(services: Services, log: Logger): Promise<
     await forgetContents(ctx);
     await forgetPortalLinks(ctx);
     await forgetJoining(ctx);
+    await warnOfKeyExpiry(ctx);
   });
 }
 

@@ -2,6 +2,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { accountLetter } from '../../src/delivery/mails/account-mails.ts';
 import { toHtml } from '../../src/delivery/mails/letter.ts';
+import { createApiKey } from '../../src/domain/keys/create-api-key.ts';
+import { deleteApiKey } from '../../src/domain/keys/delete-api-key.ts';
+import { addPerson } from '../../src/domain/team/add-person.ts';
+import { warnOfKeyExpiry } from '../../src/domain/team/warn-of-key-expiry.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import { createDashClient, signedIn } from '../support/dash.ts';
 import { until } from '../support/jobs.ts';
@@ -54,4 +58,63 @@ test('an organization’s name is told as plain text in one line', () => {
   const letter = accountLetter({ kind: 'JOIN', organizationName: '<b>Evil</b>\n\nBcc: x', url });
   expect(letter.subject).not.toMatch(/[\r\n]/);
   expect(toHtml(letter)).not.toContain('<b>Evil');
+});
+
+test('a key’s maker and the admins are told seven days and one day before it ends, once each', async () => {
+  const tenant = await app.createTenant('Harbor Textiles');
+  const day = 86_400_000;
+  const start = new Date('2026-03-01T12:00:00.000Z');
+  const at = (days: number): Date => new Date(start.getTime() + days * day);
+  app.setClock(start);
+  try {
+    const maker = await addPerson(tenant.context('production'), {
+      email: 'maker@example.com',
+      role: 'MEMBER',
+    });
+    await addPerson(tenant.context('production'), { email: 'other@example.com', role: 'MEMBER' });
+    const make = (name: string, expiresAt: Date | null) =>
+      createApiKey(tenant.context('production'), { name, expiresAt, createdBy: maker.id });
+    await make('Billing\nrobot', at(30));
+    await make('Short', at(3));
+    await make('For ever', null);
+    const gone = await make('Deleted', at(30));
+    await deleteApiKey(tenant.context('production'), { id: gone.id });
+    const told = async (moment: Date): Promise<string[]> => {
+      app.setClock(moment);
+      await Promise.all([1, 2].map(() => warnOfKeyExpiry(tenant.context('production'))));
+      const mailer = mailIn(app, smtpTo(server));
+      server.arrivals.splice(0);
+      const open = async () =>
+        (
+          await asOwner(app, (owner) =>
+            owner.query(
+              "select 1 from account_mails where kind = 'KEY_EXPIRES' and organization_id = $1 and sent_at is null",
+              [tenant.organizationId],
+            ),
+          )
+        ).rowCount;
+      await until('all mails are sent', async () => (await open()) === 0);
+      await mailer.stop();
+      return server.arrivals
+        .map(({ to, mail }) => `${to[0]}: ${mail.subject}`)
+        .filter((line) => line.includes('API key'))
+        .toSorted();
+    };
+    expect(await told(at(1.9))).toEqual([]);
+    const short = 'The API key Short of Harbor Textiles expires on March 4, 2026';
+    expect(await told(at(2.1))).toEqual([`${tenant.adminEmail}: ${short}`, `maker@example.com: ${short}`]);
+    expect(await told(at(22.9))).toEqual([]);
+    const long = 'The API key Billing robot of Harbor Textiles expires on March 31, 2026';
+    const both = [`${tenant.adminEmail}: ${long}`, `maker@example.com: ${long}`];
+    expect(await told(at(23.1))).toEqual(both);
+    expect(await told(at(25))).toEqual([]);
+    expect(await told(at(29.1))).toEqual(both);
+    expect(server.arrivals[0]!.mail.text).toMatch(
+      /production key Billing robot \(nk_live_\w{8}…\) stops working on March 31, 2026/,
+    );
+    expect(await told(at(29.5))).toEqual([]);
+    expect(await told(at(31))).toEqual([]);
+  } finally {
+    app.setClock(null);
+  }
 });

@@ -1,6 +1,9 @@
 import type { AccountMailContents } from '../../domain/team/account-mail.ts';
 import { type Letter, quoted } from './letter.ts';
 
+const day = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' });
+const moment = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
+
 const notAsked = 'You did not ask for this? Then nothing is to be done; nobody was let in.';
 
 /** What people are told about their account of the dashboard. */
@@ -47,5 +50,17 @@ export function accountLetter(contents: AccountMailContents): Letter {
         action: null,
         footnotes: [],
       };
+    case 'KEY_EXPIRES': {
+      const name = quoted(contents.keyName);
+      return {
+        subject: `The API key ${name} of ${quoted(contents.organizationName)} expires on ${day.format(new Date(contents.expiresAt))}`,
+        paragraphs: [
+          `The ${contents.environment} key ${name} (${contents.prefix}…) stops working on ${moment.format(new Date(contents.expiresAt))} UTC. Requests with it are refused from then on.`,
+          'Make a new key, hand it to whatever uses this one, and delete this one when it is no longer used.',
+        ],
+        action: { kind: 'link', label: 'Open API keys', url: contents.url },
+        footnotes: ['You receive this as an admin of the organization, or because you made the key.'],
+      };
+    }
   }
 }

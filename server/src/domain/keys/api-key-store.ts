@@ -123,3 +123,29 @@ export function selectKeyNames(tx: Transaction, ids: string[]): Promise<{ id: st
   return tx.rows(sql<{ id: string; name: string }>`
     select k.id, k.name from api_keys k where ${tx.bound('k')} and k.id = any(${ids}::uuid[])`);
 }
+
+export interface ExpiringKey {
+  id: string;
+  name: string;
+  prefix: string;
+  expiresAt: Date;
+  /** The person who made it. */
+  createdBy: string | null;
+}
+
+/** Living keys that end until then, of which nobody was told at this distance or a shorter one; held until the transaction ends. */
+export const selectExpiringKeys = (
+  tx: Transaction,
+  about: { now: Date; until: Date; days: number },
+): Promise<ExpiringKey[]> =>
+  tx.rows(sql`
+    select k.id, k.name, k.prefix, k.expires_at as "expiresAt", k.created_by as "createdBy" from api_keys k
+     where ${tx.bound('k')} and k.deleted_at is null and k.expires_at > ${about.now} and k.expires_at <= ${about.until}
+       and (k.warned_days is null or k.warned_days > ${about.days}::integer)
+       and k.expires_at - k.created_at > ${about.days}::integer * interval '1 day'
+     order by k.expires_at, k.id for update of k`);
+
+export async function markKeysWarned(tx: Transaction, ids: readonly string[], days: number): Promise<void> {
+  await tx.change(sql`
+    update api_keys k set warned_days = ${days} where ${tx.bound('k')} and k.id = any(${ids}::uuid[])`);
+}
