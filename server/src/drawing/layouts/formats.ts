@@ -143,7 +143,7 @@ const formats: Record<Culture, Format> = {
     dates: ['D MMMM YYYY', 'DD/MM/YYYY', 'YYYY-MM-DD', 'D/M/YYYY'],
     datesSeen: 2,
     until: ['-', 'إلى', 'لغاية'],
-    money: ['# ر.س', '# ريال', 'SR #'],
+    money: ['# ر.س', '# ريال', 'ريال #'],
     thousands: ',',
     point: '.',
     minor: 'هللة',
