@@ -394,6 +394,64 @@ describe('a password goes in', () => {
     await again.post('/submission', { ...agreed, username: 'me', password: 7, other: password() });
   });
 
+  test('by somebody who is signed in to the dashboard: new, reconnected, as a code and an answer, and misshapen', async () => {
+    const origin = { origin: program.url };
+    const organization = (await owner.query('select id from organizations')).rows[0].id;
+    const { joinUrl } = await runJson<any>(
+      installation.environment,
+      ...['person', 'invite', '--org', organization, '--email', 'sam@example.com', '--role', 'admin'],
+    );
+    const joining = await fetch(`${program.url}/api/dash/join`, {
+      method: 'POST',
+      headers: { ...origin, 'content-type': 'application/json' },
+      body: JSON.stringify({ key: new URL(joinUrl).hash.slice(5), name: 'Sam Vale', password: password() }),
+    });
+    expect(joining.status).toBe(204);
+    const cookie = joining.headers
+      .getSetCookie()
+      .map((line) => line.split(';')[0])
+      .join('; ');
+    const headers = {
+      ...origin,
+      cookie,
+      'nectar-organization': organization,
+      'nectar-environment': 'sandbox',
+    };
+    const at = `/api/dash/company/${company}/connection`;
+    const settings = {
+      initialDatasourceTypes: ['WATER'],
+      dataCollectionStartDate: null,
+      workflowOwnerEmail: null,
+      multiplyByOccupancy: false,
+      externalId: null,
+      notes: null,
+    };
+    const made = await send('POST', at, json(login(settings)), headers);
+    expect(made.status).toBe(201);
+    const own = `/api/dash/connection/${made.body.id}`;
+    const renewed = await send(
+      'POST',
+      `${own}/credentials`,
+      json({ username: 'me', password: password() }),
+      headers,
+    );
+    expect(renewed.status).toBe(200);
+    for (const body of [
+      { method: 'CODE', code: password() },
+      { method: 'SECURITY_QUESTIONS', answers: [{ question: 'What is it?', answer: password() }] },
+    ])
+      expect((await send('POST', `${own}/mfa`, json(body), headers)).status).toBe(200);
+    for (const shape of [
+      { ...login(settings), password: [password()] },
+      { ...login(settings), password: { a: password() } },
+      { ...login(settings), sites: [], password: password().repeat(9) },
+    ])
+      for (const path of [at, `${own}/credentials`, `${own}/mfa`])
+        await send('POST', path, json(shape), headers);
+    for (const path of [at, own, `${own}/activity`])
+      expect((await send('GET', path, undefined, headers)).status).toBe(200);
+  });
+
   test('at the dashboard’s sign-in, wrong, misshapen, and to make an account', async () => {
     const origin = { origin: program.url };
     for (const body of [
