@@ -456,6 +456,44 @@ describe('the product’s own routes', () => {
       }
   });
 
+  test('show a site-only member what stands at their sites, which they mend but do not change where it is others’ too', async () => {
+    const member = people.SITE_MEMBER;
+    const company = `/company/${atOwnSite.company_id}`;
+    const idsAt = async (path: string): Promise<string[]> =>
+      (await member.get(company + path)).body.data.map((one: { id: string }) => one.id).sort();
+    expect(await idsAt('/site')).toEqual([atOwnSite.site_id]);
+    expect(await idsAt('/connection')).toEqual([atOwnSite.connection_id, shared.connection_id].sort());
+    const of = (world: World): string => `/connection/${world.connection_id}`;
+    for (const [world, reading, mending, changing] of [
+      [atOwnSite, 200, 400, 200],
+      [shared, 200, 400, 403],
+      [atOtherSite, 404, 404, 404],
+      [otherCompany, 404, 404, 404],
+    ] as const) {
+      expect(await statusOf('SITE_MEMBER', 'GET', of(world))).toBe(reading);
+      // Nothing is said, so nothing is mended; who may not is refused before that is looked at.
+      for (const path of ['/credentials', '/mfa'])
+        expect(await statusOf('SITE_MEMBER', 'POST', of(world) + path, {})).toBe(mending);
+      expect(await statusOf('SITE_MEMBER', 'PATCH', of(world), {})).toBe(changing);
+    }
+    // Nor do they connect an account for a site of others.
+    const { status, body } = await member.post(`${company}/connection`, {
+      url: 'https://bayelectric.example',
+      username: 'somebody',
+      password: 'hidden words',
+      country: 'US',
+      initialDatasourceTypes: [],
+      dataCollectionStartDate: null,
+      workflowOwnerEmail: null,
+      multiplyByOccupancy: false,
+      externalId: null,
+      notes: null,
+      sites: [atOwnSite.site_id, atOtherSite.site_id],
+    });
+    expect(status).toBe(400);
+    expect(body.errors.sites).toEqual({ 1: [expect.stringContaining(atOtherSite.site_id!)] });
+  });
+
   test('refuse in one’s own company what the role does not have', async () => {
     for (const route of withCompany) {
       const [capability] = Object.entries(capabilities).find(([, [right]]) => right === route.right) ?? [];
