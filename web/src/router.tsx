@@ -2,9 +2,16 @@
 import { createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router';
 import type { ComponentType, ReactNode } from 'react';
 import type { Company, Right } from './dash/api.ts';
+import { ConnectionPage, detailTabs } from './screens/connections/connection.tsx';
+import { readConnectionSearch } from './screens/connections/connection-search.ts';
+import { Connections } from './screens/connections/connections.tsx';
+import { NewConnection } from './screens/connections/new-connection.tsx';
 import { Join } from './screens/entry/join.tsx';
 import { ForgotPassword, ResetPassword } from './screens/entry/passwords.tsx';
 import { SignIn } from './screens/entry/sign-in.tsx';
+import { InvitationPage } from './screens/invitations/invitation.tsx';
+import { readInvitationSearch } from './screens/invitations/invitation-search.ts';
+import { Invitations } from './screens/invitations/invitations.tsx';
 import { NotFound } from './screens/not-found.tsx';
 import { Play } from './screens/play/play.tsx';
 import { AdminTeam } from './screens/settings/admin-team.tsx';
@@ -130,6 +137,30 @@ const inCompany = (right: Right, Page: (about: { company: Company }) => ReactNod
 const below = { getParentRoute: () => shell };
 const dashboard = [
   createRoute({ ...below, path: '/', component: Home }),
+  createRoute({
+    ...below,
+    path: '/data-input/connections',
+    component: inCompany('CONNECTIONS', Connections),
+    validateSearch: readConnectionSearch,
+  }),
+  createRoute({
+    ...below,
+    path: '/data-input/connections/new',
+    component: inCompany('CONNECTIONS', NewConnection),
+  }),
+  createRoute({
+    ...below,
+    path: '/data-input/connections/$connectionId',
+    component: ConnectionPage,
+    validateSearch: narrowing((search) => ({ tab: oneOf(detailTabs, search.tab) })),
+  }),
+  createRoute({
+    ...below,
+    path: '/data-input/invitations',
+    component: inCompany('INVITATIONS', Invitations),
+    validateSearch: readInvitationSearch,
+  }),
+  createRoute({ ...below, path: '/data-input/invitations/$invitationId', component: InvitationPage }),
   createRoute({ ...below, path: '/settings/personal/general', component: PersonalGeneral }),
   createRoute({ ...below, path: '/settings/personal/security', component: PersonalSecurity }),
   createRoute({
@@ -172,6 +203,7 @@ const dashboard = [
     path: '/settings/organization/webhooks',
     component: allowed('WEBHOOKS', Webhooks),
   }),
+  createRoute({ ...below, path: '/data-input/$', component: MissingPage }),
   createRoute({ ...below, path: '/settings/$', component: MissingPage }),
 ] as const;
 

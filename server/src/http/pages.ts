@@ -20,6 +20,7 @@ const pageUrls = [
   '/reset-password',
   '/join',
   '/settings',
+  '/data-input/*',
   '/settings/*',
   '/p/webhooks',
   '/p/webhooks/*',

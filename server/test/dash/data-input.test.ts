@@ -133,7 +133,7 @@ describe('rights', () => {
     expect((await siteOnly.patch(`/connection/${own.id}`, { notes: 'x' })).status).toBe(200);
     expect((await siteOnly.patch(`/connection/${own.id}`, { sites: [second] })).status).toBe(400);
     expect((await siteOnly.get(`/company/${company}/invitation`)).status).toBe(403);
-    expect((await siteOnly.get(`/company/${company}/site-choice`)).body.data).toHaveLength(1);
+    expect((await siteOnly.get(`/company/${company}/site`)).body.data).toHaveLength(1);
     expect((await siteOnly.delete(`/connection/${own.id}`)).status).toBe(403);
     for (const { id } of [own, shared, theirs])
       expect((await admin.delete(`/connection/${id}`)).status).toBe(204);

@@ -12,7 +12,9 @@ export type Right =
   | 'COMPANY_SETTINGS'
   | 'COMPANY_MEMBERS'
   | 'CONNECTIONS'
-  | 'INVITATIONS';
+  | 'INVITATIONS'
+  | 'EDIT_DATA'
+  | 'DELETE_DATA';
 
 /** What somebody is in a company. */
 export type Role = 'ORG_ADMIN' | 'COMPANY_ADMIN' | 'COMPANY_MEMBER' | 'SITE_MEMBER';
@@ -120,12 +122,12 @@ export interface WhiteLabelChanges {
   embeddingOrigins?: string[];
 }
 
-interface List<T> {
+export interface List<T> {
   data: T[];
 }
 
-/** @param environment in place of the one that the window is in */
-function dash<T>(method: string, path: string, body?: unknown, environment?: Environment): Promise<T> {
+/** A call below /api/dash. @param environment in place of the one that the window is in */
+export function dash<T>(method: string, path: string, body?: unknown, environment?: Environment): Promise<T> {
   const place = currentPlace();
   return call<T>(method, `/api/dash${path}`, body, {
     headers: {

@@ -1,10 +1,11 @@
 // The table of every list: columns as data, a row that is a link, and its states (on their way, none, failed). Order and
-// paging are the server's: pages are walked by where the last one ended.
+// paging are the server's: pages are walked by where the last one ended, or by number.
 import { type ColumnDef, FlexRender, tableFeatures, useTable } from '@tanstack/react-table';
 import type { ReactNode } from 'react';
 import { Button } from './button.tsx';
 import { classes } from './class-names.ts';
 import { ErrorState } from './error-state.tsx';
+import { Icon } from './icon.tsx';
 import { Skeleton } from './skeleton.tsx';
 
 const features = tableFeatures({});
@@ -19,6 +20,24 @@ export interface DataColumn<Row> {
   from?: 'sm' | 'md' | 'lg';
   /** Takes what the others leave. */
   isWide?: boolean;
+  /** What the server orders by when its header is pressed. */
+  sort?: string;
+}
+
+export interface Order {
+  by: string;
+  isDescending: boolean;
+  /** A header was pressed: anew, or the other way round. */
+  onOrder: (by: string, isDescending: boolean) => void;
+}
+
+/** Pages by number. */
+export interface Pages {
+  page: number;
+  totalPages: number;
+  perPage: number;
+  total: number;
+  onPage: (page: number) => void;
 }
 
 export interface Paging {
@@ -38,6 +57,8 @@ export interface DataTableProps<Row> {
   /** What stands there when there are none. */
   empty: ReactNode;
   paging?: Paging;
+  order?: Order;
+  pages?: Pages | undefined;
 }
 
 const shownFrom = { sm: 'hidden sm:table-cell', md: 'hidden md:table-cell', lg: 'hidden lg:table-cell' };
@@ -55,6 +76,8 @@ export function DataTable<Row extends object>({
   onRetry,
   empty,
   paging,
+  order,
+  pages,
 }: DataTableProps<Row>) {
   const definitions: ColumnDef<typeof features, Row>[] = columns.map(({ id, header, cell }) => ({
     id,
@@ -90,12 +113,15 @@ export function DataTable<Row extends object>({
                   <th
                     key={header.id}
                     scope="col"
+                    aria-sort={ariaSort(columns, header.id, order)}
                     className={classes(
                       'h-9 text-xs font-medium whitespace-nowrap text-ink-muted',
                       look(header.column.id),
                     )}
                   >
-                    <FlexRender header={header} />
+                    <Header column={columns.find(({ id }) => id === header.id)!} order={order}>
+                      <FlexRender header={header} />
+                    </Header>
                   </th>
                 ))}
               </tr>
@@ -150,6 +176,79 @@ export function DataTable<Row extends object>({
           </Button>
         </nav>
       )}
+      {pages && pages.total > 0 && <PageNumbers caption={caption} {...pages} />}
     </>
+  );
+}
+
+const isOrdered = <Row,>(column: DataColumn<Row> | undefined, order: Order | undefined): boolean =>
+  column?.sort !== undefined && column.sort === order?.by;
+
+function ariaSort<Row>(
+  columns: readonly DataColumn<Row>[],
+  id: string,
+  order: Order | undefined,
+): 'ascending' | 'descending' | undefined {
+  if (
+    !isOrdered(
+      columns.find((column) => column.id === id),
+      order,
+    )
+  )
+    return undefined;
+  return order?.isDescending ? 'descending' : 'ascending';
+}
+
+function Header<Row>({
+  column,
+  order,
+  children,
+}: {
+  column: DataColumn<Row>;
+  order: Order | undefined;
+  children: ReactNode;
+}) {
+  const { sort } = column;
+  if (sort === undefined || !order) return children;
+  const isOn = isOrdered(column, order);
+  return (
+    <button
+      type="button"
+      onClick={() => order.onOrder(sort, isOn && !order.isDescending)}
+      className={classes(
+        '-mx-1 inline-flex cursor-pointer items-center gap-1 rounded-sm px-1 hover:text-ink',
+        isOn && 'text-ink',
+      )}
+    >
+      {children}
+      <Icon
+        name="chevronDown"
+        className={classes('size-3', !isOn && 'invisible', isOn && !order.isDescending && 'rotate-180')}
+      />
+    </button>
+  );
+}
+
+function PageNumbers({ caption, page, totalPages, perPage, total, onPage }: Pages & { caption: string }) {
+  const first = (page - 1) * perPage + 1;
+  return (
+    <nav
+      aria-label={`Pages of ${caption.toLowerCase()}`}
+      className="flex items-center justify-between gap-2 border-t border-line px-5 py-3"
+    >
+      <p className="text-sm text-ink-muted">
+        {first}–{Math.min(total, page * perPage)} of {total}
+      </p>
+      {totalPages > 1 && (
+        <span className="flex gap-2">
+          <Button size="sm" disabled={page <= 1} onClick={() => onPage(page - 1)}>
+            Previous
+          </Button>
+          <Button size="sm" disabled={page >= totalPages} onClick={() => onPage(page + 1)}>
+            Next
+          </Button>
+        </span>
+      )}
+    </nav>
   );
 }

@@ -1,10 +1,11 @@
 // Windows over the page, made of the browser's own element: it holds the focus, closes on Escape, gives the focus back and
 // injects no styles (the pages' policy forbids them).
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useId, useState } from 'react';
 import { Button, IconButton } from './button.tsx';
 import { classes } from './class-names.ts';
 import { Field, Input } from './field.tsx';
 import { Form } from './form.tsx';
+import { TopLayerProvider } from './top-layer.ts';
 
 export interface DialogProps {
   isOpen: boolean;
@@ -27,10 +28,9 @@ export function Dialog({
   isFirm = false,
   children,
 }: DialogProps) {
-  const dialog = useRef<HTMLDialogElement>(null);
+  const [element, setElement] = useState<HTMLDialogElement | null>(null);
   const id = useId();
   useEffect(() => {
-    const element = dialog.current;
     if (!element || !isOpen) return;
     element.showModal();
     // The first thing to fill in, else the first answer; not the cross in the corner.
@@ -39,11 +39,11 @@ export function Dialog({
       element.querySelector<HTMLElement>('form button:enabled')
     )?.focus();
     return () => element.close();
-  }, [isOpen]);
+  }, [element, isOpen]);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard closes it with Escape; this is a click beside it.
     <dialog
-      ref={dialog}
+      ref={setElement}
       aria-labelledby={`${id}-title`}
       aria-describedby={description ? `${id}-description` : undefined}
       onCancel={(event) => {
@@ -51,7 +51,7 @@ export function Dialog({
         if (!isFirm) onClose();
       }}
       onClick={(event) => {
-        if (event.target === dialog.current && !isFirm) onClose();
+        if (event.target === element && !isFirm) onClose();
       }}
       className={classes(
         'm-auto max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] overflow-y-auto rounded-lg bg-raised text-ink shadow-raised',
@@ -73,7 +73,7 @@ export function Dialog({
             </div>
             <IconButton icon="close" label="Close" size="sm" className="-mt-0.5 -mr-1" onClick={onClose} />
           </div>
-          {children}
+          <TopLayerProvider value={element}>{children}</TopLayerProvider>
         </div>
       )}
     </dialog>

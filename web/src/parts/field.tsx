@@ -28,6 +28,8 @@ export interface FieldProps {
   /** As the server calls it, to find its faults. */
   name?: string;
   hint?: ReactNode;
+  /** Found by the page itself, before the server is asked. */
+  fault?: string | undefined;
   required?: boolean;
   /** Stands for the label where the place says what it is. */
   isLabelHidden?: boolean;
@@ -41,6 +43,7 @@ export function Field({
   label,
   name,
   hint,
+  fault,
   required = false,
   isLabelHidden = false,
   aside,
@@ -49,7 +52,8 @@ export function Field({
 }: FieldProps) {
   const id = useId();
   const faults = useContext(FieldFaults);
-  const own = name === undefined ? [] : (faults[name] ?? []);
+  const told = name === undefined ? [] : (faults[name] ?? []);
+  const own = fault === undefined ? told : [fault];
   const describedBy = [hint && `${id}-hint`, own.length > 0 && `${id}-fault`].filter(Boolean).join(' ');
   return (
     <div className={classes('min-w-0', className)}>

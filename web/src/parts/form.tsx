@@ -6,6 +6,12 @@ import { Banner } from './banner.tsx';
 /** The faults of the form around a field, by the names that the server uses. */
 export const FieldFaults = createContext<Readonly<Record<string, readonly string[]>>>({});
 
+/** Of a list that is typed as one text: the faults of its elements, one after the other. */
+const sentencesOf = (fault: unknown): string[] =>
+  typeof fault === 'object' && fault !== null
+    ? [...new Set(Object.values(fault).flatMap(sentencesOf))]
+    : [String(fault)];
+
 export interface FormProps {
   onSubmit: () => void;
   /** What the last attempt came to; null while there is none. */
@@ -18,7 +24,12 @@ export interface FormProps {
 
 export function Form({ onSubmit, error, fields, className, children }: FormProps) {
   const form = useRef<HTMLFormElement>(null);
-  const faults = error instanceof ApiError ? error.fields : {};
+  const faults = Object.fromEntries(
+    Object.entries(error instanceof ApiError ? error.fields : {}).map(([name, fault]) => [
+      name,
+      sentencesOf(fault),
+    ]),
+  );
   const elsewhere = Object.entries(faults)
     .filter(([name]) => !fields.includes(name))
     .map(([name, texts]) => `${name}: ${texts.join(' ')}`);

@@ -20,6 +20,8 @@ export interface SearchPickerProps {
   search: string;
   onSearch: (text: string) => void;
   onPick: (item: PickerItem) => void;
+  /** Stands among fields of a form. */
+  isField?: boolean;
   /** What stands there when nothing is found. */
   empty: ReactNode;
 }
@@ -32,6 +34,7 @@ export function SearchPicker({
   search,
   onSearch,
   onPick,
+  isField = false,
   empty,
 }: SearchPickerProps) {
   const id = useId();
@@ -64,7 +67,14 @@ export function SearchPicker({
         onSearch('');
       }}
     >
-      <Popover.Trigger className="flex h-9 w-full cursor-pointer items-center gap-2 rounded-md border border-line-firm bg-surface px-3 text-left text-base font-medium shadow-card transition-colors duration-100 hover:bg-hover">
+      <Popover.Trigger
+        className={classes(
+          'flex h-9 w-full cursor-pointer items-center gap-2 rounded-md border bg-surface px-3 text-left text-base transition-colors duration-100',
+          isField
+            ? 'border-line-control hover:border-ink-muted'
+            : 'border-line-firm font-medium shadow-card hover:bg-hover',
+        )}
+      >
         <span className="min-w-0 flex-1 truncate">
           <span className="sr-only">{label}: </span>
           {shown}

@@ -1,4 +1,4 @@
-// What a new connection is made of: a provider of the directory or of an address, a login that is tried, sites of the company.
+// What a new connection is made of: a provider of the directory or of an address, a login that is tried.
 import { z } from 'zod';
 import { statusGuide } from '../../domain/connections/status-guide.ts';
 import { trySignIn } from '../../domain/connections/try-sign-in.ts';
@@ -6,14 +6,12 @@ import type { Context } from '../../domain/context.ts';
 import { type Datasource, datasourceTypes, providerHostOf } from '../../domain/datasources/datasource.ts';
 import { findDatasourceAt } from '../../domain/datasources/find-datasource.ts';
 import { listDatasources } from '../../domain/datasources/list-datasources.ts';
-import { searchSites } from '../../domain/sites/search-sites.ts';
 import { pathId, textField } from '../fields.ts';
-import { guideWire, siteWire, toSiteWire } from './connection-wire.ts';
+import { guideWire } from './connection-wire.ts';
 import { loginFields } from './connections.ts';
 import { type DashRoute, dashRoute } from './dash-route.ts';
 
 const mostProviders = 20;
-const mostSites = 50;
 
 const ofCompany = z.object({ company_id: pathId() });
 const searched = z.object({ search: z.string().trim().max(200).default('') });
@@ -76,24 +74,6 @@ export const connectingRoutes: readonly DashRoute[] = [
           website: host === null ? null : { host, url: `https://${host}`, isKnown: detected !== null },
         };
       }),
-  }),
-  dashRoute({
-    method: 'GET',
-    path: '/company/{company_id}/site-choice',
-    summary: 'Sites that may be named, by name or address; at most 50.',
-    right: 'CONNECTIONS',
-    narrowsToOwnSites: true,
-    params: ofCompany,
-    query: searched,
-    output: z.object({ data: z.array(siteWire), total: z.int() }),
-    async run(ctx, { params, query: { search } }) {
-      const { sites, total } = await searchSites(ctx, {
-        companyId: params.company_id,
-        search,
-        most: mostSites,
-      });
-      return { data: sites.map(toSiteWire), total };
-    },
   }),
   dashRoute({
     method: 'POST',

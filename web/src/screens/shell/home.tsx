@@ -21,7 +21,7 @@ export function Home() {
   return rights.includes('API_KEYS') ? (
     <Navigate to="/settings/organization/api-keys" replace />
   ) : (
-    <Navigate to="/settings/personal/general" replace />
+    <Navigate to="/data-input/connections" replace />
   );
 }
 

@@ -5,6 +5,8 @@ import type { IconName } from '../../parts/icon.tsx';
 
 export interface Destination {
   to:
+    | '/data-input/connections'
+    | '/data-input/invitations'
     | '/settings/personal/general'
     | '/settings/personal/security'
     | '/settings/company/members'
@@ -22,12 +24,23 @@ export interface Destination {
 
 export interface NavigationGroup {
   title: string;
+  /** Stands below the heading of the settings. */
+  isSettings: boolean;
   destinations: readonly Destination[];
 }
 
 export const navigation: readonly NavigationGroup[] = [
   {
+    title: 'Data input',
+    isSettings: false,
+    destinations: [
+      { to: '/data-input/connections', word: 'Connections', icon: 'plug', right: 'CONNECTIONS' },
+      { to: '/data-input/invitations', word: 'Invitations', icon: 'send', right: 'INVITATIONS' },
+    ],
+  },
+  {
     title: 'Personal',
+    isSettings: true,
     destinations: [
       { to: '/settings/personal/general', word: 'General', icon: 'person', right: 'SIGNED_IN' },
       { to: '/settings/personal/security', word: 'Security', icon: 'shield', right: 'SIGNED_IN' },
@@ -35,12 +48,14 @@ export const navigation: readonly NavigationGroup[] = [
   },
   {
     title: 'Company',
+    isSettings: true,
     destinations: [
       { to: '/settings/company/members', word: 'Members', icon: 'people', right: 'COMPANY_MEMBERS' },
     ],
   },
   {
     title: 'Organization',
+    isSettings: true,
     destinations: [
       {
         to: '/settings/organization/general',
@@ -70,8 +85,8 @@ export const navigation: readonly NavigationGroup[] = [
 
 export const navigationFor = (rights: readonly Right[]): NavigationGroup[] =>
   navigation
-    .map(({ title, destinations }) => ({
-      title,
+    .map(({ destinations, ...group }) => ({
+      ...group,
       destinations: destinations.filter(({ right }) => rights.includes(right)),
     }))
     .filter(({ destinations }) => destinations.length > 0);

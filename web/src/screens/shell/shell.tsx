@@ -141,10 +141,22 @@ function Sidebar() {
         />
       </div>
       <nav aria-label="Main" className="flex-1 overflow-y-auto px-3 py-2">
-        <p className="px-2 pb-1 text-2xs font-semibold tracking-wider text-ink-faint uppercase">Settings</p>
-        {navigationFor(rights).map(({ title, destinations }) => (
+        {navigationFor(rights).map(({ title, isSettings, destinations }, index, groups) => (
           <section key={title} aria-label={title} className="mb-3">
-            <h2 className="px-2 py-1 text-xs font-medium text-ink-muted">{title}</h2>
+            {isSettings && !groups[index - 1]?.isSettings && (
+              <p
+                className={`px-2 pb-1 text-2xs font-semibold tracking-wider text-ink-faint uppercase ${index > 0 ? 'pt-3' : ''}`}
+              >
+                Settings
+              </p>
+            )}
+            {isSettings ? (
+              <h2 className="px-2 py-1 text-xs font-medium text-ink-muted">{title}</h2>
+            ) : (
+              <h2 className="px-2 pb-1 text-2xs font-semibold tracking-wider text-ink-faint uppercase">
+                {title}
+              </h2>
+            )}
             <ul className="space-y-0.5">
               {destinations.map(({ to, word, icon }) => (
                 <li key={to}>
