@@ -96,7 +96,16 @@ const otherRoutes: Record<string, string> = {
 };
 /** One document for every page: what it shows, it asks for. */
 const pageUrls = new Set([
-  ...['/', '/sign-in', '/forgot-password', '/reset-password', '/join', '/settings', '/settings/*', '/data-input/*'],
+  ...[
+    '/',
+    '/sign-in',
+    '/forgot-password',
+    '/reset-password',
+    '/join',
+    '/settings',
+    '/settings/*',
+    '/data-input/*',
+  ],
   ...['/p/webhooks', '/p/webhooks/*', '/play/:token', '/event-types', '/event-types/*'],
 ]);
 /** Of people who are signed in: tried with every role, right, company and site in dash/rights.test.ts. */

@@ -433,6 +433,7 @@ describe('an invitation', () => {
       expiresInSeconds: 604_800,
       maxUses: 3,
       sendEmail: true,
+      language: 'de',
       prefill: { url: 'https://www.pge.com', initialSites: [at], utilityTypes: ['GAS'] },
     });
     expect(made).toMatchObject({
@@ -440,6 +441,7 @@ describe('an invitation', () => {
       body: {
         kind: 'CREATE_CONNECTION',
         status: 'ACTIVE',
+        language: 'de',
         url: expect.stringMatching(/\/p\/i\/[\w-]{43}$/),
         allowedEmails: ['meters@harbor.example'],
         createdBy: { kind: 'PERSON', name: 'Robin Vale' },

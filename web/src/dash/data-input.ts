@@ -181,6 +181,10 @@ export interface TriedSignIn {
 export type InvitationKind = 'CREATE_CONNECTION' | 'EDIT_CONNECTION';
 export type InvitationStatus = 'ACTIVE' | 'EXPIRED' | 'REVOKED' | 'FULFILLED';
 
+/** Of the pages and mails for invited people. */
+export const pageLanguages = ['en', 'de', 'es', 'fr', 'it', 'nl', 'pt'] as const;
+export type PageLanguage = (typeof pageLanguages)[number];
+
 export interface Invitation {
   id: string;
   kind: InvitationKind;
@@ -193,6 +197,8 @@ export interface Invitation {
   expiresAt: string | null;
   maxUses: number | null;
   useCount: number;
+  /** Null: English, until the recipient chooses another. */
+  language: PageLanguage | null;
   prefill: {
     url: string | null;
     sites: Site[];
@@ -253,6 +259,7 @@ export interface InvitationTerms {
   expiresInSeconds: number | null;
   maxUses: number | null;
   sendEmail: boolean;
+  language?: PageLanguage | undefined;
 }
 
 export interface InvitationPrefill {

@@ -62,6 +62,8 @@ const invitationWire = z.object({
   expiresAt: z.string().nullable(),
   maxUses: z.int().nullable(),
   useCount: z.int(),
+  /** Of its mails and pages; null: English, until the recipient chooses another. */
+  language: z.enum(pageLanguages).nullable(),
   prefill: z.object({
     url: z.string().nullable(),
     sites: z.array(siteWire),
@@ -150,6 +152,7 @@ function toInvitationWire(ctx: Context, invitation: Invitation, beside: Beside):
     expiresAt: invitation.expiresAt && toDateTime(invitation.expiresAt),
     maxUses: invitation.maxUses,
     useCount: invitation.useCount,
+    language: invitation.language,
     prefill: {
       url: prefill.url ?? null,
       sites: (prefill.initialSites ?? []).flatMap((id) => beside.sites.get(id) ?? []).map(toSiteWire),

@@ -24,7 +24,7 @@ import { useCompanyOf } from '../shell/use-company-of.ts';
 import { InvitationMenu, useInvitationActions } from './invitation-actions.tsx';
 import { InvitationBadge } from './invitations.tsx';
 import { ShownLink } from './shown-link.tsx';
-import { eventLooks, kindWords, recipientsText, stateLooks, usesText } from './words.ts';
+import { eventLooks, kindWords, languageWord, recipientsText, stateLooks, usesText } from './words.ts';
 
 const route = getRouteApi('/shell/data-input/invitations/$invitationId');
 
@@ -206,6 +206,7 @@ function Terms({ invitation }: { invitation: InvitationDetail }) {
                   )),
           },
           { term: 'Uses', value: usesText(invitation) },
+          { term: 'Language', value: languageWord(invitation.language ?? 'en') },
           { term: 'Expires', value: expiresAt === null ? 'Never' : <Time at={expiresAt} isExact /> },
           { term: 'Created', value: <Time at={invitation.createdAt} isExact /> },
           { term: 'Created by', value: actorText(invitation.createdBy) },

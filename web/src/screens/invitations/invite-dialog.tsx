@@ -9,6 +9,8 @@ import {
   dataInputQueries,
   type Invitation,
   type InvitationKind,
+  type PageLanguage,
+  pageLanguages,
 } from '../../dash/data-input.ts';
 import { usePlace } from '../../dash/place.ts';
 import { Banner } from '../../parts/banner.tsx';
@@ -25,6 +27,7 @@ import { today } from '../connections/connection-settings.tsx';
 import { useSiteChoice } from '../connections/use-site-choice.ts';
 import { offeredTypes, typeWord } from '../connections/words.ts';
 import { ShownLink } from './shown-link.tsx';
+import { languageWord } from './words.ts';
 
 interface Renewed {
   id: string;
@@ -114,6 +117,7 @@ function Invite({
   const [expiry, setExpiry] = useState<Expiry>('30');
   const [date, setDate] = useState('');
   const [uses, setUses] = useState(again ? String(again.maxUses ?? '') : fixed ? '1' : '');
+  const [language, setLanguage] = useState<PageLanguage>(again?.language ?? 'en');
   const [hasPrefill, setPrefilled] = useState(again !== null && again.kind === 'CREATE_CONNECTION');
   const [url, setUrl] = useState(again?.prefill.url ?? '');
   const [sites, setSites] = useState<{ id: string; name: string }[]>(again?.prefill.sites ?? []);
@@ -132,6 +136,7 @@ function Invite({
         allowedEmails: addresses,
         sendEmail: isSent && addresses.length > 0,
         maxUses: uses === '' ? null : Number(uses),
+        language,
         expiresInSeconds: expiry === 'custom' ? secondsUntil(date) : expiries[expiry],
       };
       if (isRenewal) return dataInputApi.inviteToReconnect(connection!.id, terms);
@@ -260,6 +265,15 @@ function Invite({
           />
         </Field>
       </div>
+      <Field label="Language" hint="Of its mails and pages; the recipient may choose another." required>
+        <Select value={language} onChange={(event) => setLanguage(event.currentTarget.value as PageLanguage)}>
+          {pageLanguages.map((one) => (
+            <option key={one} value={one}>
+              {languageWord(one)}
+            </option>
+          ))}
+        </Select>
+      </Field>
       {!isRenewal && (
         <div className="border-t border-line pt-4">
           <TextButton aria-expanded={hasPrefill} onClick={() => setPrefilled(!hasPrefill)}>

@@ -30,6 +30,9 @@ export const stateLooks: Record<InvitationStatus, { tone: BadgeTone; icon: IconN
   REVOKED: { tone: 'danger', icon: 'blocked', text: 'It was withdrawn; the link works no longer.' },
 };
 
+const languageNames = new Intl.DisplayNames(['en'], { type: 'language' });
+export const languageWord = (language: string): string => languageNames.of(language) ?? language;
+
 export const recipientsText = ({ allowedEmails }: Pick<Invitation, 'allowedEmails'>): string =>
   allowedEmails.length === 0
     ? 'Anyone with the link'
