@@ -36,7 +36,7 @@ async function join(key: string, name: string, options: BrowserContextOptions = 
   await page.getByLabel('Your name').fill(name);
   await page.getByLabel('Password').fill(password);
   await page.getByRole('button', { name: 'Join' }).click();
-  await page.waitForURL(/\/settings\//);
+  await page.waitForURL(/\/(settings|data-input)\//);
   return watched;
 }
 
