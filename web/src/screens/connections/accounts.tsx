@@ -6,9 +6,8 @@ import { type DataColumn, DataTable } from '../../parts/data-table.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Switch } from '../../parts/switch.tsx';
 import { useToast } from '../../parts/toast.tsx';
-import { dayText } from './connection.tsx';
-import { useConnectionCall } from './reconnect.tsx';
-import { accountWord, typesText } from './words.ts';
+import { useConnectionCall } from './use-connection-call.ts';
+import { accountWord, dayText, typesText } from './words.ts';
 
 export function Accounts({ connection }: { connection: Connection }) {
   const tell = useToast();

@@ -8,7 +8,7 @@ import { ChoiceList } from '../../parts/choice-list.tsx';
 import { Field, Input, Textarea } from '../../parts/field.tsx';
 import { Form } from '../../parts/form.tsx';
 import { useToast } from '../../parts/toast.tsx';
-import { useConnectionCall } from './reconnect.tsx';
+import { useConnectionCall } from './use-connection-call.ts';
 import { useSiteChoice } from './use-site-choice.ts';
 import { offeredTypes, typeWord } from './words.ts';
 

@@ -24,7 +24,7 @@ import { ConnectionMenu } from './connection-menu.tsx';
 import { ConnectionSettings } from './connection-settings.tsx';
 import { ForwardingAddress } from './second-factor.tsx';
 import { ConnectionBadge, SandboxBadge } from './status-badge.tsx';
-import { typesText } from './words.ts';
+import { dayText, typesText } from './words.ts';
 
 const route = getRouteApi('/shell/data-input/connections/$connectionId');
 export const detailTabs = ['accounts', 'activity', 'settings'] as const;
@@ -195,10 +195,6 @@ function Waiting({ children }: { children: ReactNode }) {
 }
 
 const countries = new Intl.DisplayNames(undefined, { type: 'region' });
-const plainDay = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' });
-/** A plain date, as people read it. */
-export const dayText = (date: string): string => plainDay.format(new Date(`${date}T00:00:00Z`));
-
 function Info({ connection }: { connection: Connection }) {
   const { sites, nextCheckAt } = connection;
   const facts: [string, ReactNode][] = [

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { ApiError } from '../../api.ts';
 import { namedCountries } from '../../countries.ts';
 import type { Company } from '../../dash/api.ts';
-import { dataInputApi, dataInputKey, type Provider, type TriedSignIn } from '../../dash/data-input.ts';
+import { dataInputApi, dataInputKey, type TriedSignIn } from '../../dash/data-input.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { Button, TextButton } from '../../parts/button.tsx';
 import { Card } from '../../parts/card.tsx';
@@ -19,7 +19,7 @@ import { useToast } from '../../parts/toast.tsx';
 import { useSession } from '../shell/session.tsx';
 import { SettingsFields, type SettingsText, settingsFields, toSettings } from './connection-settings.tsx';
 import { LoginFields, type LoginText, noLogin } from './login-fields.tsx';
-import { PickProvider } from './pick-provider.tsx';
+import { type Picked, PickProvider } from './pick-provider.tsx';
 import { SandboxBadge } from './status-badge.tsx';
 import { offeredTypes } from './words.ts';
 
@@ -29,11 +29,6 @@ const stepWords: readonly [Step, string][] = [
   ['sign-in', 'Sign in'],
   ['settings', 'Configure'],
 ];
-
-export interface Picked extends Provider {
-  /** Named by hand: the directory does not know it. */
-  isCustom: boolean;
-}
 
 export function NewConnection({ company }: { company: Company }) {
   const { person } = useSession();

@@ -1,7 +1,7 @@
 // The provider of a new connection: found by name or website, or named by hand.
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
-import { dataInputQueries } from '../../dash/data-input.ts';
+import { dataInputQueries, type Provider } from '../../dash/data-input.ts';
 import { usePlace } from '../../dash/place.ts';
 import { Button, TextButton } from '../../parts/button.tsx';
 import { Card } from '../../parts/card.tsx';
@@ -10,7 +10,6 @@ import { Field, Input } from '../../parts/field.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { SkeletonLines } from '../../parts/skeleton.tsx';
 import { useSession } from '../shell/session.tsx';
-import type { Picked } from './new-connection.tsx';
 import { SandboxBadge } from './status-badge.tsx';
 import { typesText } from './words.ts';
 
@@ -18,6 +17,11 @@ const hostOf = (url: string): string => url.replace(/^https?:\/\/(www\.)?/, '').
 
 /** The documented provider of test data (docs/sandbox.md). */
 const sandboxWebsite = 'nectarclimate.com';
+
+export interface Picked extends Provider {
+  /** Named by hand: the directory does not know it. */
+  isCustom: boolean;
+}
 
 export function PickProvider({
   companyId,

@@ -1,8 +1,6 @@
 // A way back for a connection: its sign-in, or its second factor where that is what the provider asks for (platform.md 7.4, 7.7).
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { type Connection, dataInputApi, dataInputKey, dataInputQueries } from '../../dash/data-input.ts';
-import { usePlace } from '../../dash/place.ts';
+import { type Connection, dataInputApi } from '../../dash/data-input.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { Button, Spinner, TextButton } from '../../parts/button.tsx';
 import { DialogActions } from '../../parts/dialog.tsx';
@@ -10,6 +8,7 @@ import { Form } from '../../parts/form.tsx';
 import { useToast } from '../../parts/toast.tsx';
 import { LoginFields, type LoginText, noLogin } from './login-fields.tsx';
 import { SecondFactor } from './second-factor.tsx';
+import { useConnectionCall } from './use-connection-call.ts';
 
 type Way = 'sign-in' | 'second-factor';
 
@@ -81,26 +80,6 @@ export function Reconnect({ connection, onClose }: { connection: Connection; onC
       {other}
     </>
   );
-}
-
-/** Calls that answer with the connection put it where it is shown. */
-export function useConnectionCall<Input>(
-  id: string,
-  work: (input: Input) => Promise<Connection>,
-  onDone: (connection: Connection) => void,
-) {
-  const client = useQueryClient();
-  const place = usePlace();
-  return useMutation({
-    mutationKey: ['dash'],
-    mutationFn: work,
-    gcTime: 0,
-    onSuccess: (connection) => {
-      client.setQueryData(dataInputQueries.connection(place, id).queryKey, connection);
-      onDone(connection);
-      void client.invalidateQueries({ queryKey: dataInputKey });
-    },
-  });
 }
 
 function SignInAgain({

@@ -9,7 +9,7 @@ import { Field, Input } from '../../parts/field.tsx';
 import { Form } from '../../parts/form.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Time } from '../../parts/time.tsx';
-import { useConnectionCall } from './reconnect.tsx';
+import { useConnectionCall } from './use-connection-call.ts';
 
 type Forwarding = 'MANAGED_EMAIL' | 'INBOX_FORWARDING';
 
