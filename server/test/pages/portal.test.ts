@@ -95,6 +95,8 @@ describe('the link', () => {
 
   test('that ends while the portal stands open closes it at the next look', async () => {
     const { page, tenant } = await pages.openPortal();
+    // Nothing is under way that would look by itself.
+    await page.getByText('No endpoints yet').waitFor();
     await asOwner(pages.app, (owner) =>
       owner.query('delete from portal_links where organization_id = $1', [tenant.organizationId]),
     );
