@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { playChaos } from '../support/chaos.ts';
 
 /** NECTAR_CHAOS_SEEDS=1,2,3 plays exactly these. */
-const seeds = process.env.NECTAR_CHAOS_SEEDS?.split(',').map(Number) ?? [1, randomInt(2, 2 ** 31)];
+const seeds = process.env.NECTAR_CHAOS_SEEDS?.split(',').map(Number) ?? [1916228588, randomInt(2, 2 ** 31)];
 
 test.each(seeds)(
   'seed %i: every committed change reaches every endpoint, under one id, none invented',
