@@ -123,13 +123,22 @@ export function startMailer(options: MailerOptions): Loop {
     await source.record(ctx, id, outcome);
   }
 
+  /** The claim runs out, and the mail comes due again; but not for ever, where no mail can be made of the order. */
+  async function giveUpAfterLastTry(mail: ClaimedMail, error: unknown): Promise<void> {
+    const { tenant, source, id, attempts } = mail;
+    log.error({ err: error, ...tenant, source, mailId: id, attempt: attempts }, 'a mail was not settled');
+    if (afterFailure(attempts, services.now()).kind !== 'failed') return;
+    const ctx = createContext(services, { tenant, caller: { kind: 'job', name: 'mail' }, log });
+    await sources[source].record(ctx, id, { kind: 'failed', reason: 'Not sent: it could not be made.' });
+  }
+
   async function claim(): Promise<void> {
     const room = mostAtOnce - underWay.size;
     if (room <= 0) return;
     for (const mail of await claimMails(services, { most: room })) {
       const work = deliver(mail)
-        // The claim runs out, and the mail comes due again.
-        .catch((error) => log.error({ err: error, mailId: mail.id }, 'a mail was not settled'))
+        .catch((error) => giveUpAfterLastTry(mail, error))
+        .catch((error) => log.error({ err: error, mailId: mail.id }, 'a mail could not be given up'))
         .finally(() => {
           underWay.delete(work);
           loop.wake();

@@ -5,6 +5,7 @@ import { access, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:f
 import { dirname, join } from 'node:path';
 import { AppError } from '../lib/errors.ts';
 import { newId } from '../lib/ids.ts';
+import { isMissing } from '../lib/is-missing.ts';
 import type { Tenant } from '../lib/tenant.ts';
 import type { FileStore, StoredFile } from './file-store.ts';
 
@@ -12,8 +13,6 @@ const headLength = 4096;
 /** Nobody goes on with bytes that have lain for so long, even if their writer lives. */
 const longestArrivalMs = 15 * 60_000;
 const incomingPattern = /^([0-9a-f-]{36})\.(sandbox|production)\.(\d+)\.[0-9a-f-]{36}$/;
-
-const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';
 
 /**
  * @param folder absolute

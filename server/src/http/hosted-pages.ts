@@ -9,9 +9,10 @@ import { hostedContext } from '../domain/hosted/hosted-link.ts';
 import { getWhiteLabel } from '../domain/organizations/get-white-label.ts';
 import { frameAncestorsOf } from '../domain/organizations/white-label.ts';
 import { notFound } from '../lib/errors.ts';
+import { isMissing } from '../lib/is-missing.ts';
 import { type AddressedLink, linkOfConnectPath, linkOfToken } from './hosted-links.ts';
 import { requireLink } from './hosted-routes.ts';
-import { isMissing, notBuilt } from './pages.ts';
+import { notBuilt } from './pages.ts';
 import { toAppError } from './problem.ts';
 
 export interface HostedPagesOptions {

@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { notFound } from '../lib/errors.ts';
+import { isMissing } from '../lib/is-missing.ts';
 
 export interface PagesOptions {
   /** Where the build is: `index.html`, and `assets/` beside it. */
@@ -74,9 +75,6 @@ function protect(reply: FastifyReply): FastifyReply {
     .header('permissions-policy', 'camera=(), geolocation=(), microphone=()')
     .header('x-robots-tag', 'noindex');
 }
-
-export const isMissing = (error: unknown): boolean =>
-  ['ENOENT', 'EISDIR', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '');
 
 export function registerPages(app: FastifyInstance, { directory }: PagesOptions): void {
   const page = async (_request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {

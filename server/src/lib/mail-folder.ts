@@ -2,6 +2,7 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isUuid } from './ids.ts';
+import { isMissing } from './is-missing.ts';
 import type { MailToSend, MailTransport } from './smtp.ts';
 
 export interface KeptMail extends MailToSend {
@@ -19,7 +20,11 @@ const mostKept = 200;
 export function createMailFolder(directory: string, now: () => Date): MailFolder {
   const placeOf = (id: string): string => join(directory, `${id}.json`);
   const ids = async (): Promise<string[]> => {
-    const names = await readdir(directory).catch(() => [] as string[]);
+    const names = await readdir(directory).catch((error: unknown) => {
+      // Nobody was mailed yet.
+      if (isMissing(error)) return [] as string[];
+      throw error;
+    });
     return names
       .map((name) => name.replace(/\.json$/, ''))
       .filter(isUuid)
@@ -31,8 +36,9 @@ export function createMailFolder(directory: string, now: () => Date): MailFolder
     try {
       const kept = JSON.parse(await readFile(placeOf(id), 'utf8')) as KeptMail;
       return { ...kept, keptAt: new Date(kept.keptAt) };
-    } catch {
-      return null;
+    } catch (error) {
+      if (isMissing(error)) return null;
+      throw error;
     }
   };
   return {

@@ -53,6 +53,33 @@ test('a code and a link for a new password arrive, work, and stand nowhere after
   ).toBe(200);
 });
 
+test('an order of which no mail can be made is given up after its last try, and stands in the way of none', async () => {
+  const { email } = await signedIn(app, await app.createTenant('Harbor Textiles'));
+  const browser = createDashClient(app.server);
+  await browser.post('/auth/email-otp/send-verification-otp', { email });
+  const order = async () =>
+    (
+      await asOwner(app, (owner) =>
+        owner.query('select attempts, contents, sent_at, failed_at from account_mails where email = $1', [
+          email,
+        ]),
+      )
+    ).rows[0];
+  // Encrypted for another order.
+  await asOwner(app, (owner) =>
+    owner.query("update account_mails set contents = '\\x00', attempts = 5 where email = $1", [email]),
+  );
+  const mailer = mailIn(app, smtpTo(server));
+  await until('the sixth try is over', async () => (await order()).attempts === 6);
+  expect(await order()).toMatchObject({ sent_at: null, failed_at: null });
+  await asOwner(app, (owner) =>
+    owner.query('update account_mails set next_attempt_at = null where email = $1', [email]),
+  );
+  await until('it is given up', async () => (await order()).failed_at !== null);
+  expect(await order()).toMatchObject({ attempts: 7, sent_at: null, contents: null });
+  await mailer.stop();
+});
+
 test('an organization’s name is told as plain text in one line', () => {
   const url = 'https://dash.example/join#key=join_x';
   const letter = accountLetter({ kind: 'JOIN', organizationName: '<b>Evil</b>\n\nBcc: x', url });

@@ -5,7 +5,8 @@ import type { TestTenant } from '../support/app.ts';
 import { openWatchedPage, type WatchedPage } from '../support/browser.ts';
 import { createClient } from '../support/client.ts';
 import { joinKey, password, takeAccountMails, totpOf } from '../support/dash.ts';
-import { isTooWide, type Pages, seriousFaults, startPages } from '../support/pages.ts';
+import { lookAt } from '../support/dash-pages.ts';
+import { type Pages, startPages } from '../support/pages.ts';
 import { startReceiver } from '../support/receiver.ts';
 import { makeCompany } from '../support/records.ts';
 import { asOwner } from '../support/webhooks.ts';
@@ -292,9 +293,6 @@ describe('the shell', () => {
   }, 90_000);
 });
 
-/** Set to a folder, the test leaves pictures of what it saw. */
-const pictures = process.env.NECTAR_TEST_PICTURES;
-
 describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
   test.each([1440, 390])(
     'at %d pixels: nothing serious, nothing too wide, no broken policy',
@@ -309,13 +307,13 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
       });
       const found: string[] = [];
       const look = async (name: string): Promise<void> => {
-        if (pictures)
-          await page.screenshot({
-            path: `${pictures}/dash-${name.replace(/\W+/g, '-')}-${colorScheme}-${width}.png`,
-            fullPage: !name.includes('dialog') && !name.includes('menu'),
-          });
-        for (const fault of await seriousFaults(page)) found.push(`${name}: ${fault}`);
-        if (await isTooWide(page)) found.push(`${name}: wider than the screen`);
+        const isWhole = !name.includes('dialog') && !name.includes('menu');
+        const about = {
+          name: `dash-${name.replace(/\W+/g, '-')}`,
+          suffix: `${colorScheme}-${width}`,
+          isWhole,
+        };
+        found.push(...(await lookAt(page, about)));
       };
       const visit = async (path: string, heading: string | RegExp): Promise<void> => {
         await page.goto(pages.origin + path);

@@ -7,7 +7,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { TestTenant } from '../support/app.ts';
 import { openWatchedPage, type WatchedPage } from '../support/browser.ts';
 import { createDashClient, type DashClient, joinKey, password, takeAccountMails } from '../support/dash.ts';
-import { isTooWide, type Pages, seriousFaults, startPages } from '../support/pages.ts';
+import { lookAt } from '../support/dash-pages.ts';
+import { type Pages, startPages } from '../support/pages.ts';
 import { makeCompany, makeSite } from '../support/records.ts';
 
 let pages: Pages;
@@ -296,9 +297,6 @@ const harborLogo = (): Promise<Buffer> =>
     .png()
     .toBuffer();
 
-/** Set to a folder, the test leaves pictures of what it saw. */
-const pictures = process.env.NECTAR_TEST_PICTURES;
-
 describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
   test.each([1440, 390])(
     'at %d pixels: nothing serious, nothing too wide, no broken policy',
@@ -323,13 +321,13 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
       });
       const found: string[] = [];
       const look = async (name: string): Promise<void> => {
-        if (pictures)
-          await page.screenshot({
-            path: `${pictures}/settings-${name.replace(/\W+/g, '-')}-${colorScheme}-${width}.png`,
-            fullPage: !name.includes('dialog') && !name.includes('menu'),
-          });
-        for (const fault of await seriousFaults(page)) found.push(`${name}: ${fault}`);
-        if (await isTooWide(page)) found.push(`${name}: wider than the screen`);
+        const isWhole = !name.includes('dialog') && !name.includes('menu');
+        const about = {
+          name: `settings-${name.replace(/\W+/g, '-')}`,
+          suffix: `${colorScheme}-${width}`,
+          isWhole,
+        };
+        found.push(...(await lookAt(page, about)));
       };
       const dialog = page.getByRole('dialog');
       const cancel = async (): Promise<void> => {

@@ -1,4 +1,5 @@
 // The calls of the pages for invited people, and what they answer. What a page knows travels in headers; there are no cookies.
+import type { ConnectionStatus } from '../connection-status.ts';
 
 export type UtilityType =
   | 'ELECTRICITY'
@@ -65,20 +66,7 @@ export interface ActiveView {
 
 export type View = ActiveView | { state: 'EXPIRED' | 'REVOKED' | 'FULFILLED' };
 
-export type Status =
-  | 'PENDING'
-  | 'CONNECTED'
-  | 'UNDER_INVESTIGATION'
-  | 'PASSWORD_INCORRECT'
-  | 'INCORRECT_PASSWORD'
-  | 'MFA_TOKEN_EXPIRED'
-  | 'NEW_PASSWORD_NEEDED'
-  | 'ADDITIONAL_CREDENTIALS_NEEDED'
-  | 'WEBSITE_DOWN'
-  | 'URL_INACCESSIBLE'
-  | 'NO_ACCOUNTS_FOUND'
-  | 'OTHER_ERROR'
-  | 'COMPANY_INACTIVE';
+export type Status = ConnectionStatus;
 
 export interface Mfa {
   method: string;

@@ -1,23 +1,11 @@
 // Data Input over the dashboard's HTTP API: connections and invitations of a company.
 import { queryOptions } from '@tanstack/react-query';
 import { queryOf } from '../api.ts';
+import type { ConnectionStatus } from '../connection-status.ts';
 import { dash, type List, type Right, type Site } from './api.ts';
 import { type Place, placeKey } from './place.ts';
 
-export type ConnectionStatus =
-  | 'PENDING'
-  | 'CONNECTED'
-  | 'UNDER_INVESTIGATION'
-  | 'PASSWORD_INCORRECT'
-  | 'INCORRECT_PASSWORD'
-  | 'MFA_TOKEN_EXPIRED'
-  | 'NEW_PASSWORD_NEEDED'
-  | 'ADDITIONAL_CREDENTIALS_NEEDED'
-  | 'WEBSITE_DOWN'
-  | 'URL_INACCESSIBLE'
-  | 'NO_ACCOUNTS_FOUND'
-  | 'OTHER_ERROR'
-  | 'COMPANY_INACTIVE';
+export type { ConnectionStatus };
 
 export type StatusGroup = 'healthy' | 'website' | 'customer' | 'system';
 

@@ -1,8 +1,8 @@
 // Many to tick a few of: found by typing on the server, what was ticked stays while something else is looked for.
 import { useId } from 'react';
 import { Checkbox } from './checkbox.tsx';
-import { Input } from './field.tsx';
 import { Icon } from './icon.tsx';
+import { ListSearch } from './list-search.tsx';
 import { SkeletonLines } from './skeleton.tsx';
 
 export interface ListedChoice {
@@ -42,24 +42,7 @@ export function ChoiceList({
     <fieldset className="min-w-0" aria-describedby={`${id}-count`}>
       <legend className="mb-1.5 text-sm font-medium">{legend}</legend>
       <div className="overflow-hidden rounded-lg border border-line-firm bg-surface">
-        <div className="relative border-b border-line">
-          <Icon
-            name="search"
-            className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-ink-faint"
-          />
-          <Input
-            type="search"
-            aria-label={`Search in ${legend.toLowerCase()}`}
-            placeholder="Search"
-            value={search}
-            onChange={(event) => onSearch(event.currentTarget.value)}
-            onKeyDown={(event) => {
-              // Looking for something hands nothing in.
-              if (event.key === 'Enter') event.preventDefault();
-            }}
-            className="rounded-none border-0 bg-transparent pl-9 focus-visible:-outline-offset-2"
-          />
-        </div>
+        <ListSearch of={legend} value={search} onChange={onSearch} />
         <div className="max-h-56 min-h-24 overflow-y-auto overscroll-contain p-1.5">
           {items === undefined && <SkeletonLines label={`Loading ${legend.toLowerCase()}`} />}
           {items?.map((item) => (

@@ -3,8 +3,7 @@
 import { useId, useMemo, useState } from 'react';
 import { Badge } from './badge.tsx';
 import { Checkbox } from './checkbox.tsx';
-import { Input } from './field.tsx';
-import { Icon } from './icon.tsx';
+import { ListSearch } from './list-search.tsx';
 import { Prose } from './prose.tsx';
 
 export interface Choice {
@@ -39,20 +38,7 @@ export function ChoiceTree({ legend, choices, chosen, onChange, whenNothing }: C
     <fieldset className="min-w-0" aria-describedby={hintId}>
       <legend className="mb-1.5 text-sm font-medium">{legend}</legend>
       <div className="overflow-hidden rounded-lg border border-line-firm bg-surface">
-        <div className="relative border-b border-line">
-          <Icon
-            name="search"
-            className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-ink-faint"
-          />
-          <Input
-            type="search"
-            aria-label={`Search in ${legend.toLowerCase()}`}
-            placeholder="Search"
-            value={wanted}
-            onChange={(event) => setWanted(event.currentTarget.value)}
-            className="rounded-none border-0 bg-transparent pl-9 focus-visible:-outline-offset-2"
-          />
-        </div>
+        <ListSearch of={legend} value={wanted} onChange={setWanted} />
         <div className="max-h-80 overflow-y-auto overscroll-contain p-2">
           {groups.map(([group, members]) => {
             const names = members.map(({ name }) => name);

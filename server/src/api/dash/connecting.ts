@@ -7,8 +7,8 @@ import { type Datasource, datasourceTypes, providerHostOf } from '../../domain/d
 import { findDatasourceAt } from '../../domain/datasources/find-datasource.ts';
 import { listDatasources } from '../../domain/datasources/list-datasources.ts';
 import { pathId, textField } from '../fields.ts';
+import { loginFields } from '../sign-in-fields.ts';
 import { guideWire } from './connection-wire.ts';
-import { loginFields } from './connections.ts';
 import { type DashRoute, dashRoute } from './dash-route.ts';
 
 const mostProviders = 20;

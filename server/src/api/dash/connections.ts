@@ -13,7 +13,6 @@ import { createConnection } from '../../domain/connections/create-connection.ts'
 import { deleteConnection } from '../../domain/connections/delete-connection.ts';
 import { getConnection } from '../../domain/connections/get-connection.ts';
 import { listConnections } from '../../domain/connections/list-connections.ts';
-import type { MfaAnswer } from '../../domain/connections/mfa.ts';
 import { statusesOf } from '../../domain/connections/status-guide.ts';
 import { updateConnection } from '../../domain/connections/update-connection.ts';
 import type { Context } from '../../domain/context.ts';
@@ -34,6 +33,7 @@ import {
   textField,
   uuidField,
 } from '../fields.ts';
+import { loginFields, mfaAnswerField, toMfaAnswer } from '../sign-in-fields.ts';
 import { activityWire, listActivity } from './activity.ts';
 import {
   type Beside,
@@ -87,15 +87,6 @@ export const connectionWireOf = async (ctx: Context, connection: Connection): Pr
     documentCount: await countDocumentsOf(ctx, { connectionId: connection.id }),
   });
 
-/** Kept as typed: sign-ins are compared exactly. */
-export const loginFields = {
-  username: z
-    .string()
-    .max(255)
-    .refine((text) => text.trim() !== '', { error: 'This field may not be blank.' }),
-  password: z.string().min(1).max(255),
-};
-
 const settings = {
   sites: z.array(uuidField()).min(1).max(500),
   initialDatasourceTypes: z.array(choiceField(datasourceTypes)),
@@ -105,21 +96,6 @@ const settings = {
   externalId: z.string().trim().max(255).nullable(),
   notes: z.string().trim().max(2000).nullable(),
 };
-
-const mfaChoices = ['CODE', 'SECURITY_QUESTIONS', 'MANAGED_EMAIL', 'INBOX_FORWARDING', 'NONE'] as const;
-const mfaAnswer = z.object({
-  method: choiceField(mfaChoices),
-  code: z.string().max(255).default(''),
-  answers: z
-    .array(z.object({ question: z.string().max(255), answer: z.string().max(255) }))
-    .max(10)
-    .default([]),
-});
-
-function toMfaAnswer({ method, code, answers }: z.infer<typeof mfaAnswer>): MfaAnswer {
-  if (method === 'CODE') return { method, code };
-  return method === 'SECURITY_QUESTIONS' ? { method, answers } : { method };
-}
 
 /** @throws AppError `invalid_input` for a day that is yet to come, by the tenant's clock */
 function refuseFuture(ctx: Context, date: string | null | undefined): void {
@@ -292,7 +268,7 @@ export const connectionRoutes: readonly DashRoute[] = [
     right: 'CONNECTIONS',
     isForAnySite: true,
     params: ofConnection,
-    body: mfaAnswer,
+    body: mfaAnswerField,
     output: connectionWire,
     run: (ctx, { params, body }) =>
       ctx.inTransaction(async (_tx, inner) =>

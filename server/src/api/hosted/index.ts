@@ -1,6 +1,5 @@
 // The table of the hosted pages' API (events-and-lifecycle.md 5.4).
 import { z } from 'zod';
-import type { MfaAnswer } from '../../domain/connections/mfa.ts';
 import { datasourceTypes } from '../../domain/datasources/datasource.ts';
 import { consentVersions } from '../../domain/hosted/consent.ts';
 import { answerMfaOfLink, lookAfter, tryAgain } from '../../domain/hosted/follow-submission.ts';
@@ -12,41 +11,17 @@ import { requestEmailCode, verifyEmailCode } from '../../domain/invitations/veri
 import { invalidInput } from '../../lib/errors.ts';
 import { pageLanguages } from '../../lib/page-languages.ts';
 import { choiceField, countryField, dateField, emailField, textField, uuidField } from '../fields.ts';
+import { loginFields, mfaAnswerField, toMfaAnswer } from '../sign-in-fields.ts';
 import { hostedRoute } from './hosted-route.ts';
 import { answers, codeAsks, codeTries, follows, linkLooks, searches, submissions } from './limits.ts';
 import { toProviderWire, toSitesWire, toSubmissionWire, toViewWire } from './wire.ts';
 
 const searchQuery = z.object({ q: z.string().max(200).default('') });
 
-const credentials = {
-  username: z
-    .string()
-    .max(255)
-    .refine((text) => text.trim() !== '', { error: 'This field may not be blank.' }),
-  password: z.string().min(1).max(255),
-};
-
-/** Methods that a visitor may choose; the others are by request (events-and-lifecycle.md 2.4.1). */
-const mfaChoices = ['CODE', 'SECURITY_QUESTIONS', 'MANAGED_EMAIL', 'INBOX_FORWARDING', 'NONE'] as const;
-
-const mfaAnswer = z.object({
-  method: choiceField(mfaChoices),
-  code: z.string().max(255).default(''),
-  answers: z
-    .array(z.object({ question: z.string().max(255), answer: z.string().max(255) }))
-    .max(10)
-    .default([]),
-});
-
-function toMfaAnswer({ method, code, answers }: z.infer<typeof mfaAnswer>): MfaAnswer {
-  if (method === 'CODE') return { method, code };
-  return method === 'SECURITY_QUESTIONS' ? { method, answers } : { method };
-}
-
 const agreed = { consentVersion: choiceField(consentVersions), language: choiceField(pageLanguages) };
 
 const loginBody = z.object({
-  ...credentials,
+  ...loginFields,
   ...agreed,
   url: z.string().trim().max(2048).default(''),
   providerName: textField(200).nullable().default(null),
@@ -57,7 +32,7 @@ const loginBody = z.object({
   dataCollectionStartDate: dateField().nullable().default(null),
 });
 /** Renews a connection by its second factor alone. */
-const mfaBody = z.object({ ...agreed, answer: mfaAnswer });
+const mfaBody = z.object({ ...agreed, answer: mfaAnswerField });
 
 const noAccount: SubmitInput['account'] = {
   url: '',
@@ -192,7 +167,7 @@ export const hostedRoutes = [
   hostedRoute({
     method: 'POST',
     path: '/submission/{connection_id}',
-    body: z.object(credentials),
+    body: z.object(loginFields),
     limits: [answers],
     run: async (ctx, { link, connectionId, submission, visitor, body }) =>
       toSubmissionWire(
@@ -203,7 +178,7 @@ export const hostedRoutes = [
   hostedRoute({
     method: 'POST',
     path: '/submission/{connection_id}/mfa',
-    body: mfaAnswer,
+    body: mfaAnswerField,
     limits: [answers],
     run: async (ctx, { link, connectionId, submission, visitor, body }) =>
       toSubmissionWire(
