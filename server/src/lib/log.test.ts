@@ -31,3 +31,29 @@ test('no line shows one of our own keys, wherever it stands', () => {
   expect(written).not.toContain('c4QsCg6d');
   expect(JSON.parse(written).msg).toBe('used nk_live_[redacted]');
 });
+
+test('an error is told by its words and plain fields, without the objects that a library hangs on it', () => {
+  const client = { connectionParameters: { host: 'somewhere' }, statements: ['select hidden'] };
+  const lost = Object.assign(new Error('terminating connection'), { code: '57P01', length: 115, client });
+  const written = linesOf((log) => {
+    log.error({ err: lost }, 'one');
+    log.error({ err: new Error('outer', { cause: lost }) }, 'two');
+    log.error({ err: new AggregateError([lost], 'three of them') }, 'three');
+    log.error({ err: 'no error at all' }, 'four');
+  });
+  expect(written).not.toContain('hidden');
+  const [one, two, three, four] = written
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(one.err).toMatchObject({
+    type: 'Error',
+    message: 'terminating connection',
+    code: '57P01',
+    length: 115,
+  });
+  expect(one.err.stack).toContain('log.test.ts');
+  expect(two.err.message).toBe('outer: terminating connection');
+  expect(three.err.aggregateErrors).toMatchObject([{ message: 'terminating connection', code: '57P01' }]);
+  expect(four.err).toBe('no error at all');
+});

@@ -20,6 +20,15 @@ const secretPaths = depths.flatMap((depth) =>
   secretNames.map((name) => (depth === '' || name.startsWith('[') ? depth + name : `${depth}.${name}`)),
 );
 
+/** Connections, requests and the like that libraries hang on errors say nothing and hold much. */
+function plainError(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const { aggregateErrors, ...told } = pino.stdSerializers.err(error);
+  const plain = Object.entries(told).filter(([, value]) => typeof value !== 'object' || value === null);
+  const parts = error instanceof AggregateError ? { aggregateErrors: error.errors.map(plainError) } : {};
+  return { ...Object.fromEntries(plain), ...parts };
+}
+
 /** A logger writing JSON lines to `destination` (standard output when absent); secret-looking fields are redacted. */
 export function createLogger(options: {
   level: string;
@@ -33,6 +42,7 @@ export function createLogger(options: {
       paths: secretPaths,
       censor: '[redacted]',
     },
+    serializers: { err: plainError },
     hooks: { streamWrite: withoutOwnKeys },
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label: string) => ({ level: label }) },
