@@ -205,3 +205,50 @@ test('a killed database is started again at the same address', async () => {
   expect(await running.result).toBe(0);
   await started[1]!.exited;
 });
+
+test('a database that is killed again while it comes back is started again, each time later', async () => {
+  const attempts: string[] = [];
+  const kept = Promise.withResolvers<void>();
+  let gone = Promise.withResolvers<void>();
+  const running = run([fakeChild('serve')], {
+    timing: { firstDelayMilliseconds: 20, longestDelayMilliseconds: 30 },
+    startDatabase: async () => {
+      attempts.push('start');
+      if (attempts.length > 1 && attempts.length < 5) throw new Error('it said nothing');
+      if (attempts.length === 5) kept.resolve();
+      return { ...fakeDatabase(), exited: gone.promise };
+    },
+  });
+  const lines: string[] = [];
+  running.lines.on('line', (line) => lines.push(line));
+  await running.ready;
+  const { resolve } = gone;
+  gone = Promise.withResolvers<void>();
+  resolve();
+  await kept.promise;
+  running.signals.emit('SIGTERM');
+  expect(await running.result).toBe(0);
+  const line = 'The embedded PostgreSQL does not come back: it said nothing; trying again in';
+  expect(lines.slice(1, 4)).toEqual([`${line} 0.02 s.`, `${line} 0.03 s.`, `${line} 0.03 s.`]);
+  expect(told().filter((event) => event.startsWith('serve started'))).toHaveLength(1);
+});
+
+test('a database that stays away ends everything with an exit code, and one at another address is no database', async () => {
+  let attempts = 0;
+  const gone = Promise.withResolvers<void>();
+  const running = run([fakeChild('serve')], {
+    timing: { firstDelayMilliseconds: 1, longestDelayMilliseconds: 5, revivals: 3 },
+    startDatabase: async () => {
+      attempts++;
+      return attempts === 1
+        ? { ...fakeDatabase(), exited: gone.promise }
+        : { ...fakeDatabase(), ownerUrl: 'postgresql://elsewhere' };
+    },
+  });
+  await running.ready;
+  gone.resolve();
+  expect(await running.result).toBe(1);
+  expect(attempts).toBe(1 + 3);
+  // Those at the other address are not left running.
+  expect(told().filter((event) => event === 'database stopped')).toHaveLength(3);
+});

@@ -3,6 +3,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import process from 'node:process';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { EmbeddedDatabase } from './db/embedded.ts';
 import { type FolderLock, lockFolder } from './lib/folder-lock.ts';
 
@@ -40,6 +41,8 @@ interface Timing {
   longestDelayMilliseconds: number;
   /** Whoever lived this long begins with the first delay again. */
   steadyMilliseconds: number;
+  /** How often a database that ended is started before we end too, so that whoever runs us can act. */
+  revivals: number;
 }
 
 const usualTiming: Timing = {
@@ -47,6 +50,7 @@ const usualTiming: Timing = {
   firstDelayMilliseconds: 1_000,
   longestDelayMilliseconds: 30_000,
   steadyMilliseconds: 60_000,
+  revivals: 8,
 };
 
 const stopSignals: NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
@@ -65,7 +69,9 @@ class Supervisor {
   readonly #children: Child[] = [];
   readonly #stop = Promise.withResolvers<void>();
   readonly #hardStop = Promise.withResolvers<void>();
+  /** Null while there is none, or while it is started again. */
   #database: EmbeddedDatabase | null = null;
+  #revival: Promise<void> = Promise.resolve();
   #isStopping = false;
   #exitCode = 0;
 
@@ -90,6 +96,8 @@ class Supervisor {
     } finally {
       this.#isStopping = true;
       await this.#database?.stop();
+      // One that was just being started again is stopped by whoever starts it.
+      if (this.#database === null) await this.#revival;
       await this.#lock.release();
       for (const signal of stopSignals) signals.off(signal, onSignal);
     }
@@ -125,23 +133,43 @@ class Supervisor {
 
   #useDatabase(database: EmbeddedDatabase): void {
     this.#database = database;
-    void database.exited.then(() => this.#reviveDatabase(database.ownerUrl));
+    this.#revival = database.exited.then(() => this.#reviveDatabase(database.ownerUrl));
   }
 
-  /** Its clients reconnect by themselves, to the same place. */
+  /** Its clients reconnect by themselves, to the same place. What kills it may kill it again while it recovers. */
   async #reviveDatabase(url: string): Promise<void> {
     if (this.#isStopping) return;
     this.#options.log('The embedded PostgreSQL ended unexpectedly; starting it again.');
     this.#database = null;
+    const { firstDelayMilliseconds, longestDelayMilliseconds, revivals } = this.#timing;
+    for (let wait = firstDelayMilliseconds, left = revivals - 1; ; wait *= 2, left--) {
+      const problem = await this.#tryDatabase(url);
+      if (problem === null || this.#isStopping) return;
+      const complaint = `The embedded PostgreSQL does not come back: ${problem}`;
+      if (left === 0) {
+        this.#options.log(`${complaint}.`);
+        return this.#requestStop(1);
+      }
+      const pause = Math.min(wait, longestDelayMilliseconds);
+      this.#options.log(`${complaint}; trying again in ${pause / 1000} s.`);
+      await Promise.race([delay(pause), this.#stop.promise]);
+      if (this.#isStopping) return;
+    }
+  }
+
+  /** @returns why there is none, or null */
+  async #tryDatabase(url: string): Promise<string | null> {
     try {
       const database = await this.#options.startDatabase?.();
-      if (database === undefined) return;
-      if (this.#isStopping) return await database.stop();
+      if (database === undefined) return null;
+      if (this.#isStopping || database.ownerUrl !== url) {
+        await database.stop();
+        return 'it came back at another address';
+      }
       this.#useDatabase(database);
-      if (database.ownerUrl !== url) throw new Error('it came back at another address');
+      return null;
     } catch (error) {
-      this.#options.log(`The embedded PostgreSQL does not come back: ${(error as Error).message}`);
-      this.#requestStop(1);
+      return (error as Error).message;
     }
   }
 
