@@ -25,6 +25,8 @@ export interface ChaosReport {
 type Mood = 'good' | 'failing' | 'late' | 'hanging' | 'dropping';
 const moods: Mood[] = ['good', 'failing', 'late', 'hanging', 'dropping'];
 
+const targetsOfKills = ['serve', 'work', 'work', 'database', 'database, twice', 'all'] as const;
+
 interface Receipt {
   id: string;
   eventType: string;
@@ -230,18 +232,34 @@ class Play {
     for (;;) {
       await delay(500 + this.#random() * 2000);
       if (Date.now() > until - 1500) return;
-      const choice = ['serve', 'work', 'work', 'database', 'all'][Math.floor(this.#random() * 5)]!;
+      const choice = targetsOfKills[Math.floor(this.#random() * targetsOfKills.length)]!;
       this.#kills.push(choice);
       if (choice === 'all') {
         await this.#program.killAll();
         this.#program = await startProgram(this.#installation.environment, { words: ['--no-demo'] });
-      } else {
-        const isIt = ({ command }: { command: string }): boolean =>
-          choice === 'database' ? command.includes('nectar.data_directory=') : command.endsWith(` ${choice}`);
-        const found = this.#program.family().find(isIt);
-        if (found) kill(found.pid);
+        continue;
       }
+      const killed = this.#killOne(choice === 'database, twice' ? 'database' : choice, null);
+      if (choice === 'database, twice') await this.#killNext(killed);
     }
+  }
+
+  /** @returns the number of what was killed; null when there was none, or only the one that was just killed */
+  #killOne(choice: 'serve' | 'work' | 'database', before: number | null): number | null {
+    const found = this.#program
+      .family()
+      .find(({ command }) =>
+        choice === 'database' ? command.includes('nectar.data_directory=') : command.endsWith(` ${choice}`),
+      );
+    if (!found || found.pid === before) return null;
+    kill(found.pid);
+    return found.pid;
+  }
+
+  /** The database that is started in place of a killed one, in the middle of its recovery. */
+  async #killNext(before: number | null): Promise<void> {
+    for (const deadline = Date.now() + 3000; Date.now() < deadline; await delay(2))
+      if (this.#killOne('database', before) !== null) return;
   }
 
   /** Waits until nothing waits any more. @returns what did not come about */
