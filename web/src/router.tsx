@@ -16,6 +16,7 @@ import { NotFound } from './screens/not-found.tsx';
 import { Play } from './screens/play/play.tsx';
 import { AdminTeam } from './screens/settings/admin-team.tsx';
 import { ApiKeys } from './screens/settings/api-keys.tsx';
+import { CompanyGeneral } from './screens/settings/company-general.tsx';
 import { Embedding } from './screens/settings/embedding.tsx';
 import { Environments } from './screens/settings/environments.tsx';
 import { Members } from './screens/settings/members.tsx';
@@ -163,6 +164,11 @@ const dashboard = [
   createRoute({ ...below, path: '/data-input/invitations/$invitationId', component: InvitationPage }),
   createRoute({ ...below, path: '/settings/personal/general', component: PersonalGeneral }),
   createRoute({ ...below, path: '/settings/personal/security', component: PersonalSecurity }),
+  createRoute({
+    ...below,
+    path: '/settings/company/general',
+    component: inCompany('COMPANY_SETTINGS', CompanyGeneral),
+  }),
   createRoute({
     ...below,
     path: '/settings/company/members',

@@ -15,7 +15,10 @@ const row = (orgAdmin: Extent, companyAdmin: Extent, member: Extent, siteMember:
   SITE_MEMBER: siteMember,
 });
 
-/** The matrix. Nobody is shown a stored password, whatever the role (R43). */
+/**
+ * The matrix. Nobody is shown a stored password, whatever the role (R43). Of the settings of a company, a site-only member has their
+ * own sites alone: EDIT_SITES.
+ */
 export const rights = {
   SIGNED_IN: row('yes', 'yes', 'yes', 'yes'),
   ORGANIZATION_SETTINGS: row('yes', 'no', 'no', 'no'),
@@ -25,9 +28,10 @@ export const rights = {
   WHITE_LABEL: row('yes', 'no', 'no', 'no'),
   DATA_REPOSITORY: row('yes', 'no', 'no', 'no'),
   ADMIN_TEAM: row('yes', 'no', 'no', 'no'),
-  COMPANY_SETTINGS: row('yes', 'yes', 'no', 'own-sites'),
+  COMPANY_SETTINGS: row('yes', 'yes', 'no', 'no'),
   COMPANY_MEMBERS: row('yes', 'yes', 'no', 'no'),
-  EDIT_SITES: row('yes', 'yes', 'yes', 'own-sites'),
+  ADD_SITES: row('yes', 'yes', 'no', 'no'),
+  EDIT_SITES: row('yes', 'yes', 'no', 'own-sites'),
   CONNECTIONS: row('yes', 'yes', 'yes', 'own-sites'),
   INVITATIONS: row('yes', 'yes', 'yes', 'no'),
   UPLOADS: row('yes', 'yes', 'yes', 'own-sites'),

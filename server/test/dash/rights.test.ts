@@ -28,9 +28,11 @@ const capabilities: Record<string, readonly [Right, Extent, Extent, Extent, Exte
   'Data Repository': ['DATA_REPOSITORY', 'yes', 'no', 'no', 'no'],
   'White label': ['WHITE_LABEL', 'yes', 'no', 'no', 'no'],
   'Admin team: add/remove': ['ADMIN_TEAM', 'yes', 'no', 'no', 'no'],
-  'Edit company settings': ['COMPANY_SETTINGS', 'yes', 'yes', 'no', 'own-sites'],
+  // A site-only member's part of them, “Sites, for own sites”, is the row of sites.
+  'Edit company settings': ['COMPANY_SETTINGS', 'yes', 'yes', 'no', 'no'],
   'Company members': ['COMPANY_MEMBERS', 'yes', 'yes', 'no', 'no'],
-  'Add, edit, archive sites': ['EDIT_SITES', 'yes', 'yes', 'yes', 'own-sites'],
+  'Add, archive sites': ['ADD_SITES', 'yes', 'yes', 'no', 'no'],
+  'Edit sites': ['EDIT_SITES', 'yes', 'yes', 'no', 'own-sites'],
   'Create / edit / reconnect connections': ['CONNECTIONS', 'yes', 'yes', 'yes', 'own-sites'],
   'Create and revoke invitations': ['INVITATIONS', 'yes', 'yes', 'yes', 'no'],
   'Uploads, manual entry': ['UPLOADS', 'yes', 'yes', 'yes', 'own-sites'],
@@ -426,6 +428,7 @@ describe('whatever the right', () => {
       expect(body).toEqual({
         id: atOwnSite.company_id,
         name: expect.any(String),
+        isArchived: false,
         role,
         rights: rightsOf([role]),
       });

@@ -5,16 +5,20 @@ import { currentPlace, type Environment } from './place.ts';
 export type Right =
   | 'SIGNED_IN'
   | 'ORGANIZATION_SETTINGS'
+  | 'MANAGE_COMPANIES'
   | 'API_KEYS'
   | 'WEBHOOKS'
   | 'ADMIN_TEAM'
   | 'WHITE_LABEL'
   | 'COMPANY_SETTINGS'
   | 'COMPANY_MEMBERS'
+  | 'ADD_SITES'
+  | 'EDIT_SITES'
   | 'CONNECTIONS'
   | 'INVITATIONS'
   | 'EDIT_DATA'
-  | 'DELETE_DATA';
+  | 'DELETE_DATA'
+  | 'END_COMPANY';
 
 /** What somebody is in a company. */
 export type Role = 'ORG_ADMIN' | 'COMPANY_ADMIN' | 'COMPANY_MEMBER' | 'SITE_MEMBER';
@@ -40,6 +44,8 @@ export interface DashSession {
 export interface Company {
   id: string;
   name: string;
+  /** Nothing is collected or uploaded; the switcher does not offer it. */
+  isArchived: boolean;
   role: Role;
   /** What they may do in it, of a site-only member at least with their sites. */
   rights: Right[];

@@ -24,6 +24,8 @@ export interface SearchPickerProps {
   isField?: boolean;
   /** What stands there when nothing is found. */
   empty: ReactNode;
+  /** Something to do in place of picking. */
+  action?: { label: string; onSelect: () => void } | undefined;
 }
 
 export function SearchPicker({
@@ -36,6 +38,7 @@ export function SearchPicker({
   onPick,
   isField = false,
   empty,
+  action,
 }: SearchPickerProps) {
   const id = useId();
   const container = useTopLayer();
@@ -135,6 +138,19 @@ export function SearchPicker({
             <p role="status" className="px-3 pt-1 pb-3 text-sm text-ink-muted">
               {empty}
             </p>
+          )}
+          {action && (
+            <button
+              type="button"
+              onClick={() => {
+                setOpen(false);
+                action.onSelect();
+              }}
+              className="mt-1 flex w-full cursor-pointer items-center gap-2 border-t border-line px-3 py-2 text-left text-base text-ink-muted hover:bg-hover hover:text-ink focus-visible:-outline-offset-2"
+            >
+              <Icon name="add" className="size-4" />
+              {action.label}
+            </button>
           )}
         </Popover.Content>
       </Popover.Portal>

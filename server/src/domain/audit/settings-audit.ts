@@ -1,7 +1,7 @@
 // What was done in the settings of an organization: who, from where, with what (events-and-lifecycle.md 4.2).
 
 export interface SettingsChange {
-  kind: 'API_KEY' | 'PERSON' | 'ORGANIZATION';
+  kind: 'API_KEY' | 'PERSON' | 'ORGANIZATION' | 'COMPANY';
   objectId: string;
   action: 'CREATED' | 'CHANGED' | 'DELETED';
   /** Its name at the time. */

@@ -123,7 +123,14 @@ export async function writeCompanyArchived(
     update companies c set archived_at = ${archivedAt}, updated_at = ${updatedAt} where ${tx.bound('c')} and c.id = ${id}`);
 }
 
-export function markCompanyDeleted(tx: Transaction, id: string, deletedAt: Date): Promise<number> {
-  return tx.change(sql`
-    update companies c set deleted_at = ${deletedAt} where ${tx.bound('c')} and c.id = ${id} and c.deleted_at is null`);
+/** @returns its name; null where there is none to delete */
+export async function markCompanyDeleted(
+  tx: Transaction,
+  id: string,
+  deletedAt: Date,
+): Promise<string | null> {
+  const row = await tx.first<{ name: string }>(sql`
+    update companies c set deleted_at = ${deletedAt}
+     where ${tx.bound('c')} and c.id = ${id} and c.deleted_at is null returning c.name`);
+  return row?.name ?? null;
 }

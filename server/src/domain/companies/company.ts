@@ -23,6 +23,13 @@ export interface Company {
   archivedAt: Date | null;
 }
 
+/** What its admins are sent about it. */
+export interface CompanyNotifications {
+  /** The month in a mail. */
+  hasMonthly: boolean;
+  hasProductUpdates: boolean;
+}
+
 /** What a company's switches say of filing a bill. Kept with the document: it stays filed so until it is filed anew. */
 export interface FilingRules {
   isDemandEnabled: boolean;

@@ -158,7 +158,7 @@ export const leaveEveryCompany = (tx: Transaction, personId: string): Promise<un
 /** @param about.personId null: everybody's companies */
 export const selectCompaniesOfPerson = (
   tx: Transaction,
-  about: { personId: string | null; search: string; limit: number },
+  about: { personId: string | null; search: string; limit: number; isArchived: boolean },
 ): Promise<(MemberRow & { id: string; name: string })[]> => {
   const pattern = `%${about.search.replace(/[\\%_]/g, '\\$&')}%`;
   const source =
@@ -168,7 +168,7 @@ export const selectCompaniesOfPerson = (
               join companies c on c.organization_id = cp.organization_id and c.environment = cp.environment and c.id = cp.company_id
              where ${tx.bound('cp')} and cp.person_id = ${about.personId}`;
   return tx.rows(sql<MemberRow & { id: string; name: string }>`
-    ${source} and ${tx.bound('c')} and c.deleted_at is null and c.archived_at is null and c.name ilike ${pattern}
+    ${source} and ${tx.bound('c')} and c.deleted_at is null and (c.archived_at is not null) = ${about.isArchived} and c.name ilike ${pattern}
      order by lower(c.name), c.id limit ${about.limit}`);
 };
 

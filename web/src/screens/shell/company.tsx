@@ -1,10 +1,10 @@
 // The company whose pages are shown, and what somebody may do in it. Kept by the browser for each place; where none was chosen, or
 // the chosen one is there no more, it is the default of the personal settings, else the first one by name.
 import { useQuery } from '@tanstack/react-query';
-import { createContext, type ReactNode, useContext, useEffect } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useEffect } from 'react';
 import { ApiError } from '../../api.ts';
 import type { Company, Right } from '../../dash/api.ts';
-import { moveTo, placeKey, usePlace } from '../../dash/place.ts';
+import { currentPlace, moveTo, placeKey, usePlace } from '../../dash/place.ts';
 import { dashQueries } from '../../dash/queries.ts';
 import { useSession } from './session.tsx';
 
@@ -13,6 +13,8 @@ interface ChosenCompany {
   company: Company | null;
   isPending: boolean;
   choose: (company: Pick<Company, 'id' | 'name'>) => void;
+  /** Nothing is chosen any more: the company is there no longer. */
+  forget: () => void;
 }
 
 const Chosen = createContext<ChosenCompany | null>(null);
@@ -29,11 +31,13 @@ export function CompanyProvider({ children }: { children: ReactNode }) {
   });
   const one = useQuery({ ...dashQueries.company(place, wantedId ?? ''), enabled: wantedId !== null });
   const isGone = one.error instanceof ApiError && one.error.status === 404;
-  useEffect(() => {
-    if (!isGone || keptId === undefined) return;
-    const { [key]: _gone, ...companies } = place.companies;
+  const forget = useCallback((): void => {
+    const { [key]: _gone, ...companies } = currentPlace().companies;
     moveTo({ companies });
-  }, [isGone, keptId, key, place.companies]);
+  }, [key]);
+  useEffect(() => {
+    if (isGone && keptId !== undefined) forget();
+  }, [isGone, keptId, forget]);
   const company = wantedId === null ? (all.data?.data[0] ?? null) : (one.data ?? null);
   return (
     <Chosen
@@ -44,6 +48,7 @@ export function CompanyProvider({ children }: { children: ReactNode }) {
           company === null &&
           (wantedId === null ? all.isPending : !one.error || isGone),
         choose: ({ id, name }) => moveTo({ companies: { ...place.companies, [key]: { id, name } } }),
+        forget,
       }}
     >
       {children}

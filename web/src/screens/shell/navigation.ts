@@ -9,6 +9,7 @@ export interface Destination {
     | '/data-input/invitations'
     | '/settings/personal/general'
     | '/settings/personal/security'
+    | '/settings/company/general'
     | '/settings/company/members'
     | '/settings/organization/general'
     | '/settings/organization/admin-team'
@@ -50,6 +51,7 @@ export const navigation: readonly NavigationGroup[] = [
     title: 'Company',
     isSettings: true,
     destinations: [
+      { to: '/settings/company/general', word: 'General', icon: 'building', right: 'COMPANY_SETTINGS' },
       { to: '/settings/company/members', word: 'Members', icon: 'people', right: 'COMPANY_MEMBERS' },
     ],
   },

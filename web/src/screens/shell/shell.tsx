@@ -10,6 +10,7 @@ import { IconButton } from '../../parts/button.tsx';
 import { Drawer } from '../../parts/drawer.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { Icon } from '../../parts/icon.tsx';
+import { TextLink } from '../../parts/link.tsx';
 import { Menu, type MenuItem } from '../../parts/menu.tsx';
 import { BrandMark } from '../../parts/page.tsx';
 import { Segmented } from '../../parts/segmented.tsx';
@@ -17,7 +18,7 @@ import { SkeletonLines } from '../../parts/skeleton.tsx';
 import { ThemeMenu } from '../../parts/theme.tsx';
 import { useToast } from '../../parts/toast.tsx';
 import { Announcer } from '../announcer.tsx';
-import { CompanyProvider, useRights } from './company.tsx';
+import { CompanyProvider, useCompany, useRights } from './company.tsx';
 import { CompanySwitcher } from './company-switcher.tsx';
 import { navigationFor } from './navigation.ts';
 import { SessionProvider, useSession } from './session.tsx';
@@ -101,6 +102,7 @@ function Frame({ environment, children }: { environment: Environment; children: 
       </Drawer>
       <div className="flex min-w-0 flex-col">
         {environment === 'sandbox' && <SandboxStrip />}
+        <ArchivedStrip />
         <Announcer />
         <main
           id="content"
@@ -120,6 +122,26 @@ function SandboxStrip() {
       <Icon name="flask" className="size-4" />
       <span>
         <strong className="font-semibold">Sandbox.</strong> Test data only; production is not touched.
+      </span>
+    </p>
+  );
+}
+
+/** Whoever looks at an archived company is told why nothing new comes in. */
+function ArchivedStrip() {
+  const { company } = useCompany();
+  if (!company?.isArchived) return null;
+  return (
+    <p className="flex items-start gap-2 border-b border-line bg-neutral-wash px-4 py-1.5 text-sm text-ink-muted sm:px-8">
+      <Icon name="pause" className="mt-0.5 size-4" />
+      <span>
+        <strong className="font-semibold text-ink">{company.name} is archived.</strong> Nothing is collected
+        or uploaded.{' '}
+        {company.rights.includes('END_COMPANY') ? (
+          <TextLink to="/settings/company/general">Bring it back</TextLink>
+        ) : (
+          'An admin of the company can bring it back.'
+        )}
       </span>
     </p>
   );
