@@ -14,6 +14,7 @@ import {
   type CreatedConnection,
   type Invitation,
   type InvitationEvent,
+  invitationBounds,
   invitationEventTypes,
   invitationKinds,
   invitationStatuses,
@@ -204,16 +205,18 @@ const expiryOf = ({ id, expiresAt }: Invitation): EventWire => ({
 });
 
 const terms = {
-  allowedEmails: z.array(emailField()).max(50).default([]),
-  expiresInSeconds: integerField(60, 31_536_000).nullable().default(null),
-  maxUses: integerField(1, 2_147_483_647).nullable().default(null),
+  allowedEmails: z.array(emailField()).max(invitationBounds.addresses).default([]),
+  expiresInSeconds: integerField(invitationBounds.shortestSeconds, invitationBounds.longestSeconds)
+    .nullable()
+    .default(null),
+  maxUses: integerField(1, invitationBounds.uses).nullable().default(null),
   sendEmail: z.boolean().default(false),
   language: choiceField(pageLanguages).optional(),
 };
 
 const prefillFields = z.object({
   url: textField(2048).optional(),
-  initialSites: z.array(uuidField()).max(500).optional(),
+  initialSites: z.array(uuidField()).max(invitationBounds.sites).optional(),
   utilityTypes: z.array(choiceField(datasourceTypes)).optional(),
   country: countryField().optional(),
   connectionOwnerEmail: emailField().optional(),
@@ -329,7 +332,7 @@ export const invitationRoutes: readonly DashRoute[] = [
     summary: 'Mails the same link again, to all of its addresses or some.',
     right: 'INVITATIONS',
     params: ofInvitation,
-    body: z.object({ emails: z.array(emailField()).min(1).max(50).optional() }),
+    body: z.object({ emails: z.array(emailField()).min(1).max(invitationBounds.addresses).optional() }),
     output: invitationWire,
     run: (ctx, { params, body }) =>
       ctx.inTransaction(async (_tx, inner) =>

@@ -12,6 +12,7 @@ import {
   type CreatedConnection,
   type Invitation,
   type InvitationEvent,
+  invitationBounds,
   invitationEventTypes,
   invitationKinds,
   invitationStatuses,
@@ -206,11 +207,14 @@ const wireOf = async (ctx: Context, invitation: Invitation): Promise<InvitationW
 const terms = {
   allowedEmails: z
     .array(emailField())
-    .max(50)
+    .max(invitationBounds.addresses)
     .default([])
     .describe('Addresses one of which the recipient must prove. Empty: anybody who holds the link.'),
-  expiresInSeconds: integerField(60, 31_536_000).nullable().default(null).describe('Null: never.'),
-  maxUses: integerField(1, 2_147_483_647).nullable().default(null).describe('Null: without limit.'),
+  expiresInSeconds: integerField(invitationBounds.shortestSeconds, invitationBounds.longestSeconds)
+    .nullable()
+    .default(null)
+    .describe('Null: never.'),
+  maxUses: integerField(1, invitationBounds.uses).nullable().default(null).describe('Null: without limit.'),
   sendEmail: z
     .boolean()
     .default(false)
@@ -226,7 +230,7 @@ const terms = {
 const prefillFields = z.object({
   datasourceId: uuidField().optional().describe('A provider of the directory; it wins over `url`.'),
   url: textField(2048).optional().describe('Website of the provider.'),
-  initialSites: z.array(uuidField()).max(500).optional().describe('Sites of the company.'),
+  initialSites: z.array(uuidField()).max(invitationBounds.sites).optional().describe('Sites of the company.'),
   utilityTypes: z.array(choiceField(datasourceTypes)).optional().describe('Utilities to collect.'),
   country: countryField().optional(),
   connectionOwnerEmail: emailField().optional().describe('Who is responsible for the login.'),
@@ -270,7 +274,7 @@ const resendRequest = z
     emails: z
       .array(emailField())
       .min(1)
-      .max(50)
+      .max(invitationBounds.addresses)
       .optional()
       .describe('Some of `allowedEmails`; without it all of them.'),
   })

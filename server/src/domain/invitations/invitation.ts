@@ -11,6 +11,15 @@ export type InvitationKind = (typeof invitationKinds)[number];
 export const invitationStatuses = ['ACTIVE', 'EXPIRED', 'REVOKED', 'FULFILLED'] as const;
 export type InvitationStatus = (typeof invitationStatuses)[number];
 
+/** What may be asked of one, whichever way it is made. */
+export const invitationBounds = {
+  addresses: 50,
+  sites: 500,
+  shortestSeconds: 60,
+  longestSeconds: 31_536_000,
+  uses: 2_147_483_647,
+} as const;
+
 /** What the recipient finds filled in and may change; only what was given is there. */
 export interface Prefill {
   url?: string;
