@@ -43,6 +43,7 @@ const nouns = [
   'corrections',
   'filing',
   'edits',
+  'bill-mails',
   'jobs',
   'evidence',
   'invitations',

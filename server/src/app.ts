@@ -137,6 +137,7 @@ export async function createApp(
         apiPublicUrl: config.apiPublicUrl,
         dashPublicUrl: config.dashPublicUrl,
         mfaDomain: config.mfaDomain,
+        billDomain: config.billDomain,
       },
       now: () => new Date(),
     };

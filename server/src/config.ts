@@ -114,8 +114,8 @@ export const settings: Setting[] = [
   {
     name: 'MFA_DOMAIN',
     meaning:
-      'Domain of the addresses to which utilities send the codes of second factors, `mfa-…@MFA_DOMAIN`.',
-    defaultText: '`mfa.` and the host of DASH_PUBLIC_URL',
+      'Domain of the addresses to which utilities send the codes of second factors, `mfa-…@MFA_DOMAIN`, and bills are forwarded, `bills-…@MFA_DOMAIN`. Only where it is set can connections by e-mail be made; see docs/mail.md.',
+    defaultText: '`mfa.` and the host of DASH_PUBLIC_URL, for codes alone',
   },
   {
     name: 'OPENID_ISSUER',
@@ -220,6 +220,8 @@ export interface Config {
   /** Null: no routes for operators. */
   operatorToken: string | null;
   mfaDomain: string;
+  /** Null: no domain is named to which mails come. */
+  billDomain: string | null;
   trustProxy: boolean | number | string[];
   rateLimitPerMinute: number;
   workerConcurrency: number;
@@ -469,6 +471,7 @@ export function readConfig(environment: Environment, checkout: string, role: Pro
     metricsToken: secret('METRICS_TOKEN') ?? '',
     operatorToken,
     mfaDomain,
+    billDomain: value('MFA_DOMAIN') === undefined ? null : mfaDomain,
     trustProxy: trustProxyOf(value('TRUST_PROXY'), problems),
     rateLimitPerMinute: integer('RATE_LIMIT_PER_MINUTE', 0, 0, 1_000_000),
     workerConcurrency: integer('WORKER_CONCURRENCY', 4, 1, 100),

@@ -1,7 +1,7 @@
 // `nectar mail`: mails that come for us, and addresses that refuse ours.
 import process from 'node:process';
-import { receiveCodeMail } from '../domain/connections/receive-code-mail.ts';
 import type { Services } from '../domain/context.ts';
+import { receiveMail as receive } from '../domain/jobs/receive-mail.ts';
 import { forgetRefusedAddress, listRefusedAddresses } from '../domain/mail/refused-addresses.ts';
 import { AppError } from '../lib/errors.ts';
 import { largestMailBytes, readMail } from '../lib/incoming-mail.ts';
@@ -40,7 +40,7 @@ export async function allowAddress(
 }
 
 /** What mail servers understand of a program that they hand a mail to (sysexits.h). */
-const exitCodes = { taken: 0, noMail: 65, nobody: 67, later: 75 } as const;
+const exitCodes = { taken: 0, noMail: 65, nobody: 67, closed: 69, later: 75 } as const;
 
 /** What is longer than `most` is read and left, but for enough to tell, so that whoever writes is not cut off. */
 async function standardInput(most: number): Promise<Buffer> {
@@ -65,19 +65,28 @@ export async function receiveMail(
 ): Promise<number> {
   try {
     const mail = await readMail(await standardInput(largestMailBytes));
-    const recipients = to.length > 0 ? to : mail.recipients;
-    let code: number = exitCodes.taken;
     await run(async (services) => {
-      const result = await receiveCodeMail(services, { mail: { ...mail, recipients }, log: silentLogger });
-      if (result.result === 'UNKNOWN_ADDRESS') {
-        code = exitCodes.nobody;
-        process.stderr.write('The mail is for no address of ours.\n');
-      } else print(json, result, `${result.result}  ${result.connectionId}`);
+      const result = await receive(services, { mail, to, log: silentLogger });
+      print(json, result, [result.result, result.connectionId].filter(Boolean).join('  '));
     });
-    return code;
+    return exitCodes.taken;
   } catch (error) {
-    const isRefused = error instanceof AppError && (error.kind === 'invalid' || error.kind === 'too_large');
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    return isRefused ? exitCodes.noMail : exitCodes.later;
+    return exitCodeOf(error);
+  }
+}
+
+function exitCodeOf(error: unknown): number {
+  if (!(error instanceof AppError)) return exitCodes.later;
+  switch (error.kind) {
+    case 'invalid':
+    case 'too_large':
+      return exitCodes.noMail;
+    case 'not_found':
+      return exitCodes.nobody;
+    case 'outdated':
+      return exitCodes.closed;
+    default:
+      return exitCodes.later;
   }
 }

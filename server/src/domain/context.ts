@@ -87,6 +87,8 @@ export interface Links {
   dashPublicUrl: string;
   /** Of the addresses to which codes of second factors are sent. */
   mfaDomain: string;
+  /** Of those that bills are forwarded to; null: nobody has set up that mails come in. */
+  billDomain: string | null;
 }
 
 /** Writes down what a transaction changed, for whoever is to be told (domain/events). */

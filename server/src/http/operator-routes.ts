@@ -1,5 +1,5 @@
 // The operators' routes below /internal, there only where OPERATOR_TOKEN is set: connections of all tenants, their statuses, and mails
-// with codes of second factors.
+// that come in.
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { choiceField, limitQuery, pathId, textField, toDateTime, uuidField } from '../api/fields.ts';
@@ -11,10 +11,10 @@ import {
   findTenantOfConnection,
   lookAfterConnections,
 } from '../domain/connections/look-after-connections.ts';
-import { receiveCodeMail } from '../domain/connections/receive-code-mail.ts';
 import { statusGuide } from '../domain/connections/status-guide.ts';
 import { operatorChoices } from '../domain/connections/transitions.ts';
 import { type Context, createContext, type Services } from '../domain/context.ts';
+import { receiveMail } from '../domain/jobs/receive-mail.ts';
 import { AppError } from '../lib/errors.ts';
 import { largestMailBytes, readMail } from '../lib/incoming-mail.ts';
 import type { Tenant } from '../lib/tenant.ts';
@@ -114,7 +114,7 @@ export function registerOperatorRoutes(app: FastifyInstance, services: Services,
     });
   });
 
-  // A mail as it came, with the recipients of its envelope in `to`; for the mail server that takes the codes of second factors.
+  // A mail as it came, with the recipients of its envelope in `to`; for the mail server that takes codes of second factors and bills.
   app.register(async (mails) => {
     mails.removeAllContentTypeParsers();
     mails.addContentTypeParser('message/rfc822', { parseAs: 'buffer' }, (_request, body, done) =>
@@ -123,11 +123,8 @@ export function registerOperatorRoutes(app: FastifyInstance, services: Services,
     mails.post('/internal/mail', { onRequest, bodyLimit: largestMailBytes }, async (request, reply) => {
       const { query } = inputOf(mailInput, request);
       const mail = await readMail(Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0));
-      const recipients = query.to.length > 0 ? query.to : mail.recipients;
-      const result = await receiveCodeMail(services, { mail: { ...mail, recipients }, log: request.log });
+      const result = await receiveMail(services, { mail, to: query.to, log: request.log });
       request.log.info(result, 'mail received');
-      if (result.result === 'UNKNOWN_ADDRESS')
-        throw new AppError('not_found', { message: 'The mail is for no address of ours.' });
       return reply.send(result);
     });
   });

@@ -1,6 +1,8 @@
 // What is done for every tenant from time to time.
 
+import { forgetWords } from '../domain/bill-mails/forget-words.ts';
 import { forgetChanges } from '../domain/changes/forget-changes.ts';
+import { forgetOpenAddresses } from '../domain/connections/hold-bill-address.ts';
 import { type Context, createContext, type Services } from '../domain/context.ts';
 import { forgetSubmitters } from '../domain/hosted/forget-submitters.ts';
 import { forgetKeptAnswers } from '../domain/idempotency/forget-kept-answers.ts';
@@ -34,7 +36,7 @@ async function everywhere(
     }
 }
 
-/** Tells of keys that are about to expire, and removes what is kept for a while only: files of no bills, answers to be repeated, entries of the change feed, who looked at invitations, codes asked for, what was sent to webhooks, portal links, inspection addresses, sessions and join links. */
+/** Tells of keys that are about to expire, and removes what is kept for a while only: files of no bills, answers to be repeated, entries of the change feed, who looked at invitations, codes asked for, words of mails and addresses that nobody finished, what was sent to webhooks, portal links, inspection addresses, sessions and join links. */
 export async function cleanEverywhere(services: Services, log: Logger): Promise<void> {
   await forgetPlayInboxes(services);
   await forgetEndedSessions(services);
@@ -47,6 +49,8 @@ export async function cleanEverywhere(services: Services, log: Logger): Promise<
     await forgetSubmitters(ctx);
     await forgetCodeOrders(ctx);
     await forgetMailDays(ctx);
+    await forgetWords(ctx);
+    await forgetOpenAddresses(ctx);
     await forgetOldRefusals(ctx);
     await forgetContents(ctx);
     await forgetPortalLinks(ctx);

@@ -80,6 +80,8 @@ export interface TestAppOptions {
   reader?: ReaderPool;
   pagesDirectory?: string;
   operatorToken?: string;
+  /** Null: no mails come in. */
+  billDomain?: string | null;
   dashPublicUrl?: string;
   openId?: OpenIdProvider;
   dashRoutes?: readonly DashRoute[];
@@ -113,6 +115,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
       apiPublicUrl: 'http://api.test',
       dashPublicUrl: options.dashPublicUrl ?? 'http://dash.test',
       mfaDomain: 'mfa.test',
+      billDomain: options.billDomain === undefined ? 'mfa.test' : options.billDomain,
     },
     now: () => clock ?? new Date(),
   };

@@ -1,9 +1,14 @@
 // What the pages read of connections. Of a login no more is told than it takes to know it by (R43).
 import { z } from 'zod';
 import { type Account, trackingStatuses } from '../../domain/accounts/account.ts';
-import { type Connection, connectionStatuses, providerTitle } from '../../domain/connections/connection.ts';
+import {
+  type Connection,
+  connectionKinds,
+  connectionStatuses,
+  providerTitle,
+} from '../../domain/connections/connection.ts';
 import { mfaMethods } from '../../domain/connections/mfa.ts';
-import { statusGuide } from '../../domain/connections/status-guide.ts';
+import { guideOf } from '../../domain/connections/status-guide.ts';
 import type { Context } from '../../domain/context.ts';
 import { datasourceTypes } from '../../domain/datasources/datasource.ts';
 import { allRights, rightsOf } from '../../domain/rights.ts';
@@ -25,6 +30,7 @@ export const guideWire = z.object({
 
 export const connectionRowWire = z.object({
   id: z.string(),
+  kind: z.enum(connectionKinds),
   provider: z.string(),
   /** Host of its website. */
   host: z.string(),
@@ -39,7 +45,10 @@ export const connectionRowWire = z.object({
   statusSince: z.string(),
   lastCheckedAt: z.string(),
   nextCheckAt: z.string().nullable(),
+  /** Of one by e-mail its address, whole. */
   username: z.string(),
+  /** How many of its mails somebody has to look at. */
+  mailsInNeed: z.int(),
   ownerEmail: z.string().nullable(),
   sites: z.array(siteWire),
   /** Empty: all. */
@@ -93,29 +102,32 @@ export type ConnectionWire = z.infer<typeof connectionWire>;
 export interface Beside {
   accounts: ReadonlyMap<string | null, readonly Account[]>;
   sites: ReadonlyMap<string, Site>;
+  mailsInNeed: ReadonlyMap<string, number>;
 }
 
 export function toConnectionRowWire(
   ctx: Context,
   connection: Connection,
-  { accounts, sites }: Beside,
+  { accounts, sites, mailsInNeed }: Beside,
 ): ConnectionRowWire {
   const provider = ctx.providerFor(connection.url);
   const own = ownSitesOf(ctx);
   return {
     id: connection.id,
+    kind: connection.kind,
     provider: providerTitle(connection),
     host: connection.providerHost,
     isSandbox: provider.isSandbox === true,
     isAutomatic: provider.collectsAutomatically,
     status: connection.status,
-    guide: statusGuide[connection.status],
+    guide: guideOf(connection),
     isActive: connection.isActive,
     isChecking: connection.nextCheckAt !== null && connection.nextCheckAt <= ctx.now(),
     statusSince: toDateTime(connection.statusFirstSeenAt),
     lastCheckedAt: toDateTime(connection.statusLastUpdateAt),
     nextCheckAt: connection.nextCheckAt && toDateTime(connection.nextCheckAt),
-    username: maskUsername(connection.username),
+    username: connection.kind === 'EMAIL' ? connection.username : maskUsername(connection.username),
+    mailsInNeed: mailsInNeed.get(connection.id) ?? 0,
     ownerEmail: connection.workflowOwnerEmail,
     sites: connection.initialSites
       .filter((id) => own === null || own.includes(id))

@@ -1,10 +1,12 @@
 // Data Input › Connections (platform.md 7): the list, one connection, and what people do with it.
 import { z } from 'zod';
 import { listAccountsOfConnections } from '../../domain/accounts/list-accounts.ts';
+import { countMailsInNeed } from '../../domain/bill-mails/list-bill-mails.ts';
 import { answerMfa } from '../../domain/connections/answer-mfa.ts';
 import {
   type Connection,
   type ConnectionStatus,
+  connectionKinds,
   connectionOrders,
   connectionStatuses,
 } from '../../domain/connections/connection.ts';
@@ -74,10 +76,12 @@ async function besideOf(ctx: Context, connections: readonly Connection[]): Promi
     ctx,
     connections.map(({ id }) => id),
   );
+  const byMail = connections.filter(({ kind }) => kind === 'EMAIL').map(({ id }) => id);
   const sites = await findSites(ctx, [...new Set(connections.flatMap(({ initialSites }) => initialSites))]);
   return {
     accounts: Map.groupBy(accounts, ({ connectionId }) => connectionId),
     sites: new Map(sites.map((site) => [site.id, site])),
+    mailsInNeed: byMail.length > 0 ? await countMailsInNeed(ctx, byMail) : new Map(),
   };
 }
 
@@ -87,7 +91,7 @@ export const connectionWireOf = async (ctx: Context, connection: Connection): Pr
     documentCount: await countDocumentsOf(ctx, { connectionId: connection.id }),
   });
 
-const settings = {
+export const settingsFields = {
   sites: z.array(uuidField()).min(1).max(500),
   initialDatasourceTypes: z.array(choiceField(datasourceTypes)),
   dataCollectionStartDate: dateField().nullable(),
@@ -98,12 +102,12 @@ const settings = {
 };
 
 /** @throws AppError `invalid_input` for a day that is yet to come, by the tenant's clock */
-function refuseFuture(ctx: Context, date: string | null | undefined): void {
+export function refuseFuture(ctx: Context, date: string | null | undefined): void {
   if (date && date > ctx.now().toISOString().slice(0, 10))
     throw invalidInput({ dataCollectionStartDate: ['Choose today or an earlier day.'] });
 }
 
-const blankAsNull = (text: string | null): string | null => text || null;
+export const blankAsNull = (text: string | null): string | null => text || null;
 
 export const connectionRoutes: readonly DashRoute[] = [
   dashRoute({
@@ -120,6 +124,7 @@ export const connectionRoutes: readonly DashRoute[] = [
       type: choiceField(datasourceTypes).optional(),
       owner: z.string().trim().min(1).max(254).optional(),
       paused: choiceField(['yes', 'no']).optional(),
+      kind: choiceField(connectionKinds).optional(),
       search: z.string().trim().max(200).default(''),
       sort: choiceField(connectionOrders).default('created'),
       direction: choiceField(['asc', 'desc']).default('desc'),
@@ -137,12 +142,16 @@ export const connectionRoutes: readonly DashRoute[] = [
           ...defined({
             search: query.search || undefined,
             datasourceType: query.type,
+            kind: query.kind,
             isActive: query.paused === undefined ? undefined : query.paused === 'no',
           }),
         };
         const page = await listConnections(inner, {
           ...filter,
-          ...(query.tab !== 'all' && { statuses: statusesOfTab[query.tab] }),
+          ...(query.tab !== 'all' && {
+            statuses: statusesOfTab[query.tab],
+            needsAttention: query.tab === 'attention',
+          }),
           order: { by: query.sort, isDescending: query.direction === 'desc' },
           page: query.page,
           perPage: query.size,
@@ -150,6 +159,9 @@ export const connectionRoutes: readonly DashRoute[] = [
         const { counts, owners } = await countConnectionsOfCompany(inner, filter);
         const countOf = (statuses: readonly ConnectionStatus[]): number =>
           counts.reduce((sum, { status, total }) => sum + (statuses.includes(status) ? total : 0), 0);
+        const inNeedOnly = counts
+          .filter(({ status }) => !statusesOfTab.attention.includes(status))
+          .reduce((sum, { withMailInNeed }) => sum + withMailInNeed, 0);
         const beside = await besideOf(inner, page.items);
         return {
           data: page.items.map((connection) => toConnectionRowWire(inner, connection, beside)),
@@ -160,7 +172,7 @@ export const connectionRoutes: readonly DashRoute[] = [
             all: countOf(connectionStatuses),
             connected: countOf(statusesOfTab.connected),
             pending: countOf(statusesOfTab.pending),
-            attention: countOf(statusesOfTab.attention),
+            attention: countOf(statusesOfTab.attention) + inNeedOnly,
           },
           owners,
         };
@@ -175,7 +187,7 @@ export const connectionRoutes: readonly DashRoute[] = [
     params: ofCompany,
     body: z.object({
       ...loginFields,
-      ...settings,
+      ...settingsFields,
       url: textField(2048),
       providerName: textField(200).nullable().default(null),
       country: countryField(),
@@ -221,7 +233,7 @@ export const connectionRoutes: readonly DashRoute[] = [
     summary: 'Changes its settings, pauses or resumes it.',
     right: 'CONNECTIONS',
     params: ofConnection,
-    body: z.object({ ...settings, isActive: z.boolean() }).partial(),
+    body: z.object({ ...settingsFields, isActive: z.boolean() }).partial(),
     output: connectionWire,
     run: (ctx, { params, body: { sites, externalId, notes, ...changes } }) =>
       ctx.inTransaction(async (_tx, inner) => {

@@ -1,10 +1,12 @@
 // Every route of the dashboard's HTTP API, beside those of its session (http/dash-routes.ts).
 import { adminTeamRoutes } from './admin-team.ts';
 import { apiKeyRoutes } from './api-keys.ts';
+import { billRoutes } from './bills.ts';
 import { companyRoutes } from './companies.ts';
 import { connectingRoutes } from './connecting.ts';
 import { connectionRoutes } from './connections.ts';
 import type { DashRoute } from './dash-route.ts';
+import { emailConnectionRoutes } from './email-connections.ts';
 import { invitationRoutes } from './invitations.ts';
 import { memberRoutes } from './members.ts';
 import { organizationRoutes } from './organization.ts';
@@ -22,6 +24,8 @@ export const dashRoutes: readonly DashRoute[] = [
   ...whiteLabelRoutes,
   ...apiKeyRoutes,
   ...connectionRoutes,
+  ...emailConnectionRoutes,
+  ...billRoutes,
   ...connectingRoutes,
   ...invitationRoutes,
 ];

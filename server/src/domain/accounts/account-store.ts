@@ -165,11 +165,15 @@ export async function writeAccountDates(tx: Transaction, account: Account, at: D
      where ${tx.bound('a')} and a.id = ${account.id}`);
 }
 
-export async function selectAccountNumber(tx: Transaction, id: string): Promise<string | null> {
-  const row = await tx.first<{ account_number: string }>(
-    sql`select a.account_number from accounts a where ${tx.bound('a')} and a.id = ${id}`,
+/** By account. */
+export async function selectNumbersOfAccounts(
+  tx: Transaction,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await tx.rows<{ id: string; account_number: string }>(
+    sql`select a.id, a.account_number from accounts a where ${tx.bound('a')} and a.id = any(${ids}::uuid[])`,
   );
-  return row?.account_number ?? null;
+  return new Map(rows.map((row) => [row.id, row.account_number]));
 }
 
 export async function writeCollectsSmartMeterData(tx: Transaction, ids: string[], at: Date): Promise<void> {

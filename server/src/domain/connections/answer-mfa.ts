@@ -1,16 +1,16 @@
 // What somebody says to the second factor of a login: a code, answers, how codes reach us, or that it is switched off (events-and-lifecycle.md 2.4.1).
-import { randomInt } from 'node:crypto';
 import { invalidInput, notFound } from '../../lib/errors.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import type { Context } from '../context.ts';
 import { selectCheckToChange, writeCheck } from './check-store.ts';
-import type { Connection } from './connection.ts';
+import { type Connection, requireLogin } from './connection.ts';
 import { selectConnectionToChange, touchConnections } from './connection-store.ts';
 import { sealAnswers, sealCode } from './credentials.ts';
 import { getConnection } from './get-connection.ts';
 import type { MfaAnswer } from './mfa.ts';
 import { writeCode, writeMfaMethod } from './mfa-store.ts';
 import { nextCheckOf } from './next-check.ts';
+import { newAddress } from './own-addresses.ts';
 import { recordStatus } from './record-status.ts';
 import { assertMaySignIn } from './sign-in-limit.ts';
 
@@ -32,6 +32,7 @@ export function answerMfa(ctx: Context, { connectionId, answer }: AnswerMfaInput
   return ctx.inTransaction(async (tx, inner) => {
     const before = await selectConnectionToChange(tx, connectionId);
     if (!before) throw notFound();
+    requireLogin(before);
     const now = ctx.now();
     const check = await selectCheckToChange(tx, before.id);
     if (answer.method === 'CODE') {
@@ -57,9 +58,7 @@ export function answerMfa(ctx: Context, { connectionId, answer }: AnswerMfaInput
       );
     } else {
       const isForwarded = answer.method === 'MANAGED_EMAIL' || answer.method === 'INBOX_FORWARDING';
-      const forwardingAddress = isForwarded
-        ? (before.mfa.forwardingAddress ?? newForwardingAddress(ctx))
-        : null;
+      const forwardingAddress = isForwarded ? (before.mfa.forwardingAddress ?? newAddress(ctx, 'mfa')) : null;
       await writeMfaMethod(tx, before.id, { method: answer.method, forwardingAddress, answers: null }, now);
     }
     // Its wire object says nothing of it, but receivers hear that something changed (1.2.2, rule 4).
@@ -88,9 +87,3 @@ export function answerMfa(ctx: Context, { connectionId, answer }: AnswerMfaInput
 }
 
 const isText = (text: string): boolean => text.trim() !== '' && text.length <= longestText;
-
-const letters = 'abcdefghijkmnpqrstuvwxyz23456789';
-
-/** `mfa-` and sixteen letters that cannot be mistaken for one another. */
-const newForwardingAddress = ({ links }: Pick<Context, 'links'>): string =>
-  `mfa-${Array.from({ length: 16 }, () => letters[randomInt(letters.length)]).join('')}@${links.mfaDomain}`;

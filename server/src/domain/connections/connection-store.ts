@@ -2,12 +2,20 @@ import { type Sql, sql, type Transaction } from '../../db/database.ts';
 import type { Sealed } from '../../lib/sealing.ts';
 import type { DatasourceType } from '../datasources/datasource.ts';
 import type { PageWindow } from '../paging.ts';
-import { type Connection, type ConnectionOrder, type ConnectionStatus, sameStatuses } from './connection.ts';
+import {
+  type Connection,
+  type ConnectionKind,
+  type ConnectionOrder,
+  type ConnectionStatus,
+  emailProvider,
+  sameStatuses,
+} from './connection.ts';
 import { type MfaMethod, type MfaPrompt, noMfa } from './mfa.ts';
 import type { StatusEntryActor } from './status-history.ts';
 
 interface ConnectionRow {
   id: string;
+  kind: ConnectionKind;
   company_id: string;
   company_public_id: string;
   company_name: string;
@@ -45,18 +53,23 @@ interface ConnectionRow {
 }
 
 /** A provider that the directory does not know is named by its host (R15). */
+const datasourceOf = (row: ConnectionRow): Connection['datasource'] => {
+  if (row.kind === 'EMAIL') return { name: emailProvider.name, url: row.url };
+  return row.datasource_name !== null && row.datasource_url !== null
+    ? { name: row.datasource_name, url: row.datasource_url }
+    : { name: row.provider_host, url: `https://${row.provider_host}` };
+};
+
 const fromConnectionRow = (row: ConnectionRow): Connection => ({
   id: row.id,
+  kind: row.kind,
   company: {
     id: row.company_id,
     publicId: row.company_public_id,
     name: row.company_name,
     externalId: row.company_external_id,
   },
-  datasource:
-    row.datasource_name !== null && row.datasource_url !== null
-      ? { name: row.datasource_name, url: row.datasource_url }
-      : { name: row.provider_host, url: `https://${row.provider_host}` },
+  datasource: datasourceOf(row),
   providerHost: row.provider_host,
   providerName: row.provider_name,
   url: row.url,
@@ -119,6 +132,9 @@ export interface ConnectionFilter {
   /** Bills of this type are wanted. */
   datasourceType?: DatasourceType;
   isActive?: boolean;
+  kind?: ConnectionKind;
+  /** Mails came to it of which something could not be taken over; with `statuses`, either counts. */
+  needsAttention?: boolean;
 }
 
 /** A filter, and the sites beyond which nothing is listed; null: no such bounds. */
@@ -140,11 +156,23 @@ const standsAt = (tx: Transaction, sites: readonly string[]): Sql => sql`
     or exists (select from meters m left join accounts a on ${tx.bound('a')} and a.id = m.account_id
                 where ${tx.bound('m')} and n.id in (m.connection_id, a.connection_id) and m.site_id = any(${sites}::uuid[])))`;
 
+/** A mail of its own waits for somebody to look at it. */
+const hasMailInNeed = (tx: Transaction): Sql => sql`
+  exists (select from bill_addresses b join bill_mails e on ${tx.bound('e')} and e.address_id = b.id and e.needs_attention
+           where ${tx.bound('b')} and b.connection_id = n.id)`;
+
+const standsSo = (tx: Transaction, { statuses, needsAttention }: ConnectionFilter): Sql => {
+  if (statuses === undefined) return sql``;
+  const says = sql`n.status = any(${[...statuses]})`;
+  return needsAttention ? sql`and (${says} or ${hasMailInNeed(tx)})` : sql`and ${says}`;
+};
+
 const condition = (tx: Transaction, filter: BoundedFilter): Sql => sql`
   and n.company_id = ${filter.companyId}
   ${filter.ownerEmail === null ? sql`` : sql`and lower(n.workflow_owner_email) = lower(${filter.ownerEmail})`}
   ${filter.status === null ? sql`` : sql`and n.status = any(${sameStatuses(filter.status)})`}
-  ${filter.statuses === undefined ? sql`` : sql`and n.status = any(${[...filter.statuses]})`}
+  ${standsSo(tx, filter)}
+  ${filter.kind === undefined ? sql`` : sql`and n.kind = ${filter.kind}`}
   ${filter.isActive === undefined ? sql`` : sql`and n.is_active = ${filter.isActive}`}
   ${
     filter.datasourceType === undefined
@@ -178,13 +206,18 @@ export async function selectConnections(
   return rows.map(fromConnectionRow);
 }
 
+export interface StatusTotal {
+  status: ConnectionStatus;
+  total: number;
+  /** Of these, those with mails of which something could not be taken over. */
+  withMailInNeed: number;
+}
+
 /** How many say what. */
-export function selectCountsByStatus(
-  tx: Transaction,
-  filter: BoundedFilter,
-): Promise<{ status: ConnectionStatus; total: number }[]> {
-  return tx.rows(sql<{ status: ConnectionStatus; total: number }>`
-    select n.status, count(*) as total ${source(tx)} ${condition(tx, filter)} group by n.status`);
+export function selectCountsByStatus(tx: Transaction, filter: BoundedFilter): Promise<StatusTotal[]> {
+  return tx.rows(sql<StatusTotal>`
+    select n.status, count(*) as total, count(*) filter (where n.kind = 'EMAIL' and ${hasMailInNeed(tx)}) as "withMailInNeed"
+    ${source(tx)} ${condition(tx, filter)} group by n.status`);
 }
 
 /** Those who are told of trouble, each once. */
@@ -259,10 +292,10 @@ export async function insertConnection(
   },
 ): Promise<void> {
   await tx.change(sql`
-    insert into connections (organization_id, environment, id, company_id, datasource_id, provider_host, provider_name, url, username, country, external_id, notes,
+    insert into connections (organization_id, environment, id, kind, company_id, datasource_id, provider_host, provider_name, url, username, country, external_id, notes,
       status, status_error_detail, status_first_seen_at, status_last_update_at, workflow_owner_email, data_collection_start_date,
       initial_datasource_types, multiply_by_occupancy, is_active, edit_secret, created_at, updated_at)
-    values (${tx.owner}, ${connection.id}, ${connection.companyId}, ${connection.datasourceId}, ${connection.providerHost}, ${connection.providerName},
+    values (${tx.owner}, ${connection.id}, ${connection.kind}, ${connection.companyId}, ${connection.datasourceId}, ${connection.providerHost}, ${connection.providerName},
       ${connection.url}, ${connection.username}, ${connection.country}, ${connection.externalId}, ${connection.notes}, ${connection.status}, ${connection.statusErrorDetail},
       ${connection.statusFirstSeenAt}, ${connection.statusLastUpdateAt}, ${connection.workflowOwnerEmail}, ${connection.dataCollectionStartDate},
       ${connection.initialDatasourceTypes}, ${connection.multiplyByOccupancy}, ${connection.isActive}, ${connection.editSecret},

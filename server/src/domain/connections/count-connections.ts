@@ -2,8 +2,12 @@
 import { getCompany } from '../companies/get-company.ts';
 import type { Context } from '../context.ts';
 import { ownSitesOf } from '../role.ts';
-import type { ConnectionStatus } from './connection.ts';
-import { type ConnectionFilter, selectCountsByStatus, selectOwners } from './connection-store.ts';
+import {
+  type ConnectionFilter,
+  type StatusTotal,
+  selectCountsByStatus,
+  selectOwners,
+} from './connection-store.ts';
 
 const mostOwners = 200;
 
@@ -11,7 +15,7 @@ const mostOwners = 200;
 export function countConnectionsOfCompany(
   ctx: Context,
   filter: ConnectionFilter,
-): Promise<{ counts: { status: ConnectionStatus; total: number }[]; owners: string[] }> {
+): Promise<{ counts: StatusTotal[]; owners: string[] }> {
   return ctx.inTransaction(async (tx, inner) => {
     const { id: companyId } = await getCompany(inner, filter.companyId);
     const ownSites = ownSitesOf(ctx);

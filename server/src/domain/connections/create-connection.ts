@@ -54,6 +54,7 @@ export function createConnection(ctx: Context, input: CreateConnectionInput): Pr
     await insertConnection(tx, {
       ...input,
       id,
+      kind: 'ONLINE',
       datasourceId: (await findDatasourceAt(inner, input.url))?.id ?? null,
       providerHost: host,
       providerName: input.providerName ?? null,

@@ -6,12 +6,13 @@ import { openEditSecret } from './edit-secret.ts';
 import { getConnection } from './get-connection.ts';
 import { isSameEditLink } from './magic-secret.ts';
 
-/** @throws AppError `not_found` for a secret that is not the connection's present one */
+/** @throws AppError `not_found` for a secret that is not the connection's present one, and for one by e-mail, which has no login */
 export async function openEditLink(
   ctx: Context,
   input: { connectionId: string; secret: string },
 ): Promise<Connection> {
   const connection = await getConnection(ctx, input.connectionId);
+  if (connection.kind === 'EMAIL') throw notFound();
   const present = openEditSecret(ctx, connection);
   if (!isSameEditLink(ctx, connection.company.publicId, present, input.secret)) throw notFound();
   return connection;

@@ -6,6 +6,7 @@ import { answerMfa } from './answer-mfa.ts';
 import { selectConnectionToChange } from './connection-store.ts';
 import { findCode } from './find-code.ts';
 import { noteCodeMail, selectPlaceOfAddress } from './mfa-store.ts';
+import { addressesOfOurs } from './own-addresses.ts';
 
 /**
  * `TAKEN`: the login is tried with it. `NOTED`: a code came, but nobody waits for one; it is not kept. `NO_CODE`: there is none in it, or
@@ -22,18 +23,12 @@ export interface CodeMail {
   text: string;
 }
 
-const mostTried = 100;
-
 export async function receiveCodeMail(
   services: Services,
   input: { mail: CodeMail; log: Logger },
 ): Promise<CodeMailResult> {
   const { mail } = input;
-  const domain = services.links.mfaDomain.toLowerCase();
-  const addresses = mail.recipients
-    .slice(0, mostTried)
-    .map((one) => one.trim().toLowerCase())
-    .filter((one) => /^mfa-[a-z0-9]{16}$/.test(one.slice(0, 20)) && one.slice(20) === `@${domain}`);
+  const addresses = addressesOfOurs(services, 'mfa', mail.recipients);
   const place = await selectPlaceOfAddress(services.database, addresses);
   if (!place) return { result: 'UNKNOWN_ADDRESS' };
   const { connectionId, tenant } = place;

@@ -1,5 +1,5 @@
 // What each status means to people (events-and-lifecycle.md 2.1, platform.md 7.5). Pages and mails read it; nothing here is of the wire.
-import { type ConnectionStatus, connectionStatuses } from './connection.ts';
+import { type Connection, type ConnectionStatus, connectionStatuses } from './connection.ts';
 
 /** `healthy`: nobody has to do anything; `website`: the provider's side; `customer`: the owner of the login must act; `system`: our side. */
 export type StatusGroup = 'healthy' | 'website' | 'customer' | 'system';
@@ -116,6 +116,18 @@ export const statusGuide: Readonly<Record<ConnectionStatus, StatusGuide>> = {
   },
   // The sandbox provider's spelling of the same (R2): one label, one remedy.
   INCORRECT_PASSWORD: passwordGuide,
+};
+
+/** What the usual words of two statuses say of logins, said of mails. */
+const emailTexts: Partial<Record<ConnectionStatus, string>> = {
+  PENDING: 'No mail has come yet. Forward one to the address, or wait for the next bill.',
+  CONNECTED: 'Mails come in. The bills attached to them are taken over as they arrive.',
+};
+
+/** What a connection's status means to people, by how it collects. */
+export const guideOf = ({ kind, status }: Pick<Connection, 'kind' | 'status'>): StatusGuide => {
+  const text = kind === 'EMAIL' ? emailTexts[status] : undefined;
+  return text === undefined ? statusGuide[status] : { ...statusGuide[status], text };
 };
 
 export const statusesOf = (group: StatusGroup): ConnectionStatus[] =>

@@ -12,6 +12,10 @@ export const statusTriggers = [
   /** The provider's website has been at fault for seven days. */
   'TROUBLE_LASTED',
   'OPERATOR_DECIDED',
+  /** A connection by e-mail waits anew for a mail, to see that they are forwarded. */
+  'FORWARDING_CHECK_BEGUN',
+  /** The mail that it waited for came. */
+  'MAIL_RECEIVED',
   'COMPANY_DEACTIVATED',
   'COMPANY_REACTIVATED',
 ] as const;
@@ -61,6 +65,13 @@ export const transitions: readonly Transition[] = [
   ),
   // A code may also come by mail, to an address for codes.
   ...rows(['MFA_TOKEN_EXPIRED'], ['PENDING'], 'CREDENTIALS_SUBMITTED', checkers),
+  ...rows(
+    standing.filter((status) => status !== 'PENDING'),
+    ['PENDING'],
+    'FORWARDING_CHECK_BEGUN',
+    ['PERSON', 'OPERATOR'],
+  ),
+  ...rows(['PENDING'], ['CONNECTED'], 'MAIL_RECEIVED', ['CHECK']),
   ...rows(website, ['UNDER_INVESTIGATION'], 'TROUBLE_LASTED', ['CHECK']),
   ...rows([...healthy, ...customer, ...website], ['UNDER_INVESTIGATION'], 'OPERATOR_DECIDED', ['OPERATOR']),
   ...rows(['UNDER_INVESTIGATION'], ['PENDING', ...found], 'OPERATOR_DECIDED', ['OPERATOR']),

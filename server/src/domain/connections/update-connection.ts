@@ -6,7 +6,7 @@ import { recordAudit } from '../audit/record-audit.ts';
 import type { Context } from '../context.ts';
 import type { DatasourceType } from '../datasources/datasource.ts';
 import { newCheck, planChecks, selectCheckToChange, writeCheck } from './check-store.ts';
-import type { Connection } from './connection.ts';
+import { type Connection, requireLogin } from './connection.ts';
 import { sitesOfConnection } from './connection-sites.ts';
 import {
   hasUsername,
@@ -62,6 +62,7 @@ export function updateConnection(ctx: Context, input: UpdateConnectionInput): Pr
   return ctx.inTransaction(async (tx, inner) => {
     const before = await selectConnectionToChange(tx, input.id);
     if (!before) throw notFound();
+    if (input.credentials) requireLogin(before);
     const provider = ctx.providerFor(before.url);
     const now = ctx.now();
     const faults: FieldErrors = {};

@@ -11,6 +11,7 @@ import {
   periodWithin,
   type RecordFilter,
 } from '../record-filter.ts';
+import { ownSitesOf } from '../role.ts';
 import { type OwnerScope, requireOwner } from '../scope.ts';
 import { keptTotal } from '../totals.ts';
 import type { Document } from './document.ts';
@@ -28,11 +29,12 @@ export interface ListDocumentsInput extends RecordFilter, PageRequest {
   includeDeleted: boolean;
 }
 
-/** @throws AppError `not_found` for the owner */
-export function listDocuments(ctx: Context, input: ListDocumentsInput): Promise<Page<Document>> {
+/** Somebody with some sites only is listed the documents at those. @throws AppError `not_found` for the owner */
+export function listDocuments(ctx: Context, asked: ListDocumentsInput): Promise<Page<Document>> {
+  const input = { ...asked, ownSites: ownSitesOf(ctx) };
   return ctx.inTransaction(async (tx, inner) => {
     await requireOwner(inner, input.scope);
-    const isPlain = isUnfiltered(input) && !input.includeDeleted;
+    const isPlain = isUnfiltered(input) && !input.includeDeleted && input.ownSites === null;
     const source = sourceOf(tx, input, isPlain);
     const total = isPlain ? await keptTotal(tx, input.scope, 'documents') : await countDocuments(tx, source);
     const window = pageWindow(input, total);
@@ -42,8 +44,11 @@ export function listDocuments(ctx: Context, input: ListDocumentsInput): Promise<
   });
 }
 
+/** With the sites beyond which nothing is listed; null: no such bounds. */
+type BoundedInput = ListDocumentsInput & { ownSites: readonly string[] | null };
+
 /** Where the ids come from: an index that begins with the owner and is in the list's order. */
-function sourceOf(tx: Transaction, input: ListDocumentsInput, isPlain: boolean): DocumentSource {
+function sourceOf(tx: Transaction, input: BoundedInput, isPlain: boolean): DocumentSource {
   const { scope } = input;
   if ('siteId' in scope) {
     const ofSite = sql`from document_sites x where ${tx.bound('x')} and x.site_id = ${scope.siteId}`;
@@ -56,7 +61,11 @@ function sourceOf(tx: Transaction, input: ListDocumentsInput, isPlain: boolean):
       billDate: sql.ref('x.bill_date'),
     };
   }
-  const isByRows = 'companyId' in scope && !input.includeDeleted && wantedRows(tx, input).length > 0;
+  const isByRows =
+    'companyId' in scope &&
+    !input.includeDeleted &&
+    input.ownSites === null &&
+    wantedRows(tx, input).length > 0;
   if (isByRows) return foundByRows(tx, input);
   const owner =
     'companyId' in scope
@@ -94,8 +103,12 @@ function ownInstant(input: ListDocumentsInput): Sql | null {
   return null;
 }
 
-function conditions(tx: Transaction, input: ListDocumentsInput): Sql {
+function conditions(tx: Transaction, input: BoundedInput): Sql {
   const parts: Sql[] = [];
+  if (input.ownSites !== null)
+    parts.push(
+      sql`and exists (select from document_sites o where ${tx.bound('o')} and o.document_id = d.id and o.site_id = any(${[...input.ownSites]}::uuid[]))`,
+    );
   if (!input.includeDeleted) parts.push(sql`and d.deleted_at is null`);
   if (input.dateType === 'BILL_DATE') parts.push(dateWithin(sql.ref('d.bill_date'), input));
   const at = ownInstant(input);

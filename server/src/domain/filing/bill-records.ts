@@ -45,7 +45,8 @@ export interface BillRecords extends AddDocumentInput {
 
 /** The provider as documents and accounts are recognised by. */
 export const providerKeyOf = ({ reading, connection }: FileBillInput): string =>
-  key1(reading.bill.provider?.value ?? '') || (connection?.providerHost.toUpperCase() ?? '');
+  key1(reading.bill.provider?.value ?? '') ||
+  (connection?.kind === 'ONLINE' ? connection.providerHost.toUpperCase() : '');
 
 /**
  * Finds or makes account and meters, and answers all else that is to be written.
@@ -337,7 +338,8 @@ function documentOf(ctx: Context, input: FileBillInput, parts: DocumentParts): D
     endDate: ends.at(-1) ?? null,
     dueDate: bill.dueDate?.value ?? null,
     chargesUnits,
-    utilityCompany: bill.provider?.value ?? input.connection?.datasource.name ?? null,
+    utilityCompany:
+      bill.provider?.value ?? (input.connection?.kind === 'ONLINE' ? input.connection.datasource.name : null),
     invoiceId: bill.invoiceNumber?.value ?? null,
     isSummaryBill: bill.isSummaryBill,
     datasourceTypes: [...new Set(bill.meters.map((meter) => meter.commodity as string))],
@@ -345,7 +347,7 @@ function documentOf(ctx: Context, input: FileBillInput, parts: DocumentParts): D
     flaggedStatus,
     isFlagged: flaggedStatus !== null,
     sourceType: 'INVOICE',
-    email: null,
+    email: input.sender ?? null,
     notes: null,
     revisedDocumentId: null,
     createdAt: now,

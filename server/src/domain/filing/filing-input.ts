@@ -16,6 +16,8 @@ export interface FileBillInput {
   siteId: string | null;
   file: { id: string; contentType: string };
   fileName: string | null;
+  /** Who mailed it; null: it came otherwise. */
+  sender?: string | null;
   extractionId: string;
   /** The document that it is already, when it is filed anew. */
   filedAs?: string;

@@ -65,13 +65,13 @@ export async function eraseCompanyRow(tx: Transaction, companyId: string): Promi
 
 const isOldNonBill = (tx: Transaction, before: Date) => sql`
   not exists (select from received_files o where ${tx.bound('o')} and o.file_id = f.id
-                 and (o.outcome is null or o.outcome not in ('NOT_A_BILL', 'TOO_EARLY') or o.finished_at >= ${before}))`;
+                 and (o.outcome is null or o.outcome not in ('NOT_A_BILL', 'TOO_EARLY', 'UNWANTED') or o.finished_at >= ${before}))`;
 
 /** Files that turned out to be no bills, or none to be collected, before `before`, and that nothing else needs. */
 export async function selectOldNonBills(tx: Transaction, before: Date): Promise<string[]> {
   const rows = await tx.rows<{ file_id: string }>(sql`
     select distinct r.file_id from received_files r join files f on ${tx.bound('f')} and f.id = r.file_id and f.removed_at is null
-     where ${tx.bound('r')} and r.outcome in ('NOT_A_BILL', 'TOO_EARLY') and r.finished_at < ${before} and ${isOldNonBill(tx, before)}
+     where ${tx.bound('r')} and r.outcome in ('NOT_A_BILL', 'TOO_EARLY', 'UNWANTED') and r.finished_at < ${before} and ${isOldNonBill(tx, before)}
      limit 1000`);
   return rows.map((row) => row.file_id);
 }

@@ -1,7 +1,9 @@
 // From a received file to its end: documents, repeats, no bill, or a failure with its reason. Safe to run twice:
 // the reading happens outside of any transaction, the recording in one that holds the file's row.
+import type { Transaction } from '../../db/database.ts';
 import type { FileReading } from '../../extract/reading.ts';
 import { AppError } from '../../lib/errors.ts';
+import { senderOfFile, settleMailFile } from '../bill-mails/settle-mail-file.ts';
 import { getCompany } from '../companies/get-company.ts';
 import { getConnection } from '../connections/get-connection.ts';
 import type { Context } from '../context.ts';
@@ -12,6 +14,7 @@ import { getFile } from '../files/get-file.ts';
 import { fileBill } from '../filing/file-bill.ts';
 import { isBill } from '../filing/filing-input.ts';
 import { collectionStartsOf, type TooEarly } from './collection-starts.ts';
+import { whyUnwanted } from './unwanted-bill.ts';
 import type { FileResult, ReceivedFile } from './upload-job.ts';
 import { finishJobWhenDone, selectReceivedFile, writeFileResult } from './upload-job-store.ts';
 
@@ -42,10 +45,27 @@ export async function readReceivedFile(
   return ctx.inTransaction(async (tx, inner) => {
     const received = await selectReceivedFile(tx, input.receivedFileId, true);
     if (!received || received.status === 'DONE') return null;
-    const result = await resultOf(inner, received, waiting.file, reading);
-    await writeFileResult(tx, received.id, result, ctx.now());
-    if (received.jobId !== null) await finishJobWhenDone(tx, received.jobId, ctx.now());
+    const sender = received.connectionId === null ? null : await senderOfFile(tx, received.id);
+    const result = await resultOf(inner, { ...received, sender }, waiting.file, reading);
+    await finish(inner, tx, received, result);
     return result.outcome;
+  });
+}
+
+/** With its job and the mail that brought it. */
+async function finish(
+  ctx: Context,
+  tx: Transaction,
+  received: ReceivedFile,
+  result: FileResult,
+): Promise<void> {
+  await writeFileResult(tx, received.id, result, ctx.now());
+  if (received.jobId !== null) await finishJobWhenDone(tx, received.jobId, ctx.now());
+  if (received.connectionId === null) return;
+  const { outcome, failureReason: reason, documentIds } = result;
+  await settleMailFile(ctx, tx, {
+    receivedFileId: received.id,
+    ...{ outcome, reason, bills: documentIds.length },
   });
 }
 
@@ -53,7 +73,7 @@ type StoredFile = { id: string; contentType: string };
 
 async function resultOf(
   ctx: Context,
-  received: ReceivedFile,
+  received: ReceivedFile & { sender: string | null },
   file: StoredFile,
   reading: FileReading | null,
 ): Promise<FileResult> {
@@ -72,15 +92,19 @@ async function resultOf(
   const duplicateDocumentIds: string[] = [];
   const starts = connection && (await collectionStartsOf(ctx, connection));
   let tooEarly: TooEarly | null = null;
+  let unwanted: string | null = null;
   for (const part of reading.parts) {
     const early = starts && isBill(part) ? starts.tooEarly(part.bill) : null;
     if (early && (tooEarly === null || early.endsOn > tooEarly.endsOn)) tooEarly = early;
     if (early) continue;
+    const reason = connection && isBill(part) ? await whyUnwanted(ctx, connection, part.bill) : null;
+    unwanted ??= reason;
+    if (reason !== null) continue;
     const extractionId = await recordExtraction(ctx, { fileId: file.id, reading: part });
     if (!isBill(part)) continue;
-    const { companyId, jobId, siteId, fileName } = received;
+    const { companyId, jobId, siteId, fileName, sender } = received;
     const filed = await fileBill(ctx, {
-      ...{ companyId, connection, jobId, siteId, file, fileName, extractionId },
+      ...{ companyId, connection, jobId, siteId, file, fileName, sender, extractionId },
       reading: part,
     });
     if (filed.kind === 'document') documentIds.push(filed.documentId);
@@ -93,6 +117,8 @@ async function resultOf(
     return { outcome: 'DUPLICATE', failureReason: null, documentIds, duplicateDocumentIds };
   if (tooEarly)
     return { outcome: 'TOO_EARLY', failureReason: null, documentIds, duplicateDocumentIds, tooEarly };
+  if (unwanted !== null)
+    return { outcome: 'UNWANTED', failureReason: unwanted, documentIds, duplicateDocumentIds };
   if (first.outcome === 'unreadable') return failed(first.reason ?? 'The document cannot be read.');
   return { outcome: 'NOT_A_BILL', failureReason: first.reason, documentIds, duplicateDocumentIds };
 }
@@ -105,7 +131,6 @@ export function giveUpReceivedFile(
   return ctx.inTransaction(async (tx) => {
     const received = await selectReceivedFile(tx, input.receivedFileId, true);
     if (!received || received.status === 'DONE') return;
-    await writeFileResult(tx, received.id, failed(input.reason), ctx.now());
-    if (received.jobId !== null) await finishJobWhenDone(tx, received.jobId, ctx.now());
+    await finish(ctx, tx, received, failed(input.reason));
   });
 }

@@ -25,7 +25,8 @@ export interface UploadJob {
   createdAt: Date;
 }
 
-export type FileOutcome = 'DOCUMENT' | 'DUPLICATE' | 'NOT_A_BILL' | 'TOO_EARLY' | 'FAILED';
+/** `UNWANTED`: a bill that its connection is not to hand over. */
+export type FileOutcome = 'DOCUMENT' | 'DUPLICATE' | 'NOT_A_BILL' | 'TOO_EARLY' | 'UNWANTED' | 'FAILED';
 
 /** A file that waits to be read, or has been. */
 export interface ReceivedFile {
