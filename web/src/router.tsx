@@ -6,6 +6,7 @@ import { ConnectionPage, detailTabs } from './screens/connections/connection.tsx
 import { readConnectionSearch } from './screens/connections/connection-search.ts';
 import { Connections } from './screens/connections/connections.tsx';
 import { NewConnection } from './screens/connections/new-connection.tsx';
+import { NewEmailConnection } from './screens/connections/new-email-connection.tsx';
 import { Join } from './screens/entry/join.tsx';
 import { ForgotPassword, ResetPassword } from './screens/entry/passwords.tsx';
 import { SignIn } from './screens/entry/sign-in.tsx';
@@ -148,6 +149,11 @@ const dashboard = [
     ...below,
     path: '/data-input/connections/new',
     component: inCompany('CONNECTIONS', NewConnection),
+  }),
+  createRoute({
+    ...below,
+    path: '/data-input/connections/new-email',
+    component: inCompany('CONNECTIONS', NewEmailConnection),
   }),
   createRoute({
     ...below,

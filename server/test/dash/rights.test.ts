@@ -475,15 +475,17 @@ describe('the product’s own routes', () => {
     ] as const) {
       expect(await statusOf('SITE_MEMBER', 'GET', of(world))).toBe(reading);
       // Nothing is said, so nothing is mended; who may not is refused before that is looked at.
-      for (const path of ['/credentials', '/mfa'])
+      for (const path of ['/credentials', '/mfa', '/forwarding-check'])
         expect(await statusOf('SITE_MEMBER', 'POST', of(world) + path, {})).toBe(mending);
       expect(await statusOf('SITE_MEMBER', 'PATCH', of(world), {})).toBe(changing);
+      for (const path of ['/mail', '/bill'])
+        expect(await statusOf('SITE_MEMBER', 'GET', of(world) + path)).toBe(reading);
     }
-    // Nor do they connect an account for a site of others.
-    const { status, body } = await member.post(`${company}/connection`, {
-      url: 'https://bayelectric.example',
-      username: 'somebody',
-      password: 'hidden words',
+    const billsOfShared = async (role: Role) => (await people[role].get(`${of(shared)}/bill`)).body.total;
+    expect(await billsOfShared('COMPANY_MEMBER')).toBe(2);
+    expect(await billsOfShared('SITE_MEMBER')).toBe(1);
+    // Nor do they connect an account, or have bills mailed, for a site of others.
+    const settings = {
       country: 'US',
       initialDatasourceTypes: [],
       dataCollectionStartDate: null,
@@ -492,9 +494,21 @@ describe('the product’s own routes', () => {
       externalId: null,
       notes: null,
       sites: [atOwnSite.site_id, atOtherSite.site_id],
-    });
-    expect(status).toBe(400);
-    expect(body.errors.sites).toEqual({ 1: [expect.stringContaining(atOtherSite.site_id!)] });
+    };
+    const login = { url: 'https://bayelectric.example', username: 'somebody', password: 'hidden words' };
+    const { address } = (await member.post(`${company}/bill-address`)).body;
+    for (const [path, more] of [
+      ['connection', login],
+      ['email-connection', { addressId: address.id }],
+    ] as const) {
+      const { status, body } = await member.post(`${company}/${path}`, { ...settings, ...more });
+      expect(status).toBe(400);
+      expect(body.errors).toEqual({ sites: { 1: [expect.stringContaining(atOtherSite.site_id!)] } });
+    }
+    // What another is setting up is theirs.
+    const ofAnother = `${company}/bill-address/${address.id}`;
+    expect(await statusOf('SITE_MEMBER', 'GET', ofAnother)).toBe(200);
+    expect(await statusOf('COMPANY_ADMIN', 'GET', ofAnother)).toBe(404);
   });
 
   test('refuse in one’s own company what the role does not have', async () => {

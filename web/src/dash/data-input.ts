@@ -17,8 +17,13 @@ export interface StatusGuide {
   text: string;
 }
 
+export const connectionKinds = ['ONLINE', 'EMAIL'] as const;
+/** By signing in, or by mails that are forwarded. */
+export type ConnectionKind = (typeof connectionKinds)[number];
+
 export interface ConnectionRow {
   id: string;
+  kind: ConnectionKind;
   provider: string;
   host: string;
   isSandbox: boolean;
@@ -32,8 +37,10 @@ export interface ConnectionRow {
   statusSince: string;
   lastCheckedAt: string;
   nextCheckAt: string | null;
-  /** Enough to know it by. */
+  /** Enough to know it by; of one by e-mail its address. */
   username: string;
+  /** How many of its mails somebody has to look at. */
+  mailsInNeed: number;
   ownerEmail: string | null;
   sites: Site[];
   /** Empty: all. */
@@ -97,7 +104,9 @@ export type Activity = { id: string; at: string; actor: Actor } & (
         | 'TROUBLE_LASTED'
         | 'OPERATOR_DECIDED'
         | 'COMPANY_DEACTIVATED'
-        | 'COMPANY_REACTIVATED';
+        | 'COMPANY_REACTIVATED'
+        | 'FORWARDING_CHECK_BEGUN'
+        | 'MAIL_RECEIVED';
       detail: string | null;
       ownerNotice: 'ORDERED' | 'MAILED' | 'SHOWN' | 'NO_ADDRESS' | 'NOT_MADE' | null;
     }

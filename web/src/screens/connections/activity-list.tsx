@@ -92,6 +92,8 @@ const triggerWords = {
   OPERATOR_DECIDED: 'Set by our team',
   COMPANY_DEACTIVATED: 'The company was deactivated',
   COMPANY_REACTIVATED: 'The company is active again',
+  FORWARDING_CHECK_BEGUN: 'A mail is waited for, to see that they are forwarded',
+  MAIL_RECEIVED: 'A mail came in',
 } as const;
 
 const noticeWords = {
@@ -163,6 +165,7 @@ function EditWords({ line }: { line: Extract<Activity, { kind: 'EDIT' }> }) {
   if (field === 'multiplyByOccupancy')
     return after === 'true' ? 'Usage is multiplied by occupancy' : 'Occupancy is no longer applied';
   if (field === 'password' || field === 'username' || field === 'mfa') return `Changed the ${word}`;
+  if (field === 'mail') return `Dismissed the mail “${before || 'without a subject'}”`;
   const told = (text: string | null): string => {
     if (text === null) return field === 'initialDatasourceTypes' ? 'all types' : 'nothing';
     return field === 'initialDatasourceTypes' ? text.split(', ').map(typeWord).join(', ') : text;

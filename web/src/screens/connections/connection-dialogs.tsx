@@ -14,6 +14,7 @@ import { ErrorState } from '../../parts/error-state.tsx';
 import { SkeletonLines } from '../../parts/skeleton.tsx';
 import { useToast } from '../../parts/toast.tsx';
 import { InviteDialog } from '../invitations/invite-dialog.tsx';
+import { CheckForwarding } from './check-forwarding.tsx';
 import { Reconnect } from './reconnect.tsx';
 
 export interface OpenDialog {
@@ -36,15 +37,18 @@ export function ConnectionDialogs({
   const tell = useToast();
   const refresh = () => client.invalidateQueries({ queryKey: dataInputKey });
   const connection = open?.connection ?? null;
+  const isByEmail = connection?.kind === 'EMAIL';
   const toggle = useMutation({
     mutationKey: ['dash'],
     mutationFn: (isActive: boolean) => dataInputApi.changeConnection(connection!.id, { isActive }),
     onSuccess: async (_, isActive) => {
       await refresh();
       tell(
-        isActive
-          ? 'It is checked at once, then collected again.'
-          : 'Paused. Nothing is collected until you resume it.',
+        !isActive
+          ? 'Paused. Nothing is collected until you resume it.'
+          : isByEmail
+            ? 'Its address takes mails again.'
+            : 'It is checked at once, then collected again.',
       );
       onClose();
     },
@@ -53,7 +57,11 @@ export function ConnectionDialogs({
     mutationKey: ['dash'],
     mutationFn: () => dataInputApi.deleteConnection(connection!.id),
     onSuccess: async () => {
-      tell('The connection is removed and its login erased. Its bills stay.');
+      tell(
+        isByEmail
+          ? 'The connection and its address are removed. Its bills stay.'
+          : 'The connection is removed and its login erased. Its bills stay.',
+      );
       onClose();
       onRemoved?.();
       await client.invalidateQueries({ queryKey: dataInputKey, refetchType: onRemoved ? 'none' : 'active' });
@@ -67,7 +75,11 @@ export function ConnectionDialogs({
   const name = connection?.provider ?? '';
   return (
     <>
-      <Dialog isOpen={open?.kind === 'reconnect'} onClose={close} title={`Reconnect ${name}`}>
+      <Dialog
+        isOpen={open?.kind === 'reconnect'}
+        onClose={close}
+        title={isByEmail ? 'Check forwarding' : `Reconnect ${name}`}
+      >
         {open?.kind === 'reconnect' && <ReconnectLoaded id={open.connection.id} onClose={close} />}
       </Dialog>
       <InviteDialog
@@ -86,7 +98,11 @@ export function ConnectionDialogs({
         isOpen={open?.kind === 'pause'}
         onClose={close}
         title={`Pause ${name}?`}
-        description="No checks and no collection until you resume it. Its status stays as it is; bills that are there stay."
+        description={
+          isByEmail
+            ? 'Until you resume it, mails to its address go back to their senders. Bills that are there stay.'
+            : 'No checks and no collection until you resume it. Its status stays as it is; bills that are there stay.'
+        }
         action="Pause"
         busy={toggle.isPending}
         error={toggle.error}
@@ -96,7 +112,11 @@ export function ConnectionDialogs({
         isOpen={open?.kind === 'resume'}
         onClose={close}
         title={`Resume ${name}?`}
-        description="It is checked at once, and what was not collected meanwhile is."
+        description={
+          isByEmail
+            ? 'Its address takes mails again. What came meanwhile went back to its sender.'
+            : 'It is checked at once, and what was not collected meanwhile is.'
+        }
         action="Resume"
         busy={toggle.isPending}
         error={toggle.error}
@@ -106,7 +126,11 @@ export function ConnectionDialogs({
         isOpen={open?.kind === 'remove'}
         onClose={close}
         title={`Remove ${name}?`}
-        description="Collection ends, the stored login is erased, and links to renew it stop working. Bills, accounts and usage stay. This cannot be undone."
+        description={
+          isByEmail
+            ? 'Mails to its address go back to their senders from now on, and the address is never given again. Bills, accounts and usage stay. This cannot be undone.'
+            : 'Collection ends, the stored login is erased, and links to renew it stop working. Bills, accounts and usage stay. This cannot be undone.'
+        }
         action="Remove connection"
         typed={name}
         isDanger
@@ -125,6 +149,8 @@ function ReconnectLoaded({ id, onClose }: { id: string; onClose: () => void }) {
     ...dataInputQueries.connection(place, id),
     refetchInterval: ({ state }) => lookAgainMs(state.data ? [state.data] : []),
   });
+  if (connection.data?.kind === 'EMAIL')
+    return <CheckForwarding connection={connection.data} onClose={onClose} />;
   if (connection.data) return <Reconnect connection={connection.data} onClose={onClose} />;
   if (connection.error)
     return <ErrorState error={connection.error} onRetry={() => void connection.refetch()} />;

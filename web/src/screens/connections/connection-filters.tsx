@@ -8,7 +8,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { SearchPicker } from '../../parts/search-picker.tsx';
 import { type ConnectionSearch, statusWords } from './connection-search.ts';
 import { useSiteChoice } from './use-site-choice.ts';
-import { offeredTypes, typeWord } from './words.ts';
+import { kindWords, offeredTypes, typeWord } from './words.ts';
 
 const pauseMs = 250;
 
@@ -94,6 +94,9 @@ export function ConnectionFilters({
     ...(search.owner
       ? [{ name: 'Owner', value: search.owner, onRemove: () => onNarrow({ owner: undefined }) }]
       : []),
+    ...(search.kind
+      ? [{ name: 'Type', value: kindWords[search.kind], onRemove: () => onNarrow({ kind: undefined }) }]
+      : []),
     ...(search.paused
       ? [
           {
@@ -171,6 +174,21 @@ export function ConnectionFilters({
               <option value="">Any</option>
               {[...new Set([...owners, ...(search.owner ? [search.owner] : [])])].map((owner) => (
                 <option key={owner}>{owner}</option>
+              ))}
+            </Select>
+          </Field>
+          <Field label="Type" required>
+            <Select
+              value={search.kind ?? ''}
+              onChange={(event) =>
+                onNarrow({ kind: (event.currentTarget.value || undefined) as ConnectionSearch['kind'] })
+              }
+            >
+              <option value="">Any</option>
+              {Object.entries(kindWords).map(([kind, word]) => (
+                <option key={kind} value={kind}>
+                  {word}
+                </option>
               ))}
             </Select>
           </Field>

@@ -4,6 +4,12 @@ import { IconButton } from '../../parts/button.tsx';
 import { Menu, type MenuItem } from '../../parts/menu.tsx';
 import type { OpenDialog } from './connection-dialogs.tsx';
 
+/** What leads back to a connection that works. */
+export const reconnectWord = ({ kind, guide }: Pick<ConnectionRow, 'kind' | 'guide'>): string => {
+  if (kind === 'EMAIL') return 'Check forwarding';
+  return guide.remedy === 'mfa' ? 'Set up second factor' : 'Reconnect';
+};
+
 export function ConnectionMenu({
   connection,
   rights,
@@ -17,20 +23,20 @@ export function ConnectionMenu({
   onOpen: (dialog: OpenDialog) => void;
   onEdit: () => void;
 }) {
-  const { provider, isActive, guide } = connection;
+  const { kind, provider, isActive, guide } = connection;
   const mayChange = rights.includes('CONNECTIONS');
   const groups: MenuItem[][] = [
     [
       ...(mayChange
         ? [
             {
-              label: guide.remedy === 'mfa' ? 'Set up second factor' : 'Reconnect',
+              label: reconnectWord({ kind, guide }),
               icon: 'refresh' as const,
               onSelect: () => onOpen({ kind: 'reconnect', connection }),
             },
           ]
         : []),
-      ...(rights.includes('INVITATIONS')
+      ...(rights.includes('INVITATIONS') && kind === 'ONLINE'
         ? [
             {
               label: 'Send reconnect invitation',

@@ -1,5 +1,10 @@
 // What the list of connections is narrowed to, as it stands in the address.
-import { type ConnectionTab, connectionTabs } from '../../dash/data-input.ts';
+import {
+  type ConnectionKind,
+  type ConnectionTab,
+  connectionKinds,
+  connectionTabs,
+} from '../../dash/data-input.ts';
 
 /** One word for both spellings of a refused password. */
 export const statusWords = {
@@ -32,6 +37,7 @@ export type ConnectionSearch = {
   type?: string | undefined;
   owner?: string | undefined;
   paused?: (typeof yesNo)[number] | undefined;
+  kind?: ConnectionKind | undefined;
   sort?: (typeof orders)[number] | undefined;
   direction?: (typeof directions)[number] | undefined;
   page?: string | undefined;
@@ -49,6 +55,7 @@ export const readConnectionSearch = (search: Record<string, string | undefined>)
   type: search.type,
   owner: search.owner,
   paused: oneOf(yesNo, search.paused),
+  kind: oneOf(connectionKinds, search.kind),
   sort: oneOf(orders, search.sort),
   direction: oneOf(directions, search.direction),
   page: search.page,

@@ -87,6 +87,7 @@ export function ConnectionSettings({ connection }: { connection: Connection }) {
           <SettingsFields
             companyId={connection.company.id}
             bounds={connection.siteBounds}
+            isByEmail={connection.kind === 'EMAIL'}
             text={text}
             isShort={isShort}
             faults={save.error}
@@ -127,6 +128,7 @@ const faultsOf = (error: Error | null, field: string): string | undefined => {
 export function SettingsFields({
   companyId,
   bounds,
+  isByEmail = false,
   text,
   isShort,
   faults,
@@ -134,6 +136,7 @@ export function SettingsFields({
 }: {
   companyId: string;
   bounds: { min: number; max: number } | null;
+  isByEmail?: boolean;
   text: SettingsText;
   /** Somebody went on without a site or a type. */
   isShort: boolean;
@@ -157,7 +160,8 @@ export function SettingsFields({
           fault={faultsOf(faults, 'sites') ?? shortSites}
         />
         <p className="mt-1.5 text-sm text-ink-muted">
-          The buildings that this login serves. A best guess is fine: addresses on bills sort them out.
+          The buildings that {isByEmail ? 'these bills are for' : 'this login serves'}. A best guess is fine:
+          addresses on bills sort them out.
           {bounds && ` This provider takes ${bounds.min} to ${bounds.max}.`}
         </p>
       </div>
@@ -197,7 +201,7 @@ export function SettingsFields({
         <Field
           label="Owner’s email"
           name="workflowOwnerEmail"
-          hint="Is mailed when the login needs somebody."
+          hint={isByEmail ? 'Who looks after it.' : 'Is mailed when the login needs somebody.'}
         >
           <Input
             type="email"

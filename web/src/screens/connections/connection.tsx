@@ -19,16 +19,26 @@ import { MissingPage } from '../shell/missing-page.tsx';
 import { useCompanyOf } from '../shell/use-company-of.ts';
 import { Accounts } from './accounts.tsx';
 import { ActivityList } from './activity-list.tsx';
+import { Bills } from './bills.tsx';
 import { ConnectionDialogs, type OpenDialog } from './connection-dialogs.tsx';
-import { ConnectionMenu } from './connection-menu.tsx';
+import { ConnectionMenu, reconnectWord } from './connection-menu.tsx';
 import { ConnectionSettings } from './connection-settings.tsx';
+import { BillAddressBox } from './forwarding.tsx';
+import { Mails } from './mails.tsx';
 import { ForwardingAddress } from './second-factor.tsx';
 import { ConnectionBadge, SandboxBadge } from './status-badge.tsx';
 import { dayText, typesText } from './words.ts';
 
 const route = getRouteApi('/shell/data-input/connections/$connectionId');
-export const detailTabs = ['accounts', 'activity', 'settings'] as const;
-const tabWords = { accounts: 'Accounts', activity: 'Activity', settings: 'Settings' } as const;
+export const detailTabs = ['mails', 'accounts', 'bills', 'activity', 'settings'] as const;
+type DetailTab = (typeof detailTabs)[number];
+const tabWords: Record<DetailTab, string> = {
+  mails: 'Mails',
+  accounts: 'Accounts',
+  bills: 'Bills',
+  activity: 'Activity',
+  settings: 'Settings',
+};
 
 export function ConnectionPage() {
   const { connectionId } = route.useParams();
@@ -46,13 +56,16 @@ export function ConnectionPage() {
 }
 
 function Loaded({ connection }: { connection: Connection }) {
-  const { tab = 'accounts' } = route.useSearch();
+  const { kind, guide, rights } = connection;
+  const tabs = detailTabs.filter((name) => name !== 'mails' || kind === 'EMAIL');
+  const [first] = tabs;
+  const asked = route.useSearch().tab;
+  const tab = asked && tabs.includes(asked) ? asked : first!;
   const navigate = route.useNavigate();
   const go = useNavigate();
   const [open, setOpen] = useState<OpenDialog | null>(null);
-  const { guide, rights } = connection;
-  const openTab = (name: (typeof detailTabs)[number]): void =>
-    void navigate({ search: name === 'accounts' ? {} : { tab: name }, replace: true, resetScroll: false });
+  const openTab = (name: DetailTab): void =>
+    void navigate({ search: name === first ? {} : { tab: name }, replace: true, resetScroll: false });
   const needsPerson = guide.group === 'customer';
   return (
     <>
@@ -72,9 +85,13 @@ function Loaded({ connection }: { connection: Connection }) {
         }
         description={
           <span className="inline-flex flex-wrap items-center gap-x-2">
-            <span>{connection.username}</span>
-            <span aria-hidden="true">·</span>
-            <span>{connection.host}</span>
+            <span className="break-all">{connection.username}</span>
+            {kind === 'ONLINE' && (
+              <>
+                <span aria-hidden="true">·</span>
+                <span>{connection.host}</span>
+              </>
+            )}
           </span>
         }
         actions={
@@ -85,7 +102,7 @@ function Loaded({ connection }: { connection: Connection }) {
                 tone={needsPerson ? 'primary' : 'plain'}
                 onClick={() => setOpen({ kind: 'reconnect', connection })}
               >
-                {guide.remedy === 'mfa' ? 'Set up second factor' : 'Reconnect'}
+                {reconnectWord(connection)}
               </Button>
             )}
             <ConnectionMenu
@@ -108,18 +125,10 @@ function Loaded({ connection }: { connection: Connection }) {
           label="About the connection"
           open={tab}
           onOpen={openTab}
-          tabs={detailTabs.map((name) => ({
+          tabs={tabs.map((name) => ({
             name,
-            label:
-              name === 'accounts' ? `Accounts ${connection.accounts.length || ''}`.trim() : tabWords[name],
-            content:
-              name === 'accounts' ? (
-                <Accounts connection={connection} />
-              ) : name === 'activity' ? (
-                <ActivityList connection={connection} />
-              ) : (
-                <ConnectionSettings connection={connection} />
-              ),
+            label: `${tabWords[name]} ${countOf(connection, name) || ''}`.trim(),
+            content: <TabContent connection={connection} name={name} />,
           }))}
         />
       </div>
@@ -133,14 +142,59 @@ function Loaded({ connection }: { connection: Connection }) {
   );
 }
 
+const countOf = (connection: Connection, name: DetailTab): number =>
+  name === 'accounts' ? connection.accounts.length : name === 'bills' ? connection.documentCount : 0;
+
+function TabContent({ connection, name }: { connection: Connection; name: DetailTab }) {
+  switch (name) {
+    case 'mails':
+      return <Mails connection={connection} />;
+    case 'accounts':
+      return <Accounts connection={connection} />;
+    case 'bills':
+      return <Bills connection={connection} />;
+    case 'activity':
+      return <ActivityList connection={connection} />;
+    case 'settings':
+      return <ConnectionSettings connection={connection} />;
+  }
+}
+
+function EmailBanner({ connection }: { connection: Connection }) {
+  const { status, guide, mailsInNeed } = connection;
+  return (
+    <div className="space-y-4">
+      {mailsInNeed > 0 && (
+        <Banner
+          tone="danger"
+          title={mailsInNeed === 1 ? 'A mail needs attention' : `${mailsInNeed} mails need attention`}
+        >
+          Something in them could not be taken over. The reasons stand beside them.
+        </Banner>
+      )}
+      <BillAddressBox address={connection.username}>
+        {status === 'PENDING' && (
+          <p role="status" className="mt-2.5 text-sm text-ink-muted">
+            <Waiting>{guide.text}</Waiting>
+          </p>
+        )}
+      </BillAddressBox>
+    </div>
+  );
+}
+
 function StatusBanner({ connection, onInvite }: { connection: Connection; onInvite: () => void }) {
-  const { status, guide, isActive, isChecking, isAutomatic, statusDetail, rights } = connection;
+  const { kind, status, guide, isActive, isChecking, isAutomatic, statusDetail, rights } = connection;
   if (!isActive)
     return (
       <Banner tone="info" title="Paused">
-        Nothing is checked or collected, and the status stays “{guide.label}” until it is resumed.
+        {kind === 'EMAIL'
+          ? 'Mails to its address go back to their senders until it is resumed.'
+          : `Nothing is checked or collected, and the status stays “${guide.label}” until it is resumed.`}
       </Banner>
     );
+  if (kind === 'EMAIL' && (status === 'PENDING' || status === 'CONNECTED'))
+    return <EmailBanner connection={connection} />;
   if (status === 'PENDING')
     return isChecking ? (
       <Banner tone="info" title={<Waiting>Checking the sign-in…</Waiting>}>
@@ -201,18 +255,25 @@ function Info({ connection }: { connection: Connection }) {
     ['Sites', sites.length === 0 ? '—' : sites.map(({ name }) => name).join(', ')],
     ['Utility types', typesText(connection.utilityTypes)],
     ['Bills', connection.documentCount === 0 ? 'None yet' : String(connection.documentCount)],
-    ['Owner', connection.ownerEmail ?? 'Nobody: trouble is told to no one'],
-    ['Last checked', <Time key="t" at={connection.lastCheckedAt} />],
     [
-      'Next check',
-      nextCheckAt === null ? (
-        'None by itself'
-      ) : connection.isChecking ? (
-        'Now'
-      ) : (
-        <Time key="t" at={nextCheckAt} />
-      ),
+      'Owner',
+      connection.ownerEmail ?? (connection.kind === 'EMAIL' ? '—' : 'Nobody: trouble is told to no one'),
     ],
+    ...(connection.kind === 'EMAIL'
+      ? []
+      : ([
+          ['Last checked', <Time key="t" at={connection.lastCheckedAt} />],
+          [
+            'Next check',
+            nextCheckAt === null ? (
+              'None by itself'
+            ) : connection.isChecking ? (
+              'Now'
+            ) : (
+              <Time key="t" at={nextCheckAt} />
+            ),
+          ],
+        ] satisfies [string, ReactNode][])),
     ['Status since', <Time key="s" at={connection.statusSince} />],
     [
       'Collected from',

@@ -24,8 +24,8 @@ import { ConnectionDialogs, type OpenDialog } from './connection-dialogs.tsx';
 import { ConnectionFilters } from './connection-filters.tsx';
 import { ConnectionMenu } from './connection-menu.tsx';
 import type { ConnectionSearch } from './connection-search.ts';
-import { ConnectionBadge, SandboxBadge } from './status-badge.tsx';
-import { siteText, typesText } from './words.ts';
+import { ConnectionBadge, MailsInNeed, SandboxBadge } from './status-badge.tsx';
+import { kindWords, siteText, typesText } from './words.ts';
 
 const route = getRouteApi('/shell/data-input/connections');
 
@@ -66,7 +66,13 @@ export function Connections({ company }: { company: Company }) {
       resetScroll: false,
     });
   const isNarrowed = Boolean(
-    search.search || search.status || search.site || search.type || search.owner || search.paused,
+    search.search ||
+      search.status ||
+      search.site ||
+      search.type ||
+      search.owner ||
+      search.kind ||
+      search.paused,
   );
   const clear = (): void =>
     narrow({
@@ -77,13 +83,19 @@ export function Connections({ company }: { company: Company }) {
       type: undefined,
       owner: undefined,
       paused: undefined,
+      kind: undefined,
     });
   const mayConnect = company.rights.includes('CONNECTIONS');
   const mayInvite = company.rights.includes('INVITATIONS');
   const create = mayConnect && (
-    <ButtonLink to="/data-input/connections/new" tone="primary" icon="add">
-      New connection
-    </ButtonLink>
+    <>
+      <ButtonLink to="/data-input/connections/new-email" icon="inbox">
+        New email connection
+      </ButtonLink>
+      <ButtonLink to="/data-input/connections/new" tone="primary" icon="add">
+        New connection
+      </ButtonLink>
+    </>
   );
 
   const columns: ChoosableColumn<ConnectionRow>[] = [
@@ -106,10 +118,18 @@ export function Connections({ company }: { company: Company }) {
           {isNarrow && (
             <span className="mt-1 flex items-center gap-2">
               <ConnectionBadge connection={connection} />
+              <MailsInNeed connection={connection} />
             </span>
           )}
         </>
       ),
+    },
+    {
+      id: 'kind',
+      header: 'Type',
+      word: 'Type',
+      from: 'lg',
+      cell: ({ kind }) => <span className="text-ink-muted">{kindWords[kind]}</span>,
     },
     {
       id: 'status',
@@ -119,6 +139,7 @@ export function Connections({ company }: { company: Company }) {
       cell: (connection) => (
         <>
           <ConnectionBadge connection={connection} />
+          <MailsInNeed connection={connection} />
           {connection.isChecking && connection.isActive && (
             <span className="mt-0.5 block text-xs text-ink-muted">Checking…</span>
           )}
@@ -284,7 +305,7 @@ export function Connections({ company }: { company: Company }) {
               }
             >
               Nectar signs in where you do, every week, and collects the bills. Whoever has the login may type
-              it themselves by an invitation; bills can be uploaded too.
+              it themselves by an invitation. Utilities that mail their bills are connected by an address.
             </EmptyState>
           )
         }
@@ -295,7 +316,7 @@ export function Connections({ company }: { company: Company }) {
     <>
       <PageHead
         title="Connections"
-        description={`Logins at utilities from which the bills of ${company.name} are collected.`}
+        description={`Where the bills of ${company.name} come from: logins at utilities, and addresses that bills are mailed to.`}
         actions={
           <>
             {!isNarrow && <ColumnsMenu columns={columns} chosen={chosen} />}

@@ -12,9 +12,9 @@ import { Button, TextButton } from '../../parts/button.tsx';
 import { Card } from '../../parts/card.tsx';
 import { Field, Select } from '../../parts/field.tsx';
 import { Form } from '../../parts/form.tsx';
-import { Icon } from '../../parts/icon.tsx';
 import { TextLink } from '../../parts/link.tsx';
 import { BackMark, PageHead } from '../../parts/page.tsx';
+import { Steps } from '../../parts/steps.tsx';
 import { useToast } from '../../parts/toast.tsx';
 import { useSession } from '../shell/session.tsx';
 import { SettingsFields, type SettingsText, settingsFields, toSettings } from './connection-settings.tsx';
@@ -24,7 +24,7 @@ import { SandboxBadge } from './status-badge.tsx';
 import { offeredTypes } from './words.ts';
 
 type Step = 'provider' | 'sign-in' | 'settings';
-const stepWords: readonly [Step, string][] = [
+const stepWords: readonly (readonly [Step, string])[] = [
   ['provider', 'Provider'],
   ['sign-in', 'Sign in'],
   ['settings', 'Configure'],
@@ -46,7 +46,6 @@ export function NewConnection({ company }: { company: Company }) {
     externalId: '',
     notes: '',
   });
-  const at = stepWords.findIndex(([name]) => name === step);
   const goTo = (next: Step): void => {
     setStep(next);
     window.scrollTo({ top: 0 });
@@ -63,24 +62,7 @@ export function NewConnection({ company }: { company: Company }) {
         }
         description={`A login at a utility, from which the bills of ${company.name} are collected.`}
       />
-      <ol aria-label="Steps" className="mb-6 flex flex-wrap gap-x-6 gap-y-2">
-        {stepWords.map(([name, word], index) => (
-          <li
-            key={name}
-            aria-current={name === step ? 'step' : undefined}
-            className={`flex items-center gap-2 text-base ${index <= at ? 'text-ink' : 'text-ink-muted'} ${name === step ? 'font-semibold' : ''}`}
-          >
-            <span
-              aria-hidden="true"
-              className={`flex size-5.5 items-center justify-center rounded-full text-xs font-semibold ${index <= at ? 'bg-ink text-ink-inverse' : 'bg-neutral-wash text-ink-muted'}`}
-            >
-              {index < at ? <Icon name="check" className="size-3" /> : index + 1}
-            </span>
-            {word}
-            {index < at && <span className="sr-only">(done)</span>}
-          </li>
-        ))}
-      </ol>
+      <Steps steps={stepWords} at={step} />
       <div className="max-w-2xl">
         {step === 'provider' && (
           <PickProvider

@@ -39,6 +39,15 @@ export function ConnectionBadge({
   );
 }
 
+/** Mails of which something could not be taken over. */
+export function MailsInNeed({ connection: { mailsInNeed } }: { connection: { mailsInNeed: number } }) {
+  return mailsInNeed === 0 ? null : (
+    <span className="mt-0.5 block text-xs font-medium text-danger">
+      {mailsInNeed === 1 ? '1 mail needs attention' : `${mailsInNeed} mails need attention`}
+    </span>
+  );
+}
+
 export function SandboxBadge() {
   return (
     <Badge tone="caution" icon="flask">

@@ -1,5 +1,5 @@
 // Words of connections: kinds of utility, statuses of accounts, who did something.
-import type { Actor } from '../../dash/data-input.ts';
+import type { Actor, ConnectionKind } from '../../dash/data-input.ts';
 
 /** Those that connection forms offer (platform.md 1); the others come from elsewhere. */
 export const offeredTypes = ['ELECTRICITY', 'GAS', 'WATER', 'WASTE', 'FUEL', 'SOLAR', 'DISTRICT'] as const;
@@ -18,6 +18,9 @@ const typeWords: Readonly<Record<string, string>> = {
 };
 
 export const typeWord = (type: string): string => typeWords[type] ?? type;
+
+/** How a connection collects. */
+export const kindWords: Readonly<Record<ConnectionKind, string>> = { ONLINE: 'Online', EMAIL: 'Email' };
 
 /** What is collected; none named means all. */
 export const typesText = (types: readonly string[]): string =>
