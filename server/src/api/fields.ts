@@ -162,6 +162,10 @@ export const plainDecimalField = () =>
 export const fractionField = () =>
   plainDecimal({ pattern: /^[01](?:\.\d{0,10})?$/, low: 0, high: 1, places: 10 });
 
+/** The share of water that is taken as sewer (api-core.md 6.2). */
+export const impliedFractionField = () =>
+  decimalField({ pattern: /^-?\d{0,1}(?:\.\d{0,2})?$/, low: 0, high: 1, places: 2 });
+
 /** A whole number within bounds, as number or digits. */
 export const integerField = (lowest: number, highest: number) =>
   z

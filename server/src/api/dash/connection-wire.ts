@@ -1,4 +1,4 @@
-// What the pages read of connections. Of a login no more is told than it takes to know it by (R43).
+// What the pages read of connections. Of a login no more is told than it takes to know it by (R43), unless the company shows usernames.
 import { z } from 'zod';
 import { type Account, trackingStatuses } from '../../domain/accounts/account.ts';
 import {
@@ -100,6 +100,8 @@ export type ConnectionWire = z.infer<typeof connectionWire>;
 
 /** What connections are told with, read for all of them at once. */
 export interface Beside {
+  /** Whether their company shows usernames in full. */
+  showsUsernames: boolean;
   accounts: ReadonlyMap<string | null, readonly Account[]>;
   sites: ReadonlyMap<string, Site>;
   mailsInNeed: ReadonlyMap<string, number>;
@@ -108,7 +110,7 @@ export interface Beside {
 export function toConnectionRowWire(
   ctx: Context,
   connection: Connection,
-  { accounts, sites, mailsInNeed }: Beside,
+  { accounts, sites, showsUsernames, mailsInNeed }: Beside,
 ): ConnectionRowWire {
   const provider = ctx.providerFor(connection.url);
   const own = ownSitesOf(ctx);
@@ -126,7 +128,8 @@ export function toConnectionRowWire(
     statusSince: toDateTime(connection.statusFirstSeenAt),
     lastCheckedAt: toDateTime(connection.statusLastUpdateAt),
     nextCheckAt: connection.nextCheckAt && toDateTime(connection.nextCheckAt),
-    username: connection.kind === 'EMAIL' ? connection.username : maskUsername(connection.username),
+    username:
+      showsUsernames || connection.kind === 'EMAIL' ? connection.username : maskUsername(connection.username),
     mailsInNeed: mailsInNeed.get(connection.id) ?? 0,
     ownerEmail: connection.workflowOwnerEmail,
     sites: connection.initialSites

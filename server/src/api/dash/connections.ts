@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { listAccountsOfConnections } from '../../domain/accounts/list-accounts.ts';
 import { countMailsInNeed } from '../../domain/bill-mails/list-bill-mails.ts';
+import { showsUsernames } from '../../domain/companies/what-is-shown.ts';
 import { answerMfa } from '../../domain/connections/answer-mfa.ts';
 import {
   type Connection,
@@ -71,6 +72,7 @@ const listedWire = z.object({
   owners: z.array(z.string()),
 });
 
+/** @param connections of one company */
 async function besideOf(ctx: Context, connections: readonly Connection[]): Promise<Beside> {
   const accounts = await listAccountsOfConnections(
     ctx,
@@ -78,7 +80,9 @@ async function besideOf(ctx: Context, connections: readonly Connection[]): Promi
   );
   const byMail = connections.filter(({ kind }) => kind === 'EMAIL').map(({ id }) => id);
   const sites = await findSites(ctx, [...new Set(connections.flatMap(({ initialSites }) => initialSites))]);
+  const companyId = connections[0]?.company.id;
   return {
+    showsUsernames: companyId !== undefined && (await showsUsernames(ctx, companyId)),
     accounts: Map.groupBy(accounts, ({ connectionId }) => connectionId),
     sites: new Map(sites.map((site) => [site.id, site])),
     mailsInNeed: byMail.length > 0 ? await countMailsInNeed(ctx, byMail) : new Map(),

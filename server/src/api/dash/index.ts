@@ -6,6 +6,7 @@ import { companyRoutes } from './companies.ts';
 import { connectingRoutes } from './connecting.ts';
 import { connectionRoutes } from './connections.ts';
 import type { DashRoute } from './dash-route.ts';
+import { dataCollectionRoutes } from './data-collection.ts';
 import { emailConnectionRoutes } from './email-connections.ts';
 import { invitationRoutes } from './invitations.ts';
 import { memberRoutes } from './members.ts';
@@ -16,6 +17,7 @@ import { whiteLabelRoutes } from './white-label.ts';
 
 export const dashRoutes: readonly DashRoute[] = [
   ...companyRoutes,
+  ...dataCollectionRoutes,
   ...siteRoutes,
   ...memberRoutes,
   ...preferenceRoutes,

@@ -10,7 +10,16 @@ import type { Context } from '../../domain/context.ts';
 import { listSitesOfCompanies } from '../../domain/sites/list-sites.ts';
 import type { Site } from '../../domain/sites/site.ts';
 import { defined } from '../defined.ts';
-import { date, dateField, decimalField, decimalText, emailField, id, pathId, textField } from '../fields.ts';
+import {
+  date,
+  dateField,
+  decimalText,
+  emailField,
+  id,
+  impliedFractionField,
+  pathId,
+  textField,
+} from '../fields.ts';
 import { type Route, route } from '../route.ts';
 import { siteSchema, toSiteWire } from './sites.ts';
 
@@ -51,7 +60,7 @@ const companyFields = z.object({
   externalId: z.string().trim().max(255).nullable(),
   dataCollectionStartDate: dateField(),
   isImpliedMeteringEnabled: z.boolean(),
-  impliedMeteringFraction: decimalField({ pattern: /^-?\d{0,1}(?:\.\d{0,2})?$/, low: 0, high: 1, places: 2 }),
+  impliedMeteringFraction: impliedFractionField(),
   isDemandEnabled: z.boolean(),
   isBasicIdentifierMappingEnabled: z.boolean(),
   isLowAccuracyModeEnabled: z.boolean(),

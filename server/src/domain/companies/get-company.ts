@@ -3,7 +3,7 @@ import { notFound } from '../../lib/errors.ts';
 import type { Context } from '../context.ts';
 import { reachesCompany } from '../role.ts';
 import type { Company } from './company.ts';
-import { lockCompaniesById, lockCompany, selectCompany } from './company-store.ts';
+import { lockCompaniesById, lockCompany, selectCompany, selectCompanyToChange } from './company-store.ts';
 
 /** @throws AppError `not_found` */
 export async function getCompany(ctx: Context, id: string): Promise<Company> {
@@ -27,3 +27,7 @@ export async function holdCompany(ctx: Context, id: string): Promise<Company> {
     return getCompany(inner, id);
   });
 }
+
+/** Whoever else changes the company, or what hangs on it alone, waits for the transaction's end. @returns false: it is not there */
+export const lockCompanyToChange = (ctx: Context, id: string): Promise<boolean> =>
+  ctx.inTransaction(async (tx) => (await selectCompanyToChange(tx, id)) !== null);

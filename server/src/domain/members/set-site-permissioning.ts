@@ -1,6 +1,6 @@
 // Whether a company tells its members apart by sites (platform.md 2, 21). What each was given is kept while it is off.
 import { recordAudit } from '../audit/record-audit.ts';
-import { holdCompany } from '../companies/get-company.ts';
+import { getCompany, holdCompany } from '../companies/get-company.ts';
 import type { Context } from '../context.ts';
 import { selectSitePermissioning, writeSitePermissioning } from './member-store.ts';
 
@@ -18,5 +18,13 @@ export function setSitePermissioning(
     await recordAudit(inner, [
       { ...about, field: 'isSitePermissioningEnabled', before, after: input.isEnabled },
     ]);
+  });
+}
+
+/** @throws AppError `not_found` */
+export function getSitePermissioning(ctx: Context, companyId: string): Promise<boolean> {
+  return ctx.inTransaction(async (tx, inner) => {
+    const { id } = await getCompany(inner, companyId);
+    return selectSitePermissioning(tx, id);
   });
 }
