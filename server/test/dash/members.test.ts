@@ -408,7 +408,7 @@ describe('the default company', () => {
     const sandbox = browser.withHeaders({ 'nectar-environment': 'sandbox' });
     const told = async (client: DashClient) => (await client.get('/session')).body.defaultCompanyId;
     expect(await told(browser)).toBeNull();
-    expect((await browser.patch('/preference', { defaultCompanyId: company })).status).toBe(204);
+    expect((await browser.patch('/preference', { defaultCompanyId: company })).status).toBe(200);
     expect([await told(browser), await told(sandbox)]).toEqual([company, null]);
     const others = await makeCompany(tenant.client.production);
     for (const defaultCompanyId of [others, newId()])
@@ -418,9 +418,9 @@ describe('the default company', () => {
     expect((await sandbox.patch('/preference', { defaultCompanyId: company })).status).toBe(400);
     await admin.delete(`${members()}/${personId}`);
     expect(await told(browser)).toBeNull();
-    expect((await admin.patch('/preference', { defaultCompanyId: others })).status).toBe(204);
+    expect((await admin.patch('/preference', { defaultCompanyId: others })).status).toBe(200);
     await tenant.client.production.delete(`/company/${others}`);
     expect(await told(admin)).toBeNull();
-    expect((await admin.patch('/preference', { defaultCompanyId: null })).status).toBe(204);
+    expect((await admin.patch('/preference', { defaultCompanyId: null })).status).toBe(200);
   });
 });

@@ -108,7 +108,7 @@ export type Activity = { id: string; at: string; actor: Actor } & (
         | 'FORWARDING_CHECK_BEGUN'
         | 'MAIL_RECEIVED';
       detail: string | null;
-      ownerNotice: 'ORDERED' | 'MAILED' | 'SHOWN' | 'NO_ADDRESS' | 'NOT_MADE' | null;
+      ownerNotice: 'ORDERED' | 'MAILED' | 'SHOWN' | 'NO_ADDRESS' | 'NOT_MADE' | 'NOT_WANTED' | null;
     }
   | { kind: 'EDIT'; field: string; before: string | null; after: string | null }
 );

@@ -30,7 +30,7 @@ export const activityWire = z.union([
     /** In the provider's words. */
     detail: z.string().nullable(),
     /** What became of the notice to its owner; null: none was due. */
-    ownerNotice: z.enum(['ORDERED', 'MAILED', 'SHOWN', 'NO_ADDRESS', 'NOT_MADE']).nullable(),
+    ownerNotice: z.enum(['ORDERED', 'MAILED', 'SHOWN', 'NO_ADDRESS', 'NOT_MADE', 'NOT_WANTED']).nullable(),
   }),
   z.object({
     kind: z.literal('EDIT'),

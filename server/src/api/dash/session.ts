@@ -5,7 +5,10 @@ import { getDefaultCompany } from '../../domain/members/default-company.ts';
 import { listCompaniesOfPerson } from '../../domain/members/list-companies-of-person.ts';
 import { allRights, rightsOf } from '../../domain/rights.ts';
 import type { Role } from '../../domain/role.ts';
+import { getPersonalSettings } from '../../domain/team/get-personal-settings.ts';
 import type { Membership } from '../../domain/team/membership.ts';
+import { defaultPersonalSettings } from '../../domain/team/personal-settings.ts';
+import { formatsWire, toFormatsWire } from './preferences.ts';
 
 const organization = z.object({ id: z.string(), name: z.string(), isAdmin: z.boolean() });
 
@@ -24,6 +27,7 @@ export const dashSessionSchema = z.object({
   rights: z.array(z.enum(allRights)),
   /** Where the dashboard opens in the environment; null: in the first company by name. */
   defaultCompanyId: z.string().nullable(),
+  formats: formatsWire,
   /** Where the API answers, without a slash at the end. */
   apiUrl: z.string(),
 });
@@ -61,6 +65,7 @@ export async function describeDashSession(about: {
     environment: about.environment,
     rights: rightsOf([...new Set(held)]),
     defaultCompanyId: ctx && (await getDefaultCompany(ctx)),
+    formats: toFormatsWire(ctx ? await getPersonalSettings(ctx) : defaultPersonalSettings),
     apiUrl: about.apiUrl,
   };
 }

@@ -4,9 +4,10 @@ import type { StatusTrigger } from './transitions.ts';
 
 /**
  * What became of the notice to the owner of a connection that needs them: asked for; handed over to be mailed; told on the page where
- * they stood; not possible without an address; not made because the connection was well again or gone.
+ * they stood; not possible without an address; not made because the connection was well again or gone; not
+ * wanted by the owner, who has switched such mails off.
  */
-export type OwnerNotice = 'ORDERED' | 'MAILED' | 'SHOWN' | 'NO_ADDRESS' | 'NOT_MADE';
+export type OwnerNotice = 'ORDERED' | 'MAILED' | 'SHOWN' | 'NO_ADDRESS' | 'NOT_MADE' | 'NOT_WANTED';
 
 /** The key, invitation or link that was used. */
 export interface StatusEntryActor {

@@ -4,6 +4,7 @@ import { findConnection } from '../connections/get-connection.ts';
 import { findOrderedNotice, settleNotice } from '../connections/owner-notice.ts';
 import { needsCustomer } from '../connections/status-guide.ts';
 import type { Context } from '../context.ts';
+import { wantsMail } from '../team/get-personal-settings.ts';
 import { inviteToReconnect } from './invite-to-reconnect.ts';
 
 const validSeconds = 14 * 86_400;
@@ -12,7 +13,7 @@ const validSeconds = 14 * 86_400;
 export function notifyOwner(
   ctx: Context,
   input: { connectionId: string; entryId: number },
-): Promise<'MAILED' | 'NO_ADDRESS' | 'NOT_MADE' | null> {
+): Promise<'MAILED' | 'NO_ADDRESS' | 'NOT_MADE' | 'NOT_WANTED' | null> {
   return ctx.inTransaction(async (_tx, inner) => {
     if (!(await findOrderedNotice(inner, input))) return null;
     const connection = await findConnection(inner, input.connectionId);
@@ -22,7 +23,9 @@ export function notifyOwner(
         ? 'NOT_MADE'
         : email === null
           ? 'NO_ADDRESS'
-          : 'MAILED';
+          : (await wantsMail(inner, { email, category: 'CONNECTION_ERROR' }))
+            ? 'MAILED'
+            : 'NOT_WANTED';
     if (settled === 'MAILED')
       await inviteToReconnect(inner, {
         connectionId: input.connectionId,

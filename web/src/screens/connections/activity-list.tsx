@@ -102,6 +102,7 @@ const noticeWords = {
   SHOWN: 'Its owner read it on the page.',
   NO_ADDRESS: 'Nobody was told: it has no owner’s address.',
   NOT_MADE: 'It was well again before its owner was mailed.',
+  NOT_WANTED: 'Its owner has switched mails about connections off.',
 } as const;
 
 const fieldWords: Readonly<Record<string, string>> = {
