@@ -18,11 +18,14 @@ import { Play } from './screens/play/play.tsx';
 import { AdminTeam } from './screens/settings/admin-team.tsx';
 import { ApiKeys } from './screens/settings/api-keys.tsx';
 import { CompanyGeneral } from './screens/settings/company-general.tsx';
+import { DataCollection } from './screens/settings/data-collection.tsx';
 import { Embedding } from './screens/settings/embedding.tsx';
 import { Environments } from './screens/settings/environments.tsx';
 import { Members } from './screens/settings/members.tsx';
 import { OrganizationGeneral } from './screens/settings/organization-general.tsx';
 import { PersonalGeneral } from './screens/settings/personal-general.tsx';
+import { PersonalMembership } from './screens/settings/personal-membership.tsx';
+import { PersonalPreferences } from './screens/settings/personal-preferences.tsx';
 import { PersonalSecurity } from './screens/settings/personal-security.tsx';
 import { Webhooks } from './screens/settings/webhooks.tsx';
 import { WhiteLabel } from './screens/settings/white-label.tsx';
@@ -169,11 +172,18 @@ const dashboard = [
   }),
   createRoute({ ...below, path: '/data-input/invitations/$invitationId', component: InvitationPage }),
   createRoute({ ...below, path: '/settings/personal/general', component: PersonalGeneral }),
+  createRoute({ ...below, path: '/settings/personal/preferences', component: PersonalPreferences }),
+  createRoute({ ...below, path: '/settings/personal/membership', component: PersonalMembership }),
   createRoute({ ...below, path: '/settings/personal/security', component: PersonalSecurity }),
   createRoute({
     ...below,
     path: '/settings/company/general',
     component: inCompany('COMPANY_SETTINGS', CompanyGeneral),
+  }),
+  createRoute({
+    ...below,
+    path: '/settings/company/data-collection',
+    component: inCompany('COMPANY_SETTINGS', DataCollection),
   }),
   createRoute({
     ...below,

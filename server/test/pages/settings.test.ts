@@ -89,7 +89,7 @@ describe('members of a company', () => {
     await page.getByText('Another link is on its way to kim@example.com').first().waitFor();
     const kim = await join(keyOf((await mailTo('kim@example.com')).url), 'Kim Roe');
     await kim.page.getByRole('button', { name: 'Company' }).getByText('Harbor Mills').waitFor();
-    await visit(kim.page, '/settings/personal/general', 'General');
+    await visit(kim.page, '/settings/personal/membership', 'Membership');
     await kim.page
       .getByRole('listitem')
       .filter({ hasText: /Harbor Mills\s*Member/ })

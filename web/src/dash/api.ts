@@ -1,5 +1,6 @@
 // The dashboard's HTTP API as its pages call it: same origin, the session in a cookie that scripts cannot read.
 import { call, queryOf } from '../api.ts';
+import type { Formats } from '../formats.ts';
 import { currentPlace, type Environment } from './place.ts';
 
 export type Right =
@@ -37,6 +38,8 @@ export interface DashSession {
   rights: Right[];
   /** Where the dashboard opens in the environment; null: in the first company by name. */
   defaultCompanyId: string | null;
+  /** How the person reads days and figures. */
+  formats: Formats;
   /** Where the API answers, without a slash at the end. */
   apiUrl: string;
 }

@@ -1,13 +1,16 @@
 import { classes } from './class-names.ts';
 
-/** On or off, in force at once. */
+/** On or off; in force at once, or with the card that it stands in. */
 export function Switch({
   label,
+  describedBy,
   isOn,
   disabled = false,
   onChange,
 }: {
   label: string;
+  /** Id of what says more. */
+  describedBy?: string;
   isOn: boolean;
   disabled?: boolean;
   onChange: (isOn: boolean) => void;
@@ -18,6 +21,7 @@ export function Switch({
       role="switch"
       aria-checked={isOn}
       aria-label={label}
+      aria-describedby={describedBy}
       disabled={disabled}
       onClick={() => onChange(!isOn)}
       className={classes(

@@ -1,20 +1,7 @@
 // Moments as people read them, in their own zone; the exact one on hover and for machines.
 import { useEffect, useState } from 'react';
+import { momentText } from '../formats.ts';
 
-const exact = new Intl.DateTimeFormat(undefined, {
-  year: 'numeric',
-  month: 'short',
-  day: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-});
-const day = new Intl.DateTimeFormat(undefined, {
-  month: 'short',
-  day: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-});
 const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto', style: 'narrow' });
 
 const steps: readonly [seconds: number, unit: Intl.RelativeTimeFormatUnit][] = [
@@ -26,13 +13,13 @@ const steps: readonly [seconds: number, unit: Intl.RelativeTimeFormatUnit][] = [
 /** `5 min. ago`, `in 2 hr.`; a date where it is more than a week away. */
 export function relativeTime(moment: Date, now: Date): string {
   const seconds = (moment.getTime() - now.getTime()) / 1000;
-  if (Math.abs(seconds) > 7 * 86_400) return day.format(moment);
+  if (Math.abs(seconds) > 7 * 86_400) return momentText(moment);
   const step = steps.find(([length]) => Math.abs(seconds) >= length);
   if (step) return relative.format(Math.trunc(seconds / step[0]), step[1]);
   return Math.abs(seconds) < 5 ? 'just now' : relative.format(Math.trunc(seconds), 'second');
 }
 
-export const exactTime = (moment: string | Date): string => exact.format(new Date(moment));
+export const exactTime = (moment: string | Date): string => momentText(moment, { isExact: true });
 
 export function Time({ at, isExact = false }: { at: string; isExact?: boolean }) {
   const [now, setNow] = useState(() => new Date());
@@ -43,8 +30,8 @@ export function Time({ at, isExact = false }: { at: string; isExact?: boolean })
   }, [isExact]);
   const moment = new Date(at);
   return (
-    <time dateTime={at} title={exact.format(moment)} className={isExact ? '' : 'whitespace-nowrap'}>
-      {isExact ? exact.format(moment) : relativeTime(moment, now)}
+    <time dateTime={at} title={exactTime(moment)} className={isExact ? '' : 'whitespace-nowrap'}>
+      {isExact ? exactTime(moment) : relativeTime(moment, now)}
     </time>
   );
 }

@@ -1,5 +1,6 @@
 // The accounts that were found through a connection, and which of them are collected.
 import { type Connection, type ConnectionAccount, dataInputApi } from '../../dash/data-input.ts';
+import { dayText } from '../../formats.ts';
 import { Badge } from '../../parts/badge.tsx';
 import { Card } from '../../parts/card.tsx';
 import { type DataColumn, DataTable } from '../../parts/data-table.tsx';
@@ -7,7 +8,7 @@ import { EmptyState } from '../../parts/empty-state.tsx';
 import { Switch } from '../../parts/switch.tsx';
 import { useToast } from '../../parts/toast.tsx';
 import { useConnectionCall } from './use-connection-call.ts';
-import { accountWord, dayText, typesText } from './words.ts';
+import { accountWord, typesText } from './words.ts';
 
 export function Accounts({ connection }: { connection: Connection }) {
   const tell = useToast();

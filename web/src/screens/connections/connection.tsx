@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { ApiError } from '../../api.ts';
 import { type Connection, dataInputQueries, lookAgainMs } from '../../dash/data-input.ts';
 import { usePlace } from '../../dash/place.ts';
+import { dayText } from '../../formats.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { Button, Spinner } from '../../parts/button.tsx';
 import { Card } from '../../parts/card.tsx';
@@ -27,7 +28,7 @@ import { BillAddressBox } from './forwarding.tsx';
 import { Mails } from './mails.tsx';
 import { ForwardingAddress } from './second-factor.tsx';
 import { ConnectionBadge, SandboxBadge } from './status-badge.tsx';
-import { dayText, typesText } from './words.ts';
+import { typesText } from './words.ts';
 
 const route = getRouteApi('/shell/data-input/connections/$connectionId');
 export const detailTabs = ['mails', 'accounts', 'bills', 'activity', 'settings'] as const;

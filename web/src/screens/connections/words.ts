@@ -60,7 +60,3 @@ export function actorText({ kind, name }: Actor): string {
 
 export const siteText = (sites: readonly { name: string }[]): string =>
   sites.length === 0 ? '—' : sites.length === 1 ? sites[0]!.name : `${sites[0]!.name} +${sites.length - 1}`;
-
-const plainDay = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' });
-/** A plain date, as people read it. */
-export const dayText = (date: string): string => plainDay.format(new Date(`${date}T00:00:00Z`));

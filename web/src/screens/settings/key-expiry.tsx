@@ -1,14 +1,13 @@
+import { dayOfMoment } from '../../formats.ts';
 import { Badge } from '../../parts/badge.tsx';
 import { exactTime } from '../../parts/time.tsx';
 import { daysUntil } from './expiry.ts';
-
-const day = new Intl.DateTimeFormat(undefined, { year: 'numeric', month: 'short', day: 'numeric' });
 
 /** When a key lapses; from two weeks before, how soon. */
 export function KeyExpiry({ at }: { at: string | null }) {
   if (at === null) return <span className="text-ink-muted">Never</span>;
   const days = daysUntil(at, new Date());
-  const when = <time dateTime={at}>{day.format(new Date(at))}</time>;
+  const when = <time dateTime={at}>{dayOfMoment(at)}</time>;
   if (days < 0)
     return (
       <span title={exactTime(at)}>

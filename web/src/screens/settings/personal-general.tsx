@@ -1,23 +1,20 @@
-// Settings › Personal › General: the name, the address, where the dashboard opens, and where somebody belongs.
+// Settings › Personal › General: the name, the address, and where the dashboard opens.
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
-import { dashApi, type Role } from '../../dash/api.ts';
+import { dashApi } from '../../dash/api.ts';
 import { usePlace } from '../../dash/place.ts';
 import { dashQueries } from '../../dash/queries.ts';
-import { Badge } from '../../parts/badge.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Card } from '../../parts/card.tsx';
-import { ErrorState } from '../../parts/error-state.tsx';
 import { Field, Input } from '../../parts/field.tsx';
 import { Form } from '../../parts/form.tsx';
 import { PageHead } from '../../parts/page.tsx';
 import { SearchPicker } from '../../parts/search-picker.tsx';
-import { SkeletonLines } from '../../parts/skeleton.tsx';
 import { useToast } from '../../parts/toast.tsx';
 import { useSession } from '../shell/session.tsx';
 
 export function PersonalGeneral() {
-  const { person, organizations, organization } = useSession();
+  const { person, organization } = useSession();
   const client = useQueryClient();
   const tell = useToast();
   const [name, setName] = useState(person.name);
@@ -31,7 +28,7 @@ export function PersonalGeneral() {
   });
   return (
     <>
-      <PageHead title="General" description="Who you are here, and where you belong." />
+      <PageHead title="General" description="Who you are here, and where the dashboard opens." />
       <div className="max-w-2xl space-y-6">
         <Card title="You">
           <Form onSubmit={() => save.mutate()} error={save.error} fields={['name']} className="space-y-4">
@@ -53,21 +50,6 @@ export function PersonalGeneral() {
           {person.hasPassword && <PasswordLink email={person.email} />}
         </Card>
         {organization !== null && <DefaultCompany />}
-        <Card title="Membership" flush>
-          {organizations.length === 0 ? (
-            <p className="px-5 py-4 text-base text-ink-muted">You belong to no organization.</p>
-          ) : (
-            <ul className="divide-y divide-line">
-              {organizations.map(({ id, name: word, isAdmin }) => (
-                <li key={id} className="flex items-center justify-between gap-4 px-5 py-3">
-                  <span className="min-w-0 truncate text-base">{word}</span>
-                  <Badge>{isAdmin ? 'Organization admin' : 'Member'}</Badge>
-                </li>
-              ))}
-            </ul>
-          )}
-        </Card>
-        {organization && !organization.isAdmin && <CompanyRoles />}
       </div>
     </>
   );
@@ -140,46 +122,6 @@ function DefaultCompany() {
           </Button>
         )}
       </div>
-    </Card>
-  );
-}
-
-const roleWords: Record<Role, string> = {
-  ORG_ADMIN: 'Organization admin',
-  COMPANY_ADMIN: 'Admin',
-  COMPANY_MEMBER: 'Member',
-  SITE_MEMBER: 'Some sites',
-};
-
-function CompanyRoles() {
-  const place = usePlace();
-  const { organization, environment } = useSession();
-  const companies = useQuery(dashQueries.companies(place, ''));
-  const listed = companies.data?.data ?? [];
-  return (
-    <Card
-      title="Companies"
-      description={`Those of ${organization?.name} that you work with in ${environment}, and as what.`}
-      flush
-    >
-      {companies.isPending ? (
-        <div className="px-5 py-4">
-          <SkeletonLines label="Loading your companies" />
-        </div>
-      ) : companies.error ? (
-        <ErrorState error={companies.error} onRetry={() => void companies.refetch()} />
-      ) : listed.length === 0 ? (
-        <p className="px-5 py-4 text-base text-ink-muted">None yet. Ask an admin of your organization.</p>
-      ) : (
-        <ul className="divide-y divide-line">
-          {listed.map(({ id, name, role }) => (
-            <li key={id} className="flex items-center justify-between gap-4 px-5 py-3">
-              <span className="min-w-0 truncate text-base">{name}</span>
-              <Badge>{roleWords[role]}</Badge>
-            </li>
-          ))}
-        </ul>
-      )}
     </Card>
   );
 }

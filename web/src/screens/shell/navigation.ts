@@ -8,8 +8,11 @@ export interface Destination {
     | '/data-input/connections'
     | '/data-input/invitations'
     | '/settings/personal/general'
+    | '/settings/personal/preferences'
+    | '/settings/personal/membership'
     | '/settings/personal/security'
     | '/settings/company/general'
+    | '/settings/company/data-collection'
     | '/settings/company/members'
     | '/settings/organization/general'
     | '/settings/organization/admin-team'
@@ -44,6 +47,8 @@ export const navigation: readonly NavigationGroup[] = [
     isSettings: true,
     destinations: [
       { to: '/settings/personal/general', word: 'General', icon: 'person', right: 'SIGNED_IN' },
+      { to: '/settings/personal/preferences', word: 'Preferences', icon: 'sliders', right: 'SIGNED_IN' },
+      { to: '/settings/personal/membership', word: 'Membership', icon: 'building', right: 'SIGNED_IN' },
       { to: '/settings/personal/security', word: 'Security', icon: 'shield', right: 'SIGNED_IN' },
     ],
   },
@@ -52,6 +57,12 @@ export const navigation: readonly NavigationGroup[] = [
     isSettings: true,
     destinations: [
       { to: '/settings/company/general', word: 'General', icon: 'building', right: 'COMPANY_SETTINGS' },
+      {
+        to: '/settings/company/data-collection',
+        word: 'Data collection',
+        icon: 'inbox',
+        right: 'COMPANY_SETTINGS',
+      },
       { to: '/settings/company/members', word: 'Members', icon: 'people', right: 'COMPANY_MEMBERS' },
     ],
   },

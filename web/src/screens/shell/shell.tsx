@@ -6,6 +6,7 @@ import { ApiError } from '../../api.ts';
 import { dashApi } from '../../dash/api.ts';
 import { type Environment, forgetPlace, moveTo, usePlace } from '../../dash/place.ts';
 import { dashQueries } from '../../dash/queries.ts';
+import { followFormats } from '../../formats.ts';
 import { IconButton } from '../../parts/button.tsx';
 import { Drawer } from '../../parts/drawer.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
@@ -39,7 +40,9 @@ export function Shell() {
     // The organization that this browser was in is no longer theirs.
     if (isElsewhere) moveTo({ organizationId: null });
   }, [isOut, isElsewhere, here, navigate]);
-  if (session.data && !isOut)
+  if (session.data && !isOut) {
+    // Before the pages below are drawn.
+    followFormats(session.data.formats);
     return (
       <SessionProvider value={session.data}>
         <CompanyProvider>
@@ -49,6 +52,7 @@ export function Shell() {
         </CompanyProvider>
       </SessionProvider>
     );
+  }
   return (
     <main className="mx-auto w-full max-w-xl px-4 py-20">
       {error && !isOut && !isElsewhere ? (
