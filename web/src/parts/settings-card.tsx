@@ -49,6 +49,11 @@ export function SettingsCard(props: SettingsCardProps) {
   );
 }
 
+/** Rows with lines between them. */
+export function SwitchRows({ children }: { children: ReactNode }) {
+  return <div className="divide-y divide-line *:py-3.5 *:first:pt-1 *:last:pb-0">{children}</div>;
+}
+
 /** A row of a card: what is switched, what that does, and the switch. */
 export function SwitchRow({
   label,
@@ -66,7 +71,7 @@ export function SwitchRow({
 }) {
   const id = useId();
   return (
-    <div className="py-3.5 first:pt-1 last:pb-0">
+    <div>
       <div className="flex items-start justify-between gap-4">
         <div className="min-w-0">
           <p className="text-base font-medium">{label}</p>

@@ -9,7 +9,7 @@ import { ErrorState } from '../../parts/error-state.tsx';
 import { Field, Input } from '../../parts/field.tsx';
 import { TextLink } from '../../parts/link.tsx';
 import { PageHead } from '../../parts/page.tsx';
-import { SettingsCard, SwitchRow } from '../../parts/settings-card.tsx';
+import { SettingsCard, SwitchRow, SwitchRows } from '../../parts/settings-card.tsx';
 import { SkeletonLines } from '../../parts/skeleton.tsx';
 import { CollectionDefaultsCard } from './collection-defaults.tsx';
 import { MeterTagsCard } from './meter-tags.tsx';
@@ -81,13 +81,17 @@ function RulesCard({ company, saved }: { company: Company; saved: CollectionRule
         save.reset();
       }}
     >
-      <div className="divide-y divide-line">
+      <SwitchRows>
         <SwitchRow
           label="Site permissioning"
           hint={
             <>
               Members can be given some sites only, and then see those and what stands there. Holds at once.
-              Who has which sites is chosen in <TextLink to="/settings/company/members">Members</TextLink>.
+              Who has which sites is chosen in{' '}
+              <TextLink to="/settings/company/members" className="underline">
+                Members
+              </TextLink>
+              .
             </>
           }
           {...row('isSitePermissioningEnabled')}
@@ -125,7 +129,7 @@ function RulesCard({ company, saved }: { company: Company; saved: CollectionRule
           hint="The dashboard shows what bills cost. Off, costs are hidden from everybody here, at once; they are still read and kept, and the API still tells them."
           {...row('isCostTrackingEnabled')}
         />
-      </div>
+      </SwitchRows>
     </SettingsCard>
   );
 }

@@ -41,13 +41,12 @@ function changesOf({ base, rows }: Managing): MeterTagChanges {
   };
 }
 
-/** What is wrong with a row's name before the server is asked. */
+/** What is wrong with a row's name before the server is asked; of two that are alike, the later one is. */
 function faultOf(row: TagRow, rows: readonly TagRow[]): string | undefined {
-  const name = row.name.trim().toLowerCase();
-  if (name === '') return row.id === null ? undefined : 'A tag needs a name. Delete it instead.';
-  return rows.some((other) => other.key !== row.key && other.name.trim().toLowerCase() === name)
-    ? 'Another tag is called so.'
-    : undefined;
+  const nameOf = (one: TagRow): string => one.name.trim().toLowerCase();
+  if (nameOf(row) === '') return row.id === null ? undefined : 'A tag needs a name, or delete it.';
+  const first = rows.find((one) => nameOf(one) === nameOf(row));
+  return first && first.key !== row.key ? 'Another tag is called so.' : undefined;
 }
 
 /** As the server has it. */

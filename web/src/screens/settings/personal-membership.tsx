@@ -63,6 +63,7 @@ const mostListed = 50;
 
 function Companies() {
   const { organization, environment } = useSession();
+  const world = environment === 'sandbox' ? 'the sandbox' : environment;
   const companies = useQuery(dashQueries.companies(usePlace(), ''));
   const listed = companies.data?.data ?? [];
   return (
@@ -70,8 +71,8 @@ function Companies() {
       title="Companies"
       description={
         organization?.isAdmin
-          ? `Those of ${organization.name} in ${environment}. An organization admin reaches every one of them.`
-          : `Those of ${organization?.name} that you work with in ${environment}.`
+          ? `Those of ${organization.name} in ${world}. An organization admin reaches every one of them.`
+          : `Those of ${organization?.name} that you work with in ${world}.`
       }
       flush
     >

@@ -210,7 +210,7 @@ function NotificationsCard({ saved }: { saved: Preferences }) {
   return (
     <SettingsCard
       title="Notifications"
-      description="Of this organization, in both environments. Mails about a connection go to its owner’s address alone; whoever switches them off is not told that a connection has stopped."
+      description="Of this organization, in both environments. Mails about a connection go to its owner’s address alone; whoever switches them off is not told that it has stopped. Mails of connection errors are sent today; the others and the inbox follow your choice as they come."
       isDirty={draft.isDirty}
       busy={save.isPending}
       error={save.error}
