@@ -1,6 +1,6 @@
 // The dashboard's HTTP API as its pages call it: same origin, the session in a cookie that scripts cannot read.
 import { call, queryOf } from '../api.ts';
-import type { Formats } from '../formats.ts';
+import type { Formats } from '../parts/formats.ts';
 import { currentPlace, type Environment } from './place.ts';
 
 export type Right =

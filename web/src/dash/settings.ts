@@ -1,6 +1,6 @@
 // What the settings of a company's data and of a person read and save.
 import { queryOptions } from '@tanstack/react-query';
-import type { Formats } from '../formats.ts';
+import type { Formats } from '../parts/formats.ts';
 import { dash, type List } from './api.ts';
 import { type Place, placeKey } from './place.ts';
 

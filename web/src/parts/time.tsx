@@ -1,6 +1,6 @@
 // Moments as people read them, in their own zone; the exact one on hover and for machines.
 import { useEffect, useState } from 'react';
-import { momentText } from '../formats.ts';
+import { momentText } from './formats.ts';
 
 const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto', style: 'narrow' });
 

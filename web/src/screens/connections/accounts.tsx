@@ -1,10 +1,10 @@
 // The accounts that were found through a connection, and which of them are collected.
 import { type Connection, type ConnectionAccount, dataInputApi } from '../../dash/data-input.ts';
-import { dayText } from '../../formats.ts';
 import { Badge } from '../../parts/badge.tsx';
 import { Card } from '../../parts/card.tsx';
 import { type DataColumn, DataTable } from '../../parts/data-table.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
+import { dayText } from '../../parts/formats.ts';
 import { Switch } from '../../parts/switch.tsx';
 import { useToast } from '../../parts/toast.tsx';
 import { useConnectionCall } from './use-connection-call.ts';

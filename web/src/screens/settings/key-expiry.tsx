@@ -1,5 +1,5 @@
-import { dayOfMoment } from '../../formats.ts';
 import { Badge } from '../../parts/badge.tsx';
+import { dayOfMoment } from '../../parts/formats.ts';
 import { exactTime } from '../../parts/time.tsx';
 import { daysUntil } from './expiry.ts';
 

@@ -8,6 +8,10 @@ import {
   settingsApi,
   settingsQueries,
 } from '../../dash/settings.ts';
+import { Badge } from '../../parts/badge.tsx';
+import { Card } from '../../parts/card.tsx';
+import { ErrorState } from '../../parts/error-state.tsx';
+import { Field, Select } from '../../parts/field.tsx';
 import {
   amountText,
   type DateFormat,
@@ -17,11 +21,7 @@ import {
   figureText,
   followFormats,
   momentText,
-} from '../../formats.ts';
-import { Badge } from '../../parts/badge.tsx';
-import { Card } from '../../parts/card.tsx';
-import { ErrorState } from '../../parts/error-state.tsx';
-import { Field, Select } from '../../parts/field.tsx';
+} from '../../parts/formats.ts';
 import { PageHead } from '../../parts/page.tsx';
 import { SettingsCard, SwitchRow } from '../../parts/settings-card.tsx';
 import { SkeletonLines } from '../../parts/skeleton.tsx';
