@@ -8,8 +8,9 @@ import { Badge } from '../../parts/badge.tsx';
 import { Card } from '../../parts/card.tsx';
 import { type DataColumn, DataTable, rowLinkClass } from '../../parts/data-table.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
+import { dayText } from '../../parts/formats.ts';
 import { useIsNarrow } from '../../parts/narrow.ts';
-import { dayText, typesText } from './words.ts';
+import { typesText } from './words.ts';
 
 const perPage = 25;
 
