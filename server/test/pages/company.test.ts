@@ -3,7 +3,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { TestTenant } from '../support/app.ts';
 import type { WatchedPage } from '../support/browser.ts';
-import { enterDashboard, lookAt } from '../support/dash-pages.ts';
+import { enterDashboard } from '../support/dash-pages.ts';
+import { lookAt } from '../support/look.ts';
 import { type Pages, startPages } from '../support/pages.ts';
 import { makeCompany } from '../support/records.ts';
 
@@ -42,7 +43,7 @@ describe('a company', () => {
     await monthly.click();
     await expect.poll(() => monthly.getAttribute('aria-checked')).toBe('false');
     await expect.poll(() => monthly.isEnabled()).toBe(true);
-    expect(await lookAt(page, { name: 'company-general', suffix: 'light-1440' })).toEqual([]);
+    expect(await lookAt(page, { name: 'company-general' })).toEqual([]);
 
     await page.getByRole('button', { name: 'Archive', exact: true }).click();
     await dialog.getByText('Bills and usage stay').waitFor();
@@ -58,7 +59,7 @@ describe('a company', () => {
     await dialog.getByLabel(/^Type/).fill('Mill Works');
     expect(await end.isDisabled()).toBe(true);
     await dialog.getByLabel(/^Type/).fill('Mill Works Ltd');
-    expect(await lookAt(page, { name: 'company-delete', suffix: 'light-1440', isWhole: false })).toEqual([]);
+    expect(await lookAt(page, { name: 'company-delete', isWhole: false, shown: dialog })).toEqual([]);
     await end.click();
     await page.getByRole('heading', { level: 1, name: 'No companies yet' }).waitFor();
     await page.getByText('is being erased in the background').first().waitFor();
@@ -79,7 +80,7 @@ describe('a company', () => {
     // Another browser, to which the switcher offers nothing.
     await page.evaluate("localStorage.setItem('nectar-place', JSON.stringify({ environment: 'sandbox' }))");
     await visit(page, '/settings/company/general', 'No companies yet');
-    expect(await lookAt(page, { name: 'no-companies', suffix: 'light-1440' })).toEqual([]);
+    expect(await lookAt(page, { name: 'no-companies' })).toEqual([]);
     await page.getByRole('button', { name: 'Bring back Harbor Mills' }).click();
     await page.getByRole('heading', { level: 1, name: 'General' }).waitFor();
     expect(complaints).toEqual([]);

@@ -5,7 +5,7 @@ import type { TestTenant } from '../support/app.ts';
 import { openWatchedPage, type WatchedPage } from '../support/browser.ts';
 import { createClient } from '../support/client.ts';
 import { joinKey, password, takeAccountMails, totpOf } from '../support/dash.ts';
-import { lookAt } from '../support/dash-pages.ts';
+import { type Look, lookAt, onPhone } from '../support/look.ts';
 import { type Pages, startPages } from '../support/pages.ts';
 import { startReceiver } from '../support/receiver.ts';
 import { makeCompany } from '../support/records.ts';
@@ -293,71 +293,64 @@ describe('the shell', () => {
   }, 90_000);
 });
 
-describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
-  test.each([1440, 390])(
-    'at %d pixels: nothing serious, nothing too wide, no broken policy',
-    async (width) => {
-      const tenant = await pages.app.createTenant('Harbor Textiles');
-      await makeCompany(tenant.client.production);
-      const { key } = await joinKey(tenant);
-      const { page, complaints } = await openWatchedPage(pages.browser, {
-        colorScheme,
-        viewport: { width, height: width === 390 ? 844 : 900 },
-        reducedMotion: 'reduce',
-      });
-      const found: string[] = [];
-      const look = async (name: string): Promise<void> => {
-        const isWhole = !name.includes('dialog') && !name.includes('menu');
-        const about = {
-          name: `dash-${name.replace(/\W+/g, '-')}`,
-          suffix: `${colorScheme}-${width}`,
-          isWhole,
-        };
-        found.push(...(await lookAt(page, about)));
-      };
-      const visit = async (path: string, heading: string | RegExp): Promise<void> => {
-        await page.goto(pages.origin + path);
-        await page.getByRole('heading', { level: 1, name: heading }).waitFor();
-        await look(path.replace(/#.*/, ''));
-      };
-      await visit('/sign-in', 'Sign in');
-      await visit('/forgot-password', 'Forgot your password?');
-      await visit('/reset-password#token=x', 'Choose a new password');
-      await page.goto(`${pages.origin}/join#key=${key}`);
-      await page.getByLabel('Your name').fill('Robin Vale');
-      await look('join');
-      await page.getByLabel('Password').fill(password);
-      await page.getByRole('button', { name: 'Join' }).click();
-      await page.getByRole('row', { name: /sandbox/ }).waitFor();
-      await look('api keys');
-      await page.getByRole('button', { name: 'Create key' }).first().click();
-      await page.getByRole('dialog').getByLabel('Name').fill('prod-sync-service');
-      await look('create key dialog');
-      await page.getByRole('dialog').getByRole('button', { name: 'Create key' }).click();
-      await page.getByRole('button', { name: 'Copy the key' }).waitFor();
-      await look('shown once dialog');
-      await page.getByRole('button', { name: 'I have stored it' }).click();
-      await visit('/settings/organization/environments', 'Sandbox and production');
-      await visit('/settings/organization/webhooks', /Webhooks/);
-      await visit('/settings/personal/general', 'General');
-      await visit('/settings/personal/security', 'Security');
-      await page.getByText('This one').waitFor();
-      await visit('/settings/nowhere', 'Not found here');
-      if (width === 390) await page.getByRole('button', { name: 'Menu' }).click();
-      await page.getByRole('button', { name: 'Company' }).click();
-      await page.getByRole('combobox').waitFor();
-      await look('company menu');
-      await page.keyboard.press('Escape');
-      await page.getByRole('radio', { name: 'Sandbox' }).check();
-      if (width === 390) await page.keyboard.press('Escape');
-      await visit('/settings/organization/api-keys', 'API keys');
-      await page.getByRole('row', { name: /prod-sync-service/ }).waitFor();
-      await look('sandbox api keys');
-      await visit('/', 'No companies yet');
-      expect(found).toEqual([]);
-      expect(complaints.filter((text) => !/ERR_ABORTED/.test(text))).toEqual([]);
-      await page.context().close();
-    },
-    180_000,
-  );
-});
+test('every page, for everyone: nothing serious, nothing too wide, no broken policy', async () => {
+  const tenant = await pages.app.createTenant('Harbor Textiles');
+  await makeCompany(tenant.client.production);
+  const { key } = await joinKey(tenant);
+  const { page, complaints } = await openWatchedPage(pages.browser, { reducedMotion: 'reduce' });
+  const found: string[] = [];
+  const look = async (name: string, more: Partial<Look> = {}): Promise<void> => {
+    found.push(...(await lookAt(page, { name: `dash ${name}`, isWhole: !more.shown, ...more })));
+  };
+  const visit = async (path: string, heading: string | RegExp): Promise<void> => {
+    await page.goto(pages.origin + path);
+    await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+    await look(path.replace(/#.*/, ''));
+  };
+  await visit('/sign-in', 'Sign in');
+  await visit('/forgot-password', 'Forgot your password?');
+  await visit('/reset-password#token=x', 'Choose a new password');
+  await page.goto(`${pages.origin}/join#key=${key}`);
+  await page.getByLabel('Your name').fill('Robin Vale');
+  await look('join');
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Join' }).click();
+  await page.getByRole('row', { name: /sandbox/ }).waitFor();
+  await look('api keys');
+  await page.getByRole('button', { name: 'Create key' }).first().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Name').fill('prod-sync-service');
+  await look('create key', { shown: dialog });
+  await dialog.getByRole('button', { name: 'Create key' }).click();
+  await dialog.getByRole('button', { name: 'Copy the key' }).waitFor();
+  await look('shown once', { shown: dialog });
+  await page.getByRole('button', { name: 'I have stored it' }).click();
+  await visit('/settings/organization/environments', 'Sandbox and production');
+  await visit('/settings/organization/webhooks', /Webhooks/);
+  await visit('/settings/personal/general', 'General');
+  await page.goto(`${pages.origin}/settings/personal/security`);
+  await page.getByText('This one').waitFor();
+  await look('security');
+  await visit('/settings/nowhere', 'Not found here');
+  const companies = page.getByRole('combobox');
+  await page.getByRole('button', { name: 'Company' }).click();
+  await look('company menu', { shown: companies, widths: [1440] });
+  await page.keyboard.press('Escape');
+  await onPhone(page, async () => {
+    await page.getByRole('button', { name: 'Menu' }).click();
+    await look('phone menu', { shown: dialog, widths: [390] });
+    await page.getByRole('button', { name: 'Company' }).click();
+    await look('company menu', { shown: companies, widths: [390] });
+    await page.keyboard.press('Escape');
+    await page.getByRole('radio', { name: 'Sandbox' }).check();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+  });
+  await page.goto(`${pages.origin}/settings/organization/api-keys`);
+  await page.getByRole('row', { name: /prod-sync-service/ }).waitFor();
+  await look('sandbox api keys');
+  await visit('/', 'No companies yet');
+  expect(found).toEqual([]);
+  expect(complaints).toEqual([]);
+  await page.context().close();
+}, 180_000);

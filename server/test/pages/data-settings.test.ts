@@ -2,7 +2,8 @@
 // in Chromium against the real server and database.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { enterDashboard, lookAt } from '../support/dash-pages.ts';
+import { enterDashboard } from '../support/dash-pages.ts';
+import { lookAt } from '../support/look.ts';
 import { type Pages, startPages } from '../support/pages.ts';
 import { makeCompany, makeConnection, makeSite } from '../support/records.ts';
 
@@ -11,28 +12,6 @@ beforeAll(async () => {
   pages = await startPages();
 }, 120_000);
 afterAll(() => pages?.close());
-
-/** As it stands: wide in light and narrow in dark; where it is the page's main state, in all four. */
-async function lookAround(page: Page, name: string, isMain = false): Promise<string[]> {
-  const found: string[] = [];
-  for (const [width, height, colorScheme] of [
-    [1440, 900, 'light'],
-    [390, 844, 'dark'],
-    ...(isMain
-      ? ([
-          [1440, 900, 'dark'],
-          [390, 844, 'light'],
-        ] as const)
-      : []),
-  ] as const) {
-    await page.setViewportSize({ width, height });
-    await page.emulateMedia({ colorScheme });
-    found.push(...(await lookAt(page, { name, suffix: `${width}-${colorScheme}` })));
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-  await page.setViewportSize({ width: 1440, height: 900 });
-  return found;
-}
 
 const card = (page: Page, title: string) =>
   page.locator('section').filter({ has: page.getByRole('heading', { level: 2, name: title, exact: true }) });
@@ -62,15 +41,15 @@ test('each card of data collection is saved by itself and leaves what is not sav
   await page.goto(`${pages.origin}/settings/company/data-collection`);
   await heading(page, 'Data collection');
   await page.getByText('Loading: Collection rules').waitFor();
-  faults.push(...(await lookAt(page, { name: 'data-collection-loading', suffix: '1440-light' })));
+  faults.push(...(await lookAt(page, { name: 'data-collection-loading' })));
   answer();
   await page.getByText('This could not be loaded').waitFor();
-  faults.push(...(await lookAt(page, { name: 'data-collection-error', suffix: '1440-light' })));
+  faults.push(...(await lookAt(page, { name: 'data-collection-error' })));
   complaints.splice(0);
   await page.unroute('**/api/dash/**/data-collection');
   await page.getByRole('button', { name: 'Try again' }).click();
   await page.getByText('No tags yet.').waitFor();
-  faults.push(...(await lookAround(page, 'data-collection-new')));
+  faults.push(...(await lookAt(page, { name: 'data-collection-new' })));
 
   // Something in the second card; then tags are made in the first, by the keyboard, and saved.
   const rules = card(page, 'Collection rules');
@@ -83,7 +62,7 @@ test('each card of data collection is saved by itself and leaves what is not sav
   await tags.getByRole('button', { name: 'Add a tag' }).press('Enter');
   await page.keyboard.type('tenant');
   await tags.getByText('Another tag is called so.').first().waitFor();
-  faults.push(...(await lookAround(page, 'data-collection-dirty')));
+  faults.push(...(await lookAt(page, { name: 'data-collection-dirty' })));
   await page.keyboard.type(' of the roof');
   await page.keyboard.press('Enter');
   await page.getByText('The meter tags are saved.').first().waitFor();
@@ -145,7 +124,7 @@ test('each card of data collection is saved by itself and leaves what is not sav
     .toBe('bills@harbor.example\nap@harbor.example');
   expect(await defaults.getByLabel('Electricity').inputValue()).toBe('MWh');
   expect(await defaults.getByLabel('Collection start').inputValue()).toBe('2023-07-01');
-  faults.push(...(await lookAround(page, 'data-collection-filled', true)));
+  faults.push(...(await lookAt(page, { name: 'data-collection-filled' })));
 
   // What was switched shows where it belongs.
   await rules.getByRole('link', { name: 'Members' }).click();
@@ -176,7 +155,7 @@ test('days are written as somebody chose it, notifications are theirs, and membe
   const preview = page.getByLabel('As it will look');
   await expect.poll(() => preview.textContent()).toContain('03.02.2026');
   await expect.poll(() => preview.textContent()).toMatch(/€\s?1.?285/);
-  faults.push(...(await lookAround(page, 'preferences-dirty')));
+  faults.push(...(await lookAt(page, { name: 'preferences-dirty' })));
   await save(page, 'Days and figures').click();
   await page.getByText('Your preferences are saved.').first().waitFor();
   await notices.getByText('Not saved yet.').waitFor();
@@ -188,7 +167,7 @@ test('days are written as somebody chose it, notifications are theirs, and membe
     .toBe('false');
   expect(await page.getByLabel('Dates', { exact: true }).inputValue()).toBe('DD.MM.YYYY');
   expect(await notices.getByText('Always').count()).toBe(2);
-  faults.push(...(await lookAround(page, 'preferences', true)));
+  faults.push(...(await lookAt(page, { name: 'preferences' })));
 
   await page.getByRole('link', { name: 'Membership' }).click();
   await heading(page, 'Membership');
@@ -197,7 +176,7 @@ test('days are written as somebody chose it, notifications are theirs, and membe
     .filter({ hasText: 'Harbor Mills' })
     .getByText('Organization admin')
     .waitFor();
-  faults.push(...(await lookAround(page, 'membership')));
+  faults.push(...(await lookAt(page, { name: 'membership' })));
 
   await page.goto(`${pages.origin}/data-input/connections/${connection}`);
   await page.getByText('03.02.2024').waitFor();

@@ -1,9 +1,11 @@
 // Every page for everyone: axe-core finds nothing serious, in light and in dark, on a desk and on a phone; nothing is wider
 // than the screen; and the strict policy of the pages is broken by none of them.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Locator } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { TestTenant } from '../support/app.ts';
 import { openWatchedPage } from '../support/browser.ts';
-import { isTooWide, type Pages, seriousFaults, startPages } from '../support/pages.ts';
+import { isTooWide, lookAt } from '../support/look.ts';
+import { type Pages, startPages } from '../support/pages.ts';
 import { answer, type Receiver, startReceiver } from '../support/receiver.ts';
 import { addMessage, asOwner, makeEndpoint } from '../support/webhooks.ts';
 
@@ -58,45 +60,25 @@ afterAll(async () => {
   await pages?.close();
 });
 
-/** Set to a folder, the test leaves pictures of what it saw. */
-const pictures = process.env.NECTAR_TEST_PICTURES;
-
-describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
-  test.each([1440, 390])(
-    'at %d pixels: nothing serious, nothing too wide, no broken policy',
-    async (width) => {
-      const { page, complaints } = await openWatchedPage(pages.browser, {
-        colorScheme,
-        viewport: { width, height: width === 390 ? 844 : 900 },
-        reducedMotion: 'reduce',
-      });
-      await page.goto(link);
-      await page.getByRole('heading', { level: 1 }).waitFor();
-      const found: string[] = [];
-      for (const [name, path, sign] of places) {
-        await page.goto(pages.origin + path);
-        const seen =
-          typeof sign === 'string'
-            ? page.getByText(sign).locator('visible=true')
-            : page.getByRole('link', { name: sign });
-        await seen.first().waitFor();
-        if (pictures)
-          await page.screenshot({
-            path: `${pictures}/${name.replace(/\W+/g, '-')}-${colorScheme}-${width}.png`,
-            fullPage: true,
-          });
-        for (const fault of await seriousFaults(page)) found.push(`${name}: ${fault}`);
-        if (await isTooWide(page)) found.push(`${name}: wider than the screen`);
-      }
-      expect(found).toEqual([]);
-      // A message that is not there is told by the server; the browser complains of its 404. What a page was asking for when
-      // it was left came to nothing.
-      expect(complaints.filter((text) => !/status of 404|ERR_ABORTED/.test(text))).toEqual([]);
-      await page.context().close();
-    },
-    180_000,
-  );
-});
+test('every page, for everyone: nothing serious, nothing too wide, no broken policy', async () => {
+  const { page, complaints } = await openWatchedPage(pages.browser, { reducedMotion: 'reduce' });
+  await page.goto(link);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  const found: string[] = [];
+  for (const [name, path, sign] of places) {
+    await page.goto(pages.origin + path);
+    const seen =
+      typeof sign === 'string'
+        ? page.getByText(sign).locator('visible=true')
+        : page.getByRole('link', { name: sign });
+    await seen.first().waitFor();
+    found.push(...(await lookAt(page, { name })));
+  }
+  expect(found).toEqual([]);
+  // A message that is not there is told by the server; the browser complains of its 404.
+  expect(complaints.filter((text) => !/status of 404/.test(text))).toEqual([]);
+  await page.context().close();
+}, 180_000);
 
 test.each([390, 320])(
   'on a phone of %d pixels no name of an event is cut short',
@@ -132,19 +114,20 @@ test('dialogs and menus are for everyone too', async () => {
   await page.goto(link);
   await page.getByRole('link', { name: receiver.url }).click();
   const found: string[] = [];
-  const look = async (what: string): Promise<void> => {
-    for (const fault of await seriousFaults(page)) found.push(`${what}: ${fault}`);
+  const look = async (name: string, shown: Locator): Promise<void> => {
+    found.push(...(await lookAt(page, { name, shown, isWhole: false })));
   };
+  const dialog = page.getByRole('dialog');
   await page.getByRole('button', { name: 'Options' }).click();
   await page.getByRole('menu').waitFor();
-  await look('menu');
+  await look('menu', page.getByRole('menu'));
   await page.getByRole('menuitem', { name: /Recover/ }).click();
-  await page.getByRole('dialog').waitFor();
-  await look('recover');
+  await dialog.waitFor();
+  await look('recover', dialog);
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Edit' }).click();
-  await page.getByRole('dialog').getByRole('checkbox').first().waitFor();
-  await look('edit');
+  await dialog.getByRole('checkbox').first().waitFor();
+  await look('edit', dialog);
   expect(found).toEqual([]);
   expect(complaints).toEqual([]);
   await page.context().close();

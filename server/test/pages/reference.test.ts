@@ -1,10 +1,11 @@
 // The reference page in a real browser that reaches nothing but this machine.
 import type { AddressInfo } from 'node:net';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { versions } from '../../src/api/versions.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import { openWatchedPage, startBrowser } from '../support/browser.ts';
+import { takePicture } from '../support/look.ts';
 
 let app: TestApp;
 let browser: Browser;
@@ -20,12 +21,6 @@ afterAll(async () => {
   await app.close();
 });
 
-/** Set to a folder, the test leaves pictures of what it saw. */
-const pictures = process.env.NECTAR_TEST_PICTURES;
-const picture = async (page: Page, name: string): Promise<void> => {
-  if (pictures) await page.screenshot({ path: `${pictures}/${name}.png` });
-};
-
 describe('the reference page', () => {
   test('shows the three versions, the newest first, and asks nothing of any other host', async () => {
     const { page, complaints, requested } = await openWatchedPage(browser, {
@@ -33,7 +28,7 @@ describe('the reference page', () => {
     });
     await page.goto(`${origin}/api-reference`);
     await page.getByText('This is v2.2 (recommended).').waitFor();
-    await picture(page, 'reference-desktop');
+    await takePicture(page, 'reference-desktop', false);
     for (const [from, to, says] of [
       ['v2.2', 'v2.1', 'This is v2.1 (supported).'],
       ['v2.1', 'v2.0', 'This is v2.0 (legacy).'],
@@ -68,7 +63,7 @@ describe('the reference page', () => {
     expect([response.status(), await response.json()]).toEqual([200, { status: 'ok', version: '2.2' }]);
     await dialog.getByText('200', { exact: false }).first().waitFor();
     await dialog.getByText('"2.2"').first().waitFor();
-    await picture(page, 'reference-call');
+    await takePicture(page, 'reference-call', false);
     expect(requested.filter((url) => !url.startsWith(origin) && !/^(data|blob):/.test(url))).toEqual([]);
     expect(complaints).toEqual([]);
     await page.context().close();
@@ -82,7 +77,7 @@ describe('the reference page', () => {
     });
     await page.goto(`${origin}/api-reference`);
     await page.getByText('This is v2.2 (recommended).').waitFor();
-    await picture(page, 'reference-phone');
+    await takePicture(page, 'reference-phone', false);
     const width = await page.evaluate('document.documentElement.scrollWidth');
     expect(width).toBe(390);
     await page.getByRole('button', { name: /menu/i }).first().click();
@@ -90,7 +85,7 @@ describe('the reference page', () => {
       .getByRole('link', { name: /Companies/ })
       .first()
       .waitFor();
-    await picture(page, 'reference-phone-menu');
+    await takePicture(page, 'reference-phone-menu', false);
     expect(complaints).toEqual([]);
     await page.context().close();
   }, 60_000);

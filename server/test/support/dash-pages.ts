@@ -1,9 +1,9 @@
 // Somebody in the dashboard's pages, in Chromium: joined, signed in, in the sandbox.
-import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions } from 'playwright-core';
 import type { TestTenant } from './app.ts';
 import { openWatchedPage, type WatchedPage } from './browser.ts';
 import { joinKey, password } from './dash.ts';
-import { isTooWide, type Pages, seriousFaults } from './pages.ts';
+import type { Pages } from './pages.ts';
 
 /** A window in which somebody of the tenant is signed in; the admin unless another address is named. */
 export async function enterDashboard(
@@ -23,19 +23,4 @@ export async function enterDashboard(
   await page.getByRole('heading', { level: 1, name: /API keys|Connections|No companies/ }).waitFor();
   await page.evaluate("localStorage.setItem('nectar-place', JSON.stringify({ environment: 'sandbox' }))");
   return watched;
-}
-
-/** Set to a folder, the tests leave pictures of what they saw. */
-const pictures = process.env.NECTAR_TEST_PICTURES;
-
-/** Looks at a page as it stands: what axe-core calls serious, what is too wide; and takes its picture. */
-export async function lookAt(
-  page: Page,
-  about: { name: string; suffix: string; isWhole?: boolean },
-): Promise<string[]> {
-  const { name, suffix, isWhole = true } = about;
-  if (pictures) await page.screenshot({ path: `${pictures}/${name}-${suffix}.png`, fullPage: isWhole });
-  const found = (await seriousFaults(page)).map((fault) => `${name}: ${fault}`);
-  if (await isTooWide(page)) found.push(`${name}: wider than the screen`);
-  return found;
 }

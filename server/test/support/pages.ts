@@ -1,10 +1,9 @@
 // The built pages on a server of their own, with everything behind them: database, sender, a receiver. What people see is
 // looked at in Chromium.
-import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { existsSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { resolve } from 'node:path';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { expect } from 'vitest';
 import { createPortalLink } from '../../src/domain/webhooks/create-portal-link.ts';
 import type { PortalCapability } from '../../src/domain/webhooks/portal-capabilities.ts';
@@ -80,26 +79,3 @@ export async function startPages(): Promise<Pages> {
     },
   };
 }
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-interface Finding {
-  impact: string | null;
-  id: string;
-  nodes: { html: string }[];
-}
-
-/** What axe-core calls serious or critical on a page as it stands. */
-export async function seriousFaults(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate<{ violations: Finding[] }>(
-    "axe.run(document, { resultTypes: ['violations'] })",
-  );
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-}
-
-/** Whether a page can be scrolled sideways. */
-export const isTooWide = (page: Page): Promise<boolean> =>
-  page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
