@@ -5,7 +5,7 @@ import { companiesWithoutCosts } from '../../src/domain/companies/what-is-shown.
 import { newId } from '../../src/lib/ids.ts';
 import { startTestApp, type TestApp, type TestTenant } from '../support/app.ts';
 import { type DashClient, joinCompany, signedIn } from '../support/dash.ts';
-import { makeCompany, makeConnection, makeSite, sandboxLogin } from '../support/records.ts';
+import { fileRecord, makeCompany, makeConnection, makeSite, sandboxLogin } from '../support/records.ts';
 
 let app: TestApp;
 let tenant: TestTenant;
@@ -104,12 +104,14 @@ test('every change is in the audit trail, once, with who made it; saying the sam
   await admin.patch(tagsOf(id), { add: ['Boiler room'] });
   await admin.patch(tagsOf(id), {});
   const entries = await auditOf(id);
-  expect(entries.map(({ field, before, after }) => [field, before, after])).toEqual([
-    ['isDemandEnabled', false, true],
-    ['isCostTrackingEnabled', true, false],
-    ['displayYear', null, 2024],
-    ['meterTags', [], ['Boiler room']],
-  ]);
+  // What one call changes has one moment and no order.
+  expect(Object.fromEntries(entries.map(({ field, before, after }) => [field, [before, after]]))).toEqual({
+    isDemandEnabled: [false, true],
+    isCostTrackingEnabled: [true, false],
+    displayYear: [null, 2024],
+    meterTags: [[], ['Boiler room']],
+  });
+  expect(entries).toHaveLength(4);
   expect(new Set(entries.map(({ personId }) => personId)).size).toBe(1);
   expect(entries[0]!.personId).not.toBeNull();
 });
@@ -287,6 +289,34 @@ test('who answers costs of several companies is told whose may not be shown', as
   await admin.patch(settingsOf(closed), { isCostTrackingEnabled: false });
   const without = await companiesWithoutCosts(tenant.context(), [open, closed, stranger, newId()]);
   expect([...without]).toEqual([closed]);
+});
+
+test('with cost tracking off no answer tells a connection’s costs to anybody; the API does, and on again they are all there', async () => {
+  const id = await company();
+  const site = await makeSite(tenant.client.sandbox, id);
+  const connection = await makeConnection(tenant.client.sandbox, id, site);
+  const { documentId } = await fileRecord(tenant.context(), {
+    companyId: id,
+    siteId: site,
+    connectionId: connection,
+  });
+  const ofApi = async () => (await tenant.client.sandbox.get(`/document/${documentId}`)).body.totalCharges;
+  const total = await ofApi();
+  expect(total).toMatch(/^\d/);
+  const member = await memberOf(id, 'costs@example.com', 'MEMBER');
+  const told = async () =>
+    await Promise.all(
+      [admin, member].map(async (client) => {
+        const { body } = await client.get(`/connection/${connection}/bill`);
+        return [body.showsCosts, body.data[0].totalCharges];
+      }),
+    );
+  for (const isOn of [true, false, true]) {
+    await admin.patch(settingsOf(id), { isCostTrackingEnabled: isOn });
+    const expected = isOn ? [true, total] : [false, null];
+    expect(await told()).toEqual([expected, expected]);
+    expect(await ofApi()).toBe(total);
+  }
 });
 
 test('settings and tags of a company go with it', async () => {

@@ -65,6 +65,11 @@ export interface Bill {
   createdAt: string;
 }
 
+export interface Bills extends Numbered<Bill> {
+  /** False: the company keeps costs out of the dashboard. */
+  showsCosts: boolean;
+}
+
 const at = (id: string): string => encodeURIComponent(id);
 
 export const billsByMailApi = {
@@ -84,7 +89,7 @@ export const billsByMailApi = {
   dismiss: (connectionId: string, id: string) =>
     dash<void>('POST', `/connection/${at(connectionId)}/mail/${at(id)}/dismiss`),
   bills: (connectionId: string, page: number, size: number) =>
-    dash<Numbered<Bill>>(
+    dash<Bills>(
       'GET',
       `/connection/${at(connectionId)}/bill${queryOf({ page: String(page), size: String(size) })}`,
     ),

@@ -1,6 +1,7 @@
 // Bills of a connection (platform.md 7.6).
 import { z } from 'zod';
 import { getAccountNumbers } from '../../domain/accounts/get-account-number.ts';
+import { companiesWithoutCosts } from '../../domain/companies/what-is-shown.ts';
 import type { Context } from '../../domain/context.ts';
 import type { Document } from '../../domain/documents/document.ts';
 import { documentLink } from '../../domain/documents/document-link.ts';
@@ -17,7 +18,7 @@ const billWire = z.object({
   /** Null where the bill names none. */
   accountNumber: z.string().nullable(),
   utilityTypes: z.array(z.string()),
-  /** What is to be paid, as decimal text; null: the bill says nothing of it. */
+  /** What is to be paid, as decimal text; null: the bill says nothing of it, or costs are not shown. */
   totalCharges: z.string().nullable(),
   /** ISO 4217. */
   currency: z.string(),
@@ -35,7 +36,7 @@ const billWire = z.object({
 const toBillWire = (
   ctx: Context,
   document: Document,
-  numbers: ReadonlyMap<string, string>,
+  { numbers, withoutCosts }: { numbers: ReadonlyMap<string, string>; withoutCosts: ReadonlySet<string> },
 ): z.infer<typeof billWire> => ({
   id: document.id,
   billDate: document.billDate,
@@ -44,7 +45,7 @@ const toBillWire = (
   provider: document.utilityCompany,
   accountNumber: (document.accountId && numbers.get(document.accountId)) || null,
   utilityTypes: document.datasourceTypes,
-  totalCharges: document.totalCharges,
+  totalCharges: withoutCosts.has(document.companyId) ? null : document.totalCharges,
   currency: document.chargesUnits,
   status: document.status,
   flaggedStatus: document.flaggedStatus,
@@ -64,6 +65,8 @@ export const billRoutes: readonly DashRoute[] = [
     query: z.object({ page: pageQuery(), size: integerQuery(25, 1, 100) }),
     output: z.object({
       data: z.array(billWire),
+      /** False: the company keeps costs out of the dashboard. */
+      showsCosts: z.boolean(),
       total: z.int(),
       page: z.int(),
       totalPages: z.int(),
@@ -78,8 +81,11 @@ export const billRoutes: readonly DashRoute[] = [
         });
         const ids = [...new Set(page.items.flatMap(({ accountId }) => accountId ?? []))];
         const numbers = await getAccountNumbers(inner, ids);
+        const companies = [...new Set(page.items.map(({ companyId }) => companyId))];
+        const withoutCosts = await companiesWithoutCosts(inner, companies);
         return {
-          data: page.items.map((document) => toBillWire(inner, document, numbers)),
+          data: page.items.map((document) => toBillWire(inner, document, { numbers, withoutCosts })),
+          showsCosts: withoutCosts.size === 0,
           total: page.total,
           page: page.currentPage,
           totalPages: page.totalPages,

@@ -8,7 +8,7 @@ import { Badge } from '../../parts/badge.tsx';
 import { Card } from '../../parts/card.tsx';
 import { type DataColumn, DataTable, rowLinkClass } from '../../parts/data-table.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
-import { dayText } from '../../parts/formats.ts';
+import { amountText, dayText } from '../../parts/formats.ts';
 import { useIsNarrow } from '../../parts/narrow.ts';
 import { typesText } from './words.ts';
 
@@ -22,6 +22,7 @@ export function Bills({ connection }: { connection: Connection }) {
     ...billsByMailQueries.bills(place, connection.id, { page, size: perPage }),
     placeholderData: keepPreviousData,
   });
+  const showsCosts = bills.data?.showsCosts ?? true;
   const columns: DataColumn<Bill>[] = [
     {
       id: 'date',
@@ -31,9 +32,14 @@ export function Bills({ connection }: { connection: Connection }) {
         <>
           <BillLink bill={bill} />
           {isNarrow && (
-            <span className="block truncate text-xs text-ink-muted">
-              {[bill.provider, bill.accountNumber].filter(Boolean).join(' · ') || '—'}
-            </span>
+            <>
+              <span className="block truncate text-xs text-ink-muted">
+                {[bill.provider, bill.accountNumber].filter(Boolean).join(' · ') || '—'}
+              </span>
+              <span className="mt-0.5 block">
+                <BillBadge bill={bill} />
+              </span>
+            </>
           )}
         </>
       ),
@@ -69,23 +75,20 @@ export function Bills({ connection }: { connection: Connection }) {
       ),
     },
     { id: 'status', header: 'Status', from: 'sm', cell: (bill) => <BillBadge bill={bill} /> },
-    {
-      id: 'total',
-      header: 'Total charges',
-      isNumeric: true,
-      cell: (bill) => (
-        <>
-          <span className="whitespace-nowrap tabular-nums">
-            {moneyText(bill.totalCharges, bill.currency)}
-          </span>
-          {isNarrow && (
-            <span className="mt-0.5 block">
-              <BillBadge bill={bill} />
-            </span>
-          )}
-        </>
-      ),
-    },
+    ...(showsCosts
+      ? [
+          {
+            id: 'total',
+            header: 'Total charges',
+            isNumeric: true,
+            cell: ({ totalCharges, currency }: Bill) => (
+              <span className="whitespace-nowrap tabular-nums">
+                {totalCharges === null ? '—' : amountText(totalCharges, currency)}
+              </span>
+            ),
+          } as const,
+        ]
+      : []),
   ];
   return (
     <Card flush>
@@ -148,15 +151,4 @@ function BillBadge({ bill }: { bill: Bill }) {
 function periodText(start: string | null, end: string | null): string {
   if (start === null || end === null) return '—';
   return `${dayText(start)} – ${dayText(end)}`;
-}
-
-/** Decimal text as money: its digits stay as they are. */
-function moneyText(amount: string | null, currency: string): string {
-  if (amount === null) return '—';
-  const parts = new Intl.NumberFormat(undefined, {
-    style: 'currency',
-    currency,
-    minimumFractionDigits: amount.split('.')[1]?.length ?? 0,
-  });
-  return parts.format(amount as `${number}`);
 }
