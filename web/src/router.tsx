@@ -17,6 +17,7 @@ import { NotFound } from './screens/not-found.tsx';
 import { Play } from './screens/play/play.tsx';
 import { AdminTeam } from './screens/settings/admin-team.tsx';
 import { ApiKeys } from './screens/settings/api-keys.tsx';
+import { BillIssues } from './screens/settings/bill-issues.tsx';
 import { CompanyGeneral } from './screens/settings/company-general.tsx';
 import { DataCollection } from './screens/settings/data-collection.tsx';
 import { Embedding } from './screens/settings/embedding.tsx';
@@ -184,6 +185,11 @@ const dashboard = [
     ...below,
     path: '/settings/company/data-collection',
     component: inCompany('COMPANY_SETTINGS', DataCollection),
+  }),
+  createRoute({
+    ...below,
+    path: '/settings/company/bill-issues',
+    component: inCompany('COMPANY_SETTINGS', BillIssues),
   }),
   createRoute({
     ...below,

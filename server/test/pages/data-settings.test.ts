@@ -186,3 +186,29 @@ test('days are written as somebody chose it, notifications are theirs, and membe
   expect(faults).toEqual([]);
   await page.context().close();
 }, 120_000);
+
+test('questions about bills are switched off and on, each group by itself', async () => {
+  const tenant = await pages.app.createTenant('Harbor Textiles');
+  await makeCompany(tenant.client.sandbox, { name: 'Harbor Mills' });
+  const { page, complaints } = await enterDashboard(pages, tenant);
+  await page.goto(`${pages.origin}/settings/company/bill-issues`);
+  await heading(page, 'Bill issues');
+  const said = card(page, 'What the bill says');
+  const places = card(page, 'Account and site');
+  await places.getByRole('switch', { name: 'Site inferred' }).click();
+  await said.getByRole('switch', { name: 'Zero-cost bill' }).click();
+  const faults = await lookAt(page, { name: 'bill-issues' });
+  await save(page, 'What the bill says').click();
+  await page.getByText('The bill issues are saved.').first().waitFor();
+  await places.getByText('Not saved yet.').waitFor();
+  await page.reload();
+  await expect
+    .poll(() => said.getByRole('switch', { name: 'Zero-cost bill' }).getAttribute('aria-checked'))
+    .toBe('true');
+  expect(await places.getByRole('switch', { name: 'Site inferred' }).getAttribute('aria-checked')).toBe(
+    'true',
+  );
+  expect(complaints).toEqual([]);
+  expect(faults).toEqual([]);
+  await page.context().close();
+}, 120_000);

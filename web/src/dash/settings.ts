@@ -50,6 +50,25 @@ export interface MeterTagChanges {
   remove: string[];
 }
 
+export type BillIssueType =
+  | 'POTENTIAL_DUPLICATE'
+  | 'POTENTIAL_USAGE_DUPLICATE'
+  | 'UNMATCHED_ACCOUNT'
+  | 'ACCOUNT_METER_MISMATCH'
+  | 'UNMATCHED_SITE'
+  | 'NO_USAGE_DATA'
+  | 'DATE_INFERRED'
+  | 'UNITS_INFERRED'
+  | 'LOW_CONFIDENCE'
+  | 'SITE_INFERRED'
+  | 'ZERO_COST_BILL';
+
+export interface BillIssue {
+  type: BillIssueType;
+  level: 'ACTION_REQUIRED' | 'REVIEW';
+  isOn: boolean;
+}
+
 export const notificationCategories = [
   'CONNECTION_CONNECTED',
   'CONNECTION_ERROR',
@@ -74,6 +93,9 @@ export const settingsApi = {
     dash<DataCollection>('PATCH', `/company/${at(companyId)}/data-collection`, changes),
   changeMeterTags: (companyId: string, changes: MeterTagChanges) =>
     dash<List<MeterTag>>('PATCH', `/company/${at(companyId)}/meter-tag`, changes),
+  billIssues: (companyId: string) => dash<List<BillIssue>>('GET', `/company/${at(companyId)}/bill-issue`),
+  changeBillIssues: (companyId: string, issues: Pick<BillIssue, 'type' | 'isOn'>[]) =>
+    dash<List<BillIssue>>('PATCH', `/company/${at(companyId)}/bill-issue`, { issues }),
   preferences: () => dash<Preferences>('GET', '/preference'),
   changePreferences: (changes: Partial<Preferences>) => dash<Preferences>('PATCH', '/preference', changes),
 };
@@ -85,6 +107,11 @@ export const settingsQueries = {
     queryOptions({
       queryKey: ['dash', 'data-collection', placeKey(where), companyId],
       queryFn: () => settingsApi.dataCollection(companyId),
+    }),
+  billIssues: (where: Where, companyId: string) =>
+    queryOptions({
+      queryKey: ['dash', 'bill-issues', placeKey(where), companyId],
+      queryFn: () => settingsApi.billIssues(companyId),
     }),
   preferences: (where: Where) =>
     queryOptions({

@@ -57,12 +57,15 @@ export function SwitchRows({ children }: { children: ReactNode }) {
 /** A row of a card: what is switched, what that does, and the switch. */
 export function SwitchRow({
   label,
+  mark,
   hint,
   isOn,
   onChange,
   children,
 }: {
   label: string;
+  /** Beside the label, such as a state. */
+  mark?: ReactNode;
   hint: ReactNode;
   isOn: boolean;
   onChange: (isOn: boolean) => void;
@@ -74,7 +77,10 @@ export function SwitchRow({
     <div>
       <div className="flex items-start justify-between gap-4">
         <div className="min-w-0">
-          <p className="text-base font-medium">{label}</p>
+          <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-base font-medium">
+            {label}
+            {mark}
+          </p>
           <p id={id} className="mt-0.5 text-sm text-pretty text-ink-muted">
             {hint}
           </p>

@@ -1,6 +1,7 @@
 // Every route of the dashboard's HTTP API, beside those of its session (http/dash-routes.ts).
 import { adminTeamRoutes } from './admin-team.ts';
 import { apiKeyRoutes } from './api-keys.ts';
+import { billIssueRoutes } from './bill-issues.ts';
 import { billRoutes } from './bills.ts';
 import { companyRoutes } from './companies.ts';
 import { connectingRoutes } from './connecting.ts';
@@ -17,6 +18,7 @@ import { whiteLabelRoutes } from './white-label.ts';
 
 export const dashRoutes: readonly DashRoute[] = [
   ...companyRoutes,
+  ...billIssueRoutes,
   ...dataCollectionRoutes,
   ...siteRoutes,
   ...memberRoutes,

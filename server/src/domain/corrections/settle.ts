@@ -2,6 +2,7 @@
 import { key1 } from '../../methodology/identifiers.ts';
 import { flaggedStatusOf } from '../../methodology/issues.ts';
 import { findOrCreateAccount } from '../accounts/match-account.ts';
+import { issuesSwitchedOff } from '../companies/get-bill-issues.ts';
 import type { Context } from '../context.ts';
 import type { DataIssue } from '../documents/add-document.ts';
 import { changeDocument, type DocumentOrigin, listDataIssues } from '../documents/change-document.ts';
@@ -51,11 +52,13 @@ export async function settle(ctx: Context, input: Settlement): Promise<Document>
     if (next.state !== issue.state || next.resolution !== issue.resolution) changedIssues.push(next);
     return next;
   });
-  const newIssues = (overlapping ?? [])
+  const found = (overlapping ?? [])
     .filter((id) => !now.some((issue) => issue.type === 'POTENTIAL_USAGE_DUPLICATE' && issue.detail === id))
     .map((detail): DataIssue => ({ type: 'POTENTIAL_USAGE_DUPLICATE', detail }));
   if (account.issue && !now.some((issue) => issue.type === account.issue && issue.state === 'OPEN'))
-    newIssues.push({ type: account.issue, detail: null });
+    found.push({ type: account.issue, detail: null });
+  const unasked = found.length > 0 ? await issuesSwitchedOff(ctx, document.companyId) : new Set();
+  const newIssues = found.filter(({ type }) => !unasked.has(type));
   const open = [...now.filter(({ state }) => state === 'OPEN'), ...newIssues].map(({ type }) => type);
   const byHand = input.flag ?? (document.isFlagged && issuesFlagged(issues) === null);
   document.flaggedStatus = flaggedStatusOf(open) ?? (byHand ? 'MANUAL' : null);

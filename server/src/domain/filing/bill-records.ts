@@ -7,6 +7,7 @@ import { key1 } from '../../methodology/identifiers.ts';
 import { flaggedStatusOf } from '../../methodology/issues.ts';
 import { findOrCreateAccount } from '../accounts/match-account.ts';
 import { type Company, filingRulesOf } from '../companies/company.ts';
+import { issuesSwitchedOff } from '../companies/get-bill-issues.ts';
 import type { Context } from '../context.ts';
 import type { AddDocumentInput, DataIssue } from '../documents/add-document.ts';
 import type { Document } from '../documents/document.ts';
@@ -84,7 +85,9 @@ export async function recordsOfBill(
   }
   for (const row of rows) if (row.kind === 'USAGE') issues.push(...(await usageOverlaps(ctx, row)));
 
-  const document = documentOf(ctx, input, { documentId, accountId, rows, issues });
+  const unasked = await issuesSwitchedOff(ctx, company.id);
+  const asked = uniqueIssues(issues.filter(({ type }) => !unasked.has(type)));
+  const document = documentOf(ctx, input, { documentId, accountId, rows, issues: asked });
   for (const row of rows) row.billDate = document.billDate;
   const lineItems = bill.lineItems.map((item) =>
     lineItemOf(item, document.chargesUnits, printedAccount, document.datasourceTypes),
@@ -100,7 +103,7 @@ export async function recordsOfBill(
     },
     lineItems,
     siteIds: [...new Set(rows.map((row) => row.siteId).filter((siteId) => siteId !== null))],
-    issues: uniqueIssues(issues),
+    issues: asked,
     rows: await implySewerRows(ctx, {
       rows,
       lineItems,

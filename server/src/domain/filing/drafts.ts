@@ -75,6 +75,8 @@ export function issuesOfReading(bill: BillReading): DataIssue[] {
   const issues: DataIssue[] = [];
   const usages = bill.meters.map(usageOf);
   if (usages.every((usage) => usage === null)) issues.push({ type: 'NO_USAGE_DATA', detail: null });
+  const charges = readOf(bill.newCharges);
+  if (charges !== null && decimal(charges).isZero()) issues.push({ type: 'ZERO_COST_BILL', detail: null });
   for (const [index, meter] of bill.meters.entries())
     if (usages[index] !== null && meter.units === null)
       issues.push({ type: 'UNITS_INFERRED', detail: `meters[${index}]` });

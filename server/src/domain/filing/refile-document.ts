@@ -3,6 +3,7 @@
 // finds the document before and after in it.
 import { AppError } from '../../lib/errors.ts';
 import { flaggedStatusOf } from '../../methodology/issues.ts';
+import { issuesSwitchedOff } from '../companies/get-bill-issues.ts';
 import { getCompany } from '../companies/get-company.ts';
 import { findConnection } from '../connections/get-connection.ts';
 import type { Context } from '../context.ts';
@@ -78,6 +79,7 @@ export function refileDocument(ctx: Context, input: RefileDocumentInput): Promis
     const oldIssues = await listDataIssues(inner, documentId);
     const { changedIssues, newIssues, open } = issuesAnew(oldIssues, records.issues, {
       isSameAccount: records.document.accountId === before.accountId,
+      unasked: await issuesSwitchedOff(inner, company.id),
       isSamePlace: knownRows.every((row) => oldRows.some((old) => old.meterId === row.meterId)),
     });
     const isFlaggedByHand =

@@ -53,20 +53,22 @@ const ofAccount: readonly IssueType[] = ['UNMATCHED_ACCOUNT'];
 const ofPlace: readonly IssueType[] = ['UNMATCHED_SITE', 'SITE_INFERRED'];
 
 /**
- * Cleared questions close by themselves and new ones open; what a person dismissed is not asked again for the same data
+ * Cleared questions, and those that the company asks no more, close by themselves and new ones open; what a person dismissed is not asked again for the same data
  * (methodology.md 18).
  */
 export function issuesAnew(
   old: readonly KeptIssue[],
   found: readonly DataIssue[],
-  about: { isSameAccount: boolean; isSamePlace: boolean },
+  about: { isSameAccount: boolean; isSamePlace: boolean; unasked: ReadonlySet<IssueType> },
 ): { changedIssues: KeptIssue[]; newIssues: DataIssue[]; open: IssueType[] } {
   const key = ({ type, detail }: DataIssue): string => `${type} ${detail ?? ''}`;
   const [known, asked] = [new Set(old.map(key)), new Set(found.map(key))];
   const isAsked = (issue: KeptIssue): boolean =>
     asked.has(key(issue)) ||
-    (issue.state === 'OPEN' && about.isSameAccount && ofAccount.includes(issue.type)) ||
-    (issue.state === 'OPEN' && about.isSamePlace && ofPlace.includes(issue.type));
+    (issue.state === 'OPEN' &&
+      !about.unasked.has(issue.type) &&
+      ((about.isSameAccount && ofAccount.includes(issue.type)) ||
+        (about.isSamePlace && ofPlace.includes(issue.type))));
   const now = old.map((issue): KeptIssue => {
     if (issue.state === 'RESOLVED' && issue.resolution !== null) return issue;
     return { ...issue, state: isAsked(issue) ? 'OPEN' : 'RESOLVED' };

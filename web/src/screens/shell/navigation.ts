@@ -13,6 +13,7 @@ export interface Destination {
     | '/settings/personal/security'
     | '/settings/company/general'
     | '/settings/company/data-collection'
+    | '/settings/company/bill-issues'
     | '/settings/company/members'
     | '/settings/organization/general'
     | '/settings/organization/admin-team'
@@ -63,6 +64,7 @@ export const navigation: readonly NavigationGroup[] = [
         icon: 'inbox',
         right: 'COMPANY_SETTINGS',
       },
+      { to: '/settings/company/bill-issues', word: 'Bill issues', icon: 'alert', right: 'COMPANY_SETTINGS' },
       { to: '/settings/company/members', word: 'Members', icon: 'people', right: 'COMPANY_MEMBERS' },
     ],
   },
