@@ -65,7 +65,7 @@ const sources: Record<MailSource, Source> = {
       const mail = await prepareAccountMail(ctx, { id });
       if (!mail) return null;
       const isAskedFor = mail.contents.kind === 'CODE' || mail.contents.kind === 'RESET';
-      return { email: mail.email, letter: accountLetter(mail.contents), isAskedFor };
+      return { email: mail.email, letter: accountLetter(mail), isAskedFor };
     },
     record: (ctx, id, outcome) => recordAccountMail(ctx, { id, outcome }),
   },

@@ -1,11 +1,13 @@
 // Mails about accounts, from the order to a real mail server; their secrets are kept no longer than that.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { accountLetter } from '../../src/delivery/mails/account-mails.ts';
-import { toHtml } from '../../src/delivery/mails/letter.ts';
+import { toHtml, toText } from '../../src/delivery/mails/letter.ts';
 import { createApiKey } from '../../src/domain/keys/create-api-key.ts';
 import { deleteApiKey } from '../../src/domain/keys/delete-api-key.ts';
+import type { AccountMailContents } from '../../src/domain/team/account-mail.ts';
 import { addPerson } from '../../src/domain/team/add-person.ts';
 import { warnOfKeyExpiry } from '../../src/domain/team/warn-of-key-expiry.ts';
+import { pageLanguages } from '../../src/lib/page-languages.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import { createDashClient, signedIn } from '../support/dash.ts';
 import { until } from '../support/jobs.ts';
@@ -80,9 +82,52 @@ test('an order of which no mail can be made is given up after its last try, and 
   await mailer.stop();
 });
 
+test('mails about an account are written in the language that its person has chosen, with everything in them', async () => {
+  const { client, email } = await signedIn(app, await app.createTenant('Harbor Textiles'));
+  expect((await client.patch('/preference', { language: 'de' })).body.language).toBe('de');
+  server.arrivals.splice(0);
+  const mailer = mailIn(app, smtpTo(server));
+  await createDashClient(app.server).post('/auth/request-password-reset', { email });
+  await until('the mail is there', async () => server.arrivals.length > 0);
+  await mailer.stop();
+  const { mail } = server.arrivals[0]!;
+  expect(mail.subject).toBe('Ein neues Passwort für Nectar');
+  expect(String(mail.html)).toContain('<html lang="de">');
+
+  const url = 'https://dash.example/x#key=1';
+  const organizationName = 'Harbor Textiles';
+  const expiresAt = '2026-03-31T12:00:00.000Z';
+  const contents: AccountMailContents[] = [
+    { kind: 'JOIN', organizationName, url },
+    { kind: 'ADDED', organizationName, url },
+    { kind: 'CODE', code: '123456' },
+    { kind: 'RESET', url },
+    { kind: 'PASSWORD_CHANGED' },
+    {
+      ...{ kind: 'KEY_EXPIRES', organizationName, keyName: 'Robot', prefix: 'nk_1234', url },
+      ...{ environment: 'production', expiresAt },
+    },
+  ];
+  for (const one of contents) {
+    const letters = pageLanguages.map((language) => accountLetter({ language, contents: one }));
+    expect(new Set(letters.map(({ subject }) => subject)).size).toBe(pageLanguages.length);
+    for (const letter of letters) {
+      const whole = `${letter.subject}\n${toText(letter)}`;
+      if ('url' in one) expect(whole).toContain(url);
+      if ('organizationName' in one) expect(whole).toContain(organizationName);
+      if (one.kind === 'CODE') expect(whole).toContain('123456');
+      if (one.kind === 'KEY_EXPIRES')
+        for (const part of ['Robot', 'nk_1234', '31', 'production']) expect(whole).toContain(part);
+    }
+  }
+});
+
 test('an organization’s name is told as plain text in one line', () => {
   const url = 'https://dash.example/join#key=join_x';
-  const letter = accountLetter({ kind: 'JOIN', organizationName: '<b>Evil</b>\n\nBcc: x', url });
+  const letter = accountLetter({
+    language: 'en',
+    contents: { kind: 'JOIN', organizationName: '<b>Evil</b>\n\nBcc: x', url },
+  });
   expect(letter.subject).not.toMatch(/[\r\n]/);
   expect(toHtml(letter)).not.toContain('<b>Evil');
 });

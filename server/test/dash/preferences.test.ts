@@ -24,6 +24,7 @@ const defaults = {
   currency: 'USD',
   dateFormat: 'BROWSER',
   showsDecimals: true,
+  language: 'en',
   notMailed: [],
   notInInbox: [],
 };
@@ -54,10 +55,17 @@ test('what is none of the choices is refused by field, and nothing is kept', asy
     currency: 'XYZ',
     dateFormat: 'tomorrow',
     showsDecimals: 'maybe',
+    language: 'la',
     notMailed: ['CONNECTION_ERROR', 'GOSSIP'],
   });
   expect(status).toBe(400);
-  expect(Object.keys(body.errors).sort()).toEqual(['currency', 'dateFormat', 'notMailed', 'showsDecimals']);
+  expect(Object.keys(body.errors).sort()).toEqual([
+    'currency',
+    'dateFormat',
+    'language',
+    'notMailed',
+    'showsDecimals',
+  ]);
   expect((await admin.get('/preference')).body).toEqual(before);
   const twice = await admin.patch('/preference', { notMailed: ['EXPORTS', 'ANNOUNCEMENTS', 'EXPORTS'] });
   expect(twice.body.notMailed).toEqual(['EXPORTS', 'ANNOUNCEMENTS']);

@@ -151,6 +151,7 @@ test('days are written as somebody chose it, notifications are theirs, and membe
   await notices.getByRole('switch', { name: 'Connection error: Email' }).click();
   await page.getByLabel('Dates', { exact: true }).selectOption('DD.MM.YYYY');
   await page.getByLabel('Currency').selectOption('EUR');
+  await page.getByLabel('Language of mails').selectOption('German');
   await page.getByRole('switch', { name: 'Decimals' }).click();
   const preview = page.getByLabel('As it will look');
   await expect.poll(() => preview.textContent()).toContain('03.02.2026');
@@ -166,6 +167,7 @@ test('days are written as somebody chose it, notifications are theirs, and membe
     .poll(() => notices.getByRole('switch', { name: 'Connection error: Email' }).getAttribute('aria-checked'))
     .toBe('false');
   expect(await page.getByLabel('Dates', { exact: true }).inputValue()).toBe('DD.MM.YYYY');
+  expect(await page.getByLabel('Language of mails').inputValue()).toBe('de');
   expect(await notices.getByText('Always').count()).toBe(2);
   faults.push(...(await lookAt(page, { name: 'preferences' })));
 

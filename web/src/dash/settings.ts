@@ -2,6 +2,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { Formats } from '../parts/formats.ts';
 import { dash, type List } from './api.ts';
+import type { PageLanguage } from './data-input.ts';
 import { type Place, placeKey } from './place.ts';
 
 export const unitChoices = {
@@ -79,6 +80,8 @@ export const notificationCategories = [
 export type NotificationCategory = (typeof notificationCategories)[number];
 
 export interface Preferences extends Formats {
+  /** Of mails about the account. */
+  language: PageLanguage;
   /** Categories that are switched off. */
   notMailed: NotificationCategory[];
   notInInbox: NotificationCategory[];

@@ -9,6 +9,7 @@ import {
   notificationCategories,
   type PersonalSettings,
 } from '../../domain/team/personal-settings.ts';
+import { pageLanguages } from '../../lib/page-languages.ts';
 import { defined } from '../defined.ts';
 import { choiceField } from '../fields.ts';
 import { type DashRoute, dashRoute } from './dash-route.ts';
@@ -27,6 +28,8 @@ export const toFormatsWire = (settings: PersonalSettings): z.infer<typeof format
 
 const category = choiceField(notificationCategories);
 const preferencesWire = formatsWire.extend({
+  /** Of mails about the account. */
+  language: z.enum(pageLanguages),
   /** Categories that are switched off. */
   notMailed: z.array(category),
   notInInbox: z.array(category),
@@ -34,6 +37,7 @@ const preferencesWire = formatsWire.extend({
 
 const toPreferencesWire = (settings: PersonalSettings): z.infer<typeof preferencesWire> => ({
   ...toFormatsWire(settings),
+  language: settings.language,
   notMailed: settings.notMailed,
   notInInbox: settings.notInInbox,
 });
@@ -63,6 +67,7 @@ export const preferenceRoutes: readonly DashRoute[] = [
         currency: z.string().refine(isCurrency, { error: 'Use a three-letter currency code (ISO 4217).' }),
         dateFormat: choiceField(dateFormats),
         showsDecimals: z.boolean(),
+        language: choiceField(pageLanguages),
         notMailed: categories,
         notInInbox: categories,
       })

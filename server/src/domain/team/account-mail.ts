@@ -1,6 +1,7 @@
 // Mails to people about their account. An order stands in the transaction of what asks for it; whoever delivers takes it, prepares
 // it and says what became of it (as with invitations).
 
+import type { PageLanguage } from '../../lib/page-languages.ts';
 import type { EnvironmentName } from '../../lib/tenant.ts';
 
 /** What is said; secrets in it are encrypted until it is sent. */
@@ -25,6 +26,7 @@ export type AccountMailContents =
 export interface PreparedAccountMail {
   id: string;
   email: string;
+  language: PageLanguage;
   contents: AccountMailContents;
 }
 

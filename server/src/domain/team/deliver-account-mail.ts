@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import type { MailOutcome } from '../mail/mail-order.ts';
 import { type AccountMailContents, aboutMail, type PreparedAccountMail } from './account-mail.ts';
 import { selectAccountMail, writeAccountMailOutcome } from './account-mail-store.ts';
+import { languageOf } from './get-personal-settings.ts';
 
 /** Null when it is settled. */
 export async function prepareAccountMail(
@@ -12,7 +13,7 @@ export async function prepareAccountMail(
   const mail = await ctx.inTransaction((tx) => selectAccountMail(tx, input.id));
   if (!mail?.contents) return null;
   const contents = JSON.parse(ctx.keyring.decrypt(mail.contents, aboutMail(mail.id))) as AccountMailContents;
-  return { id: mail.id, email: mail.email, contents };
+  return { id: mail.id, email: mail.email, language: await languageOf(ctx, mail.email), contents };
 }
 
 /** A second word about a settled mail changes nothing. */

@@ -5,6 +5,7 @@ interface PersonalSettingsRow {
   currency: string;
   date_format: PersonalSettings['dateFormat'];
   shows_decimals: boolean;
+  language: PersonalSettings['language'];
   not_mailed: PersonalSettings['notMailed'];
   not_in_inbox: PersonalSettings['notInInbox'];
 }
@@ -13,6 +14,7 @@ const fromPersonalSettingsRow = (row: PersonalSettingsRow): PersonalSettings => 
   currency: row.currency,
   dateFormat: row.date_format,
   showsDecimals: row.shows_decimals,
+  language: row.language,
   notMailed: row.not_mailed,
   notInInbox: row.not_in_inbox,
 });
@@ -20,7 +22,7 @@ const fromPersonalSettingsRow = (row: PersonalSettingsRow): PersonalSettings => 
 // People belong to the organization in both of its environments, and so do their settings.
 const bound = (tx: Transaction) =>
   sql`s.organization_id = ${tx.tenant.organizationId} and ${tx.tenant.environment}::text is not null`;
-const columns = sql`s.currency, s.date_format, s.shows_decimals, s.not_mailed, s.not_in_inbox`;
+const columns = sql`s.currency, s.date_format, s.shows_decimals, s.language, s.not_mailed, s.not_in_inbox`;
 
 export async function selectPersonalSettings(tx: Transaction, personId: string): Promise<PersonalSettings> {
   const row = await tx.first<PersonalSettingsRow>(
@@ -53,10 +55,11 @@ export async function writePersonalSettings(
   settings: PersonalSettings,
 ): Promise<void> {
   await tx.change(sql`
-    insert into personal_settings (organization_id, person_id, currency, date_format, shows_decimals, not_mailed, not_in_inbox)
-    select o.organization_id, ${personId}::uuid, ${settings.currency}, ${settings.dateFormat}, ${settings.showsDecimals}::boolean,
+    insert into personal_settings (organization_id, person_id, currency, date_format, shows_decimals, language, not_mailed,
+      not_in_inbox)
+    select o.organization_id, ${personId}::uuid, ${settings.currency}, ${settings.dateFormat}, ${settings.showsDecimals}::boolean, ${settings.language},
            ${settings.notMailed}::text[], ${settings.notInInbox}::text[]
       from (values (${tx.owner})) o (organization_id, environment)
     on conflict (organization_id, person_id) do update set currency = excluded.currency, date_format = excluded.date_format,
-      shows_decimals = excluded.shows_decimals, not_mailed = excluded.not_mailed, not_in_inbox = excluded.not_in_inbox`);
+      shows_decimals = excluded.shows_decimals, language = excluded.language, not_mailed = excluded.not_mailed, not_in_inbox = excluded.not_in_inbox`);
 }

@@ -1,4 +1,5 @@
 // How somebody reads figures and days, and which notifications they want (platform.md 20, 24).
+import type { PageLanguage } from '../../lib/page-languages.ts';
 
 /** `BROWSER`: as the browser's language has it. The others are the day as it is written. */
 export const dateFormats = [
@@ -27,6 +28,8 @@ export interface PersonalSettings {
   dateFormat: DateFormat;
   /** Off: figures on screen are whole; nothing else changes (methodology.md 2). */
   showsDecimals: boolean;
+  /** Of mails about their account. */
+  language: PageLanguage;
   notMailed: NotificationCategory[];
   notInInbox: NotificationCategory[];
 }
@@ -35,6 +38,7 @@ export const defaultPersonalSettings: PersonalSettings = {
   currency: 'USD',
   dateFormat: 'BROWSER',
   showsDecimals: true,
+  language: 'en',
   notMailed: [],
   notInInbox: [],
 };

@@ -1,5 +1,6 @@
 // Settings › Personal › Preferences: how the pages write days and figures for somebody, and which notifications they want.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type PageLanguage, pageLanguages } from '../../dash/data-input.ts';
 import { usePlace } from '../../dash/place.ts';
 import {
   type NotificationCategory,
@@ -27,6 +28,7 @@ import { SettingsCard, SwitchRow } from '../../parts/settings-card.tsx';
 import { SkeletonLines } from '../../parts/skeleton.tsx';
 import { Switch } from '../../parts/switch.tsx';
 import { useToast } from '../../parts/toast.tsx';
+import { languageWord } from '../invitations/words.ts';
 import { useSession } from '../shell/session.tsx';
 import { useDraft } from './use-draft.ts';
 
@@ -192,16 +194,21 @@ const alwaysDelivered = [
   { label: 'Data gap alerts', hint: 'Bills that were expected have not come.' },
 ] as const;
 
-type Notices = Pick<Preferences, 'notMailed' | 'notInInbox'>;
+type Notices = Pick<Preferences, 'language' | 'notMailed' | 'notInInbox'>;
+type Channel = 'notMailed' | 'notInInbox';
 const channels = [
   { list: 'notMailed', word: 'Email' },
   { list: 'notInInbox', word: 'In-app' },
-] as const satisfies readonly { list: keyof Notices; word: string }[];
+] as const satisfies readonly { list: Channel; word: string }[];
 
 function NotificationsCard({ saved }: { saved: Preferences }) {
-  const draft = useDraft<Notices>({ notMailed: saved.notMailed, notInInbox: saved.notInInbox });
+  const draft = useDraft<Notices>({
+    language: saved.language,
+    notMailed: saved.notMailed,
+    notInInbox: saved.notInInbox,
+  });
   const save = useSavePreferences('Your notifications are saved.', draft.reset);
-  const turn = (list: keyof Notices, category: NotificationCategory, isOn: boolean): void =>
+  const turn = (list: Channel, category: NotificationCategory, isOn: boolean): void =>
     draft.set({
       [list]: notificationCategories.filter((one) =>
         one === category ? !isOn : draft.values[list].includes(one),
@@ -214,13 +221,31 @@ function NotificationsCard({ saved }: { saved: Preferences }) {
       isDirty={draft.isDirty}
       busy={save.isPending}
       error={save.error}
-      fields={[]}
+      fields={['language']}
       onSave={() => save.mutate(draft.changes)}
       onReset={() => {
         draft.reset();
         save.reset();
       }}
     >
+      <Field
+        label="Language of mails"
+        name="language"
+        hint="Of mails about your account, such as codes and links. These pages are in English."
+        className="mb-5"
+        required
+      >
+        <Select
+          value={draft.values.language}
+          onChange={(event) => draft.set({ language: event.currentTarget.value as PageLanguage })}
+        >
+          {pageLanguages.map((language) => (
+            <option key={language} value={language}>
+              {languageWord(language)}
+            </option>
+          ))}
+        </Select>
+      </Field>
       <table className="w-full text-base">
         <thead>
           <tr className="border-b border-line text-left text-xs text-ink-muted">
