@@ -13,6 +13,7 @@ import { invitationRoutes } from './invitations.ts';
 import { memberRoutes } from './members.ts';
 import { organizationRoutes } from './organization.ts';
 import { preferenceRoutes } from './preferences.ts';
+import { siteSettingsRoutes } from './site-settings.ts';
 import { siteRoutes } from './sites.ts';
 import { whiteLabelRoutes } from './white-label.ts';
 
@@ -21,6 +22,7 @@ export const dashRoutes: readonly DashRoute[] = [
   ...billIssueRoutes,
   ...dataCollectionRoutes,
   ...siteRoutes,
+  ...siteSettingsRoutes,
   ...memberRoutes,
   ...preferenceRoutes,
   ...organizationRoutes,

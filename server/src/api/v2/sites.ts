@@ -8,19 +8,9 @@ import { listSites } from '../../domain/sites/list-sites.ts';
 import type { Site } from '../../domain/sites/site.ts';
 import { updateSite } from '../../domain/sites/update-site.ts';
 import { defined } from '../defined.ts';
-import {
-  booleanQuery,
-  date,
-  decimalField,
-  decimalText,
-  id,
-  pageQuery,
-  pageSchema,
-  pathId,
-  textField,
-  toPageWire,
-} from '../fields.ts';
+import { booleanQuery, date, decimalText, id, pageQuery, pageSchema, pathId, toPageWire } from '../fields.ts';
 import { type Route, route } from '../route.ts';
+import { siteFields } from '../site-fields.ts';
 
 export const siteSchema = z
   .object({
@@ -44,19 +34,6 @@ export const toSiteWire = (site: Site): SiteWire => ({
   address: site.address,
   path: site.path,
   occupancyPercent: site.occupancyPercent,
-});
-
-const siteFields = z.object({
-  name: textField(255),
-  externalId: z.string().trim().max(255).nullable(),
-  address: z.string().trim().max(255),
-  path: z.array(textField(100)).max(10),
-  occupancyPercent: decimalField({
-    pattern: /^-?\d{0,3}(?:\.\d{0,4})?$/,
-    low: 0,
-    high: 100,
-    places: 4,
-  }).nullable(),
 });
 
 const siteCreateRequest = siteFields

@@ -303,3 +303,13 @@ export async function deleteUnusedMeter(tx: Transaction, meterId: string): Promi
        and not exists (select from usage_rows u where ${tx.bound('u')} and u.meter_id = m.id)
        and not exists (select from intervals i where ${tx.bound('i')} and i.meter_id = m.id)`);
 }
+
+export async function countMetersOfSites(
+  tx: Transaction,
+  siteIds: readonly string[],
+): Promise<Map<string, number>> {
+  const rows = await tx.rows<{ site_id: string; total: number }>(sql`
+    select m.site_id, count(*)::int as total from meters m
+     where ${tx.bound('m')} and m.site_id = any(${siteIds}::uuid[]) group by m.site_id`);
+  return new Map(siteIds.map((id) => [id, rows.find((row) => row.site_id === id)?.total ?? 0]));
+}

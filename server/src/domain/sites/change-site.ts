@@ -4,9 +4,9 @@ import { changedFields } from '../audit/changed-fields.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import type { Context } from '../context.ts';
 import type { Site } from './site.ts';
-import { selectSite, writeSite } from './site-store.ts';
+import { selectSite, writeSites } from './site-store.ts';
 
-const audited = [
+export const auditedOfSites = [
   'name',
   'externalId',
   'address',
@@ -15,6 +15,8 @@ const audited = [
   'occupancyMode',
   'dataCollectionStartDate',
   'dataCollectionStopDate',
+  'floorArea',
+  'floorAreaUnit',
 ] as const satisfies readonly (keyof Site)[];
 
 /** @param before held for writing */
@@ -24,10 +26,10 @@ export async function changeSite(
   before: Site,
   changes: Partial<Site>,
 ): Promise<Site> {
-  await writeSite(tx, { ...before, ...changes }, ctx.now());
+  await writeSites(tx, [{ ...before, ...changes }], ctx.now());
   const site = (await selectSite(tx, before.id))!;
   const about = { companyId: site.companyId, kind: 'SITE', objectId: site.id } as const;
-  await recordAudit(ctx, changedFields(about, audited, before, site));
+  await recordAudit(ctx, changedFields(about, auditedOfSites, before, site));
   if (site.occupancyPercent !== before.occupancyPercent || site.occupancyMode !== before.occupancyMode)
     await ctx.queue.enqueue(
       tx,

@@ -4,6 +4,9 @@ import type { LocalDate } from '../../lib/dates.ts';
 export const occupancyModes = ['DISABLED', 'ALL_DATA', 'PER_CONNECTION'] as const;
 export type OccupancyMode = (typeof occupancyModes)[number];
 
+export const floorAreaUnits = ['SQFT', 'SQM'] as const;
+export type FloorAreaUnit = (typeof floorAreaUnits)[number];
+
 export interface Site {
   id: string;
   companyId: string;
@@ -21,6 +24,9 @@ export interface Site {
   dataCollectionStopDate: LocalDate | null;
   /** How the share applies: never, to all usage of the site, or to that of connections which ask for it (methodology.md 14). */
   occupancyMode: OccupancyMode;
+  /** Gross, as decimal text in `floorAreaUnit`, two decimals; null when unknown. */
+  floorArea: string | null;
+  floorAreaUnit: FloorAreaUnit;
   createdAt: Date;
 }
 
@@ -30,5 +36,5 @@ export type SiteSettings = Pick<Site, 'name' | 'externalId' | 'address' | 'path'
 /** What beside that is set in the dashboard alone (platform.md 15.3). */
 export type SiteManagement = Pick<
   Site,
-  'dataCollectionStartDate' | 'dataCollectionStopDate' | 'occupancyMode'
+  'dataCollectionStartDate' | 'dataCollectionStopDate' | 'occupancyMode' | 'floorArea' | 'floorAreaUnit'
 >;
