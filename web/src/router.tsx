@@ -28,6 +28,9 @@ import { PersonalGeneral } from './screens/settings/personal-general.tsx';
 import { PersonalMembership } from './screens/settings/personal-membership.tsx';
 import { PersonalPreferences } from './screens/settings/personal-preferences.tsx';
 import { PersonalSecurity } from './screens/settings/personal-security.tsx';
+import { SitePage } from './screens/settings/site.tsx';
+import { readSiteSearch } from './screens/settings/site-search.ts';
+import { Sites } from './screens/settings/sites.tsx';
 import { Webhooks } from './screens/settings/webhooks.tsx';
 import { WhiteLabel } from './screens/settings/white-label.tsx';
 import { Allowed, InCompany } from './screens/shell/allowed.tsx';
@@ -181,6 +184,13 @@ const dashboard = [
     path: '/settings/company/general',
     component: inCompany('COMPANY_SETTINGS', CompanyGeneral),
   }),
+  createRoute({
+    ...below,
+    path: '/settings/company/sites',
+    component: inCompany('EDIT_SITES', Sites),
+    validateSearch: readSiteSearch,
+  }),
+  createRoute({ ...below, path: '/settings/company/sites/$siteId', component: SitePage }),
   createRoute({
     ...below,
     path: '/settings/company/data-collection',

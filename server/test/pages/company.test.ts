@@ -87,3 +87,93 @@ describe('a company', () => {
     await page.context().close();
   });
 });
+
+describe('sites', () => {
+  test('are imported after their faults are mended, tagged, edited, archived and brought back', async () => {
+    const tenant = await makeTenant();
+    const company = await makeCompany(tenant.client.sandbox, { name: 'Harbor Mills' });
+    const { page, complaints } = await enterDashboard(pages, tenant);
+    await visit(page, '/settings/company/sites', 'Sites');
+    const dialog = page.getByRole('dialog');
+    await page.getByText('Add the first site').waitFor();
+    const look = async (name: string): Promise<void> =>
+      expect(await lookAt(page, { name, suffix: 'light-1440', isWhole: false })).toEqual([]);
+    await look('sites-empty');
+
+    await page.getByRole('button', { name: 'Import' }).first().click();
+    const template = page.waitForEvent('download');
+    await dialog.getByRole('button', { name: 'Download the template' }).click();
+    expect((await template).suggestedFilename()).toBe('nectar-sites.csv');
+    const choose = (text: string) =>
+      dialog
+        .getByLabel('CSV file')
+        .setInputFiles({ name: 'ours.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+    const head = 'name,address,external_id,path,floor_area,tags,manager';
+    await choose(`${head}\nDock 4,1 Pier Road,wh-4,US>CA,"1,200",Cold,Kim\n,2 Pier Road,wh-5,,,,`);
+    await dialog.getByText('2 rows have faults').waitFor();
+    await dialog.getByText('This field may not be blank.').waitFor();
+    expect(await dialog.getByRole('button', { name: 'Import', exact: true }).isDisabled()).toBe(true);
+    await look('sites-import-faults');
+    await choose(`${head}\nDock 4,1 Pier Road,wh-4,US>CA,1200,Cold,Kim\nDock 5,1 pier road,wh-5,,,,`);
+    await dialog.getByText('ours.csv: 2 new').waitFor();
+    await dialog.getByText('Columns that mean nothing here and are left out: manager.').waitFor();
+    await dialog.getByText('Line 2 has this address too.').waitFor();
+    await look('sites-import-preview');
+    await dialog.getByRole('button', { name: 'Import', exact: true }).click();
+    await page.getByRole('row', { name: /Dock 4 1 Pier Road/ }).waitFor();
+
+    await page.getByRole('button', { name: 'Manage tags' }).click();
+    await dialog.getByLabel('New tag').fill('North');
+    await page.keyboard.press('Enter');
+    await dialog.getByRole('button', { name: 'Rename Cold' }).click();
+    await dialog.getByLabel('New name of Cold').fill('Cold storage');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.getByRole('listitem').filter({ hasText: 'Cold storage1 site' }).waitFor();
+    await look('sites-tags');
+    await dialog.getByRole('button', { name: 'Done' }).click();
+    await page.getByLabel('Tag', { exact: true }).selectOption('Cold storage');
+    await page.getByRole('row', { name: /Dock 5/ }).waitFor({ state: 'detached' });
+    await page.reload();
+    await page.getByRole('row', { name: /Dock 4/ }).waitFor();
+    expect(await page.getByRole('row', { name: /Dock 5/ }).count()).toBe(0);
+    await page.getByLabel('Search sites').fill('nowhere');
+    await page.getByText('No site matches these filters').waitFor();
+    await page.getByRole('button', { name: 'Clear filters' }).click();
+    await look('sites');
+
+    await page.getByRole('link', { name: 'Dock 5' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Dock 5' }).waitFor();
+    await page.getByLabel('Name').fill('Dock 5 hall');
+    await page.getByLabel('Gross floor area').fill('many');
+    await page.getByRole('checkbox', { name: 'North' }).check();
+    const save = page.getByRole('button', { name: 'Save changes' });
+    await save.first().click();
+    await page.getByText('A valid number is required.').waitFor();
+    complaints.splice(0);
+    await page.getByLabel('Gross floor area').fill('950');
+    await save.first().click();
+    await page.getByRole('heading', { level: 1, name: 'Dock 5 hall' }).waitFor();
+    await page.getByLabel('Your part, in percent').fill('40');
+    await save.last().click();
+    await expect.poll(() => save.last().isDisabled()).toBe(true);
+    expect(await lookAt(page, { name: 'site', suffix: 'light-1440' })).toEqual([]);
+
+    await page.getByRole('button', { name: 'Archive' }).click();
+    await dialog.getByRole('button', { name: 'Archive' }).click();
+    await page.getByText('Nothing is collected since').waitFor();
+    await page.getByRole('link', { name: 'Sites' }).first().click();
+    await page.getByRole('tab', { name: /Archived 1/ }).click();
+    await page.getByRole('button', { name: 'Actions for Dock 5 hall' }).click();
+    await page.getByRole('menuitem', { name: 'Bring back' }).click();
+    await page.getByText('No site is archived').waitFor();
+    const told = (await tenant.client.sandbox.get(`/company/${company}`)).body.sites;
+    expect(
+      told.map(({ name, occupancyPercent }: Record<string, string>) => [name, occupancyPercent]),
+    ).toEqual([
+      ['Dock 4', null],
+      ['Dock 5 hall', '40.0000'],
+    ]);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+});

@@ -101,7 +101,9 @@ function planRows(
     name: new Map<string, number>(),
     address: new Map<string, number>(),
   };
-  return rows.map(({ line, values, faults: told }) => {
+  // Lists are ordered by the time of creation, then by id: the order of the file is kept.
+  const ids = rows.map(() => newId()).sort();
+  return rows.map(({ line, values, faults: told }, index) => {
     const faults = [...told];
     const notices: SheetFault[] = [];
     const { externalId, name, address = '' } = values;
@@ -145,7 +147,7 @@ function planRows(
         column: 'address',
         message: 'Without an address no bill finds its way to this site by itself.',
       });
-    const after = { ...(before ?? newSite(ctx, companyId)), ...ofSite(values) };
+    const after = { ...(before ?? newSite(ctx, ids[index]!, companyId)), ...ofSite(values) };
     return {
       row: {
         line,
@@ -163,9 +165,9 @@ function planRows(
   });
 }
 
-const newSite = (ctx: Context, companyId: string): Site => ({
+const newSite = (ctx: Context, id: string, companyId: string): Site => ({
   ...usualManagement,
-  id: newId(),
+  id,
   companyId,
   name: '',
   externalId: null,

@@ -12,6 +12,7 @@ export interface Destination {
     | '/settings/personal/membership'
     | '/settings/personal/security'
     | '/settings/company/general'
+    | '/settings/company/sites'
     | '/settings/company/data-collection'
     | '/settings/company/bill-issues'
     | '/settings/company/members'
@@ -58,6 +59,7 @@ export const navigation: readonly NavigationGroup[] = [
     isSettings: true,
     destinations: [
       { to: '/settings/company/general', word: 'General', icon: 'building', right: 'COMPANY_SETTINGS' },
+      { to: '/settings/company/sites', word: 'Sites', icon: 'pin', right: 'EDIT_SITES' },
       {
         to: '/settings/company/data-collection',
         word: 'Data collection',

@@ -7,7 +7,7 @@ import { useCompany } from './company.tsx';
 /** @param its undefined while the record is on its way */
 export function useCompanyOf(
   its: { id: string; name: string } | undefined,
-  list: '/data-input/connections' | '/data-input/invitations',
+  list: '/data-input/connections' | '/data-input/invitations' | '/settings/company/sites',
 ): void {
   const { company, choose } = useCompany();
   const navigate = useNavigate();
