@@ -19,12 +19,12 @@ import { type DataColumn, DataTable, rowLinkClass } from '../../parts/data-table
 import { ConfirmDialog } from '../../parts/dialog.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Select } from '../../parts/field.tsx';
+import { dayText } from '../../parts/formats.ts';
 import { Menu } from '../../parts/menu.tsx';
 import { PageHead } from '../../parts/page.tsx';
 import { Tabs } from '../../parts/tabs.tsx';
 import { useToast } from '../../parts/toast.tsx';
 import { RestingSearch } from '../connections/connection-filters.tsx';
-import { dayText } from '../connections/words.ts';
 import { ImportSitesDialog } from './import-sites.tsx';
 import { AddSiteDialog, TagsDialog } from './site-dialogs.tsx';
 import type { SiteSearch } from './site-search.ts';
