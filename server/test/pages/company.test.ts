@@ -97,7 +97,7 @@ describe('sites', () => {
     const dialog = page.getByRole('dialog');
     await page.getByText('Add the first site').waitFor();
     const look = async (name: string): Promise<void> =>
-      expect(await lookAt(page, { name, suffix: 'light-1440', isWhole: false })).toEqual([]);
+      expect(await lookAt(page, { name, isWhole: false })).toEqual([]);
     await look('sites-empty');
 
     await page.getByRole('button', { name: 'Import' }).first().click();
@@ -156,7 +156,7 @@ describe('sites', () => {
     await page.getByLabel('Your part, in percent').fill('40');
     await save.last().click();
     await expect.poll(() => save.last().isDisabled()).toBe(true);
-    expect(await lookAt(page, { name: 'site', suffix: 'light-1440' })).toEqual([]);
+    expect(await lookAt(page, { name: 'site' })).toEqual([]);
 
     await page.getByRole('button', { name: 'Archive' }).click();
     await dialog.getByRole('button', { name: 'Archive' }).click();
