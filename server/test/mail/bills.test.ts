@@ -1,15 +1,21 @@
 // biome-ignore-all lint/suspicious/noExplicitAny: an answer's body is what the server says; tests look into it.
 // Bills that are forwarded by mail (platform.md 7.8): from the mail server's call to the bill in the inventory, and everything that may be
 // wrong with such a mail.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { activateCompany } from '../../src/domain/edits/activate-company.ts';
 import { drawBill } from '../../src/drawing/draw-bill.ts';
-import { startTestApp, type TestApp, type TestTenant } from '../support/app.ts';
+import { startTestApp, type TestApp, type TestTenant, testSecret } from '../support/app.ts';
 import { type BillWishes, billRecord } from '../support/bills.ts';
 import type { Client } from '../support/client.ts';
 import { createDashClient, type DashClient, signedIn } from '../support/dash.ts';
 import { ask, linesPdf, storedFiles, until } from '../support/jobs.ts';
 import { type Attached, mailWith, receiveMail } from '../support/mails-in.ts';
+import { mainFile } from '../support/program.ts';
 import { makeCompany, makeConnection, makeSite } from '../support/records.ts';
 
 const operatorToken = 'an operator token for tests, long enough';
@@ -504,3 +510,43 @@ describe('a connection by e-mail', () => {
     expect((await mailsOf())[0]).toMatchObject({ subject: 'old', words: null, links: [] });
   });
 });
+
+test('a mail server’s program hands a bill over by the command line, and understands when an address is closed', async () => {
+  const dataDirectory = mkdtempSync(join(tmpdir(), 'nectar-incoming-'));
+  const env = {
+    PATH: process.env.PATH ?? '',
+    NECTAR_DATA_DIR: dataDirectory,
+    DATABASE_URL: app.ownerUrl,
+    DATABASE_APP_URL: app.appUrl,
+    NECTAR_SECRET: testSecret,
+    NECTAR_CREDENTIAL_PUBLIC_KEY: app.sealingKeys.publicKey,
+    MFA_DOMAIN: 'mfa.test',
+  };
+  const handOver = async (message: string) => {
+    const words = ['mail', 'receive', '--to', connection.username];
+    const child = spawn(process.execPath, [mainFile, ...words], { env, stdio: ['pipe', 'pipe', 'pipe'] });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk: Buffer) => {
+        output += chunk;
+      });
+    child.stdin.end(message);
+    const [code] = await once(child, 'close');
+    return { code, output: output.trim() };
+  };
+  try {
+    // The worker of this test has another folder of files: what it would say of the file is not waited for.
+    const message = mailWith({ attached: [{ fileName: 'bill.pdf', bytes: await pdfOf({}) }] });
+    expect(await handOver(message)).toEqual({ code: 0, output: `TAKEN  ${connection.id}` });
+    expect(await handOver(message)).toEqual({ code: 0, output: `REPEATED  ${connection.id}` });
+    expect((await mailsOf())[0].files).toHaveLength(1);
+    expect(readdirSync(join(dataDirectory, 'files'), { recursive: true }).length).toBeGreaterThan(0);
+    await admin.call('PATCH', `/connection/${connection.id}`, { isActive: false });
+    expect(await handOver(mailWith({}))).toEqual({
+      code: 69,
+      output: 'The connection of this address is paused.',
+    });
+  } finally {
+    rmSync(dataDirectory, { recursive: true, force: true });
+  }
+}, 60_000);

@@ -8,7 +8,7 @@ import { expect } from 'vitest';
 import { createPortalLink } from '../../src/domain/webhooks/create-portal-link.ts';
 import type { PortalCapability } from '../../src/domain/webhooks/portal-capabilities.ts';
 import { createOutgoing } from '../../src/lib/outgoing-http.ts';
-import { startTestApp, type TestApp, type TestTenant } from './app.ts';
+import { startTestApp, type TestApp, type TestAppOptions, type TestTenant } from './app.ts';
 import { openWatchedPage, startBrowser, type WatchedPage } from './browser.ts';
 import { exactly, sendIn } from './webhooks.ts';
 
@@ -35,11 +35,12 @@ async function freePort(): Promise<number> {
 const built = resolve(import.meta.dirname, '../../../web/dist');
 
 /** Each delivery is tried once, so that a failure is final at once. @throws Error where the pages are not built */
-export async function startPages(): Promise<Pages> {
+export async function startPages(options: Pick<TestAppOptions, 'operatorToken'> = {}): Promise<Pages> {
   if (!existsSync(`${built}/index.html`)) throw new Error('The pages are not built: run script/bootstrap.');
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const app = await startTestApp({
+    ...options,
     dashPublicUrl: origin,
     trustProxy: 1,
     pagesDirectory: built,

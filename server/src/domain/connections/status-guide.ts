@@ -120,7 +120,7 @@ export const statusGuide: Readonly<Record<ConnectionStatus, StatusGuide>> = {
 
 /** What the usual words of two statuses say of logins, said of mails. */
 const emailTexts: Partial<Record<ConnectionStatus, string>> = {
-  PENDING: 'No mail has come yet. Forward one to the address, or wait for the next bill.',
+  PENDING: 'A mail is waited for. Forward one to the address, or wait for the next bill.',
   CONNECTED: 'Mails come in. The bills attached to them are taken over as they arrive.',
 };
 

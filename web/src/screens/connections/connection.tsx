@@ -85,15 +85,15 @@ function Loaded({ connection }: { connection: Connection }) {
           </>
         }
         description={
-          <span className="inline-flex flex-wrap items-center gap-x-2">
-            <span className="break-all">{connection.username}</span>
-            {kind === 'ONLINE' && (
-              <>
-                <span aria-hidden="true">·</span>
-                <span>{connection.host}</span>
-              </>
-            )}
-          </span>
+          kind === 'EMAIL' ? (
+            'Bills that are mailed to its address, of as many utilities and accounts as are forwarded.'
+          ) : (
+            <span className="inline-flex flex-wrap items-center gap-x-2">
+              <span>{connection.username}</span>
+              <span aria-hidden="true">·</span>
+              <span>{connection.host}</span>
+            </span>
+          )
         }
         actions={
           <>
@@ -118,6 +118,7 @@ function Loaded({ connection }: { connection: Connection }) {
       />
       <div className="space-y-6">
         <StatusBanner connection={connection} onInvite={() => setOpen({ kind: 'invite', connection })} />
+        {kind === 'EMAIL' && <MailsAtGlance connection={connection} />}
         {connection.mfa.forwardingAddress !== null && (
           <ForwardingAddress connection={connection} address={connection.mfa.forwardingAddress} />
         )}
@@ -128,7 +129,11 @@ function Loaded({ connection }: { connection: Connection }) {
           onOpen={openTab}
           tabs={tabs.map((name) => ({
             name,
-            label: `${tabWords[name]} ${countOf(connection, name) || ''}`.trim(),
+            label: (
+              <span className="whitespace-nowrap">
+                {`${tabWords[name]} ${countOf(connection, name) || ''}`.trim()}
+              </span>
+            ),
             content: <TabContent connection={connection} name={name} />,
           }))}
         />
@@ -161,10 +166,11 @@ function TabContent({ connection, name }: { connection: Connection; name: Detail
   }
 }
 
-function EmailBanner({ connection }: { connection: Connection }) {
-  const { status, guide, mailsInNeed } = connection;
+/** Where bills are mailed to, and whether mails wait for somebody. */
+function MailsAtGlance({ connection }: { connection: Connection }) {
+  const { status, isActive, guide, mailsInNeed } = connection;
   return (
-    <div className="space-y-4">
+    <>
       {mailsInNeed > 0 && (
         <Banner
           tone="danger"
@@ -174,13 +180,16 @@ function EmailBanner({ connection }: { connection: Connection }) {
         </Banner>
       )}
       <BillAddressBox address={connection.username}>
-        {status === 'PENDING' && (
-          <p role="status" className="mt-2.5 text-sm text-ink-muted">
-            <Waiting>{guide.text}</Waiting>
+        {status === 'PENDING' && isActive && (
+          <p role="status" className="mt-2.5 flex items-start gap-2 text-sm text-ink-muted">
+            <span className="flex h-5 shrink-0 items-center">
+              <Spinner />
+            </span>
+            {guide.text}
           </p>
         )}
       </BillAddressBox>
-    </div>
+    </>
   );
 }
 
@@ -194,8 +203,7 @@ function StatusBanner({ connection, onInvite }: { connection: Connection; onInvi
           : `Nothing is checked or collected, and the status stays “${guide.label}” until it is resumed.`}
       </Banner>
     );
-  if (kind === 'EMAIL' && (status === 'PENDING' || status === 'CONNECTED'))
-    return <EmailBanner connection={connection} />;
+  if (kind === 'EMAIL' && (status === 'PENDING' || status === 'CONNECTED')) return null;
   if (status === 'PENDING')
     return isChecking ? (
       <Banner tone="info" title={<Waiting>Checking the sign-in…</Waiting>}>

@@ -190,10 +190,8 @@ export function Connections({ company }: { company: Company }) {
       word: 'Last checked',
       sort: 'checked',
       from: 'md',
-      cell: ({ lastCheckedAt }) => (
-        <span className="text-ink-muted">
-          <Time at={lastCheckedAt} />
-        </span>
+      cell: ({ kind, lastCheckedAt }) => (
+        <span className="text-ink-muted">{kind === 'EMAIL' ? '—' : <Time at={lastCheckedAt} />}</span>
       ),
     },
     {

@@ -51,7 +51,7 @@ export function MailWatch({ mail }: { mail: BillMail | undefined }) {
         </>
       ) : (
         <>
-          <span className="mt-0.5">
+          <span className="flex h-5 shrink-0 items-center">
             <Spinner />
           </span>
           Waiting for the first mail…

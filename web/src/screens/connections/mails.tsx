@@ -151,7 +151,9 @@ function Mail({ connection, mail }: { connection: Connection; mail: BillMail }) 
       )}
       {mail.needsAttention && (
         <p className="mt-3 text-sm text-ink-muted">
-          Forward the bill again as an unlocked PDF, then dismiss this mail.
+          {mail.files.length === 0
+            ? 'Forward the bill itself, as a PDF or a picture, then dismiss this mail.'
+            : 'Forward it again as a PDF that opens without a password, then dismiss this mail.'}
         </p>
       )}
     </article>

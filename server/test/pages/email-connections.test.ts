@@ -1,0 +1,165 @@
+// Data Input › New email connection as its users have it (platform.md 7.8): from the address to the bills, and what needs a person.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { drawBill } from '../../src/drawing/draw-bill.ts';
+import { type BillWishes, billRecord } from '../support/bills.ts';
+import type { WatchedPage } from '../support/browser.ts';
+import { enterDashboard, lookAt } from '../support/dash-pages.ts';
+import { linesPdf } from '../support/jobs.ts';
+import { type MailWishes, mailWith, receiveMail } from '../support/mails-in.ts';
+import { type Pages, startPages } from '../support/pages.ts';
+import { makeCompany, makeSite } from '../support/records.ts';
+
+const operatorToken = 'an operator token for tests, long enough';
+let pages: Pages;
+beforeAll(async () => {
+  pages = await startPages({ operatorToken });
+}, 120_000);
+afterAll(() => pages?.close());
+
+const found: string[] = [];
+
+/** Colours have faded over to those of the theme. */
+const settled =
+  'Promise.all(document.getAnimations().filter((one) => one instanceof CSSTransition).map((one) => one.finished.catch(() => {})))';
+
+const everyWay = [1440, 390].flatMap((width) =>
+  (['light', 'dark'] as const).map((colorScheme) => ({ width, colorScheme })),
+);
+
+/** The page as it stands, in both themes and at both widths. */
+async function look(page: WatchedPage['page'], name: string, ways = everyWay): Promise<void> {
+  for (const { width, colorScheme } of ways) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ colorScheme });
+    await page.evaluate(settled);
+    found.push(
+      ...(await lookAt(page, { name: `email-connections-${name}`, suffix: `${colorScheme}-${width}` })),
+    );
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.emulateMedia({ colorScheme: 'light' });
+}
+
+const billOf = async (wishes: BillWishes = {}) => ({
+  fileName: `${wishes.accountNumber ?? 'bill'}.pdf`,
+  bytes: await drawBill(billRecord(wishes)),
+});
+
+test('bills are forwarded to an address, and what could not be taken over is seen and dismissed', async () => {
+  const tenant = await pages.app.createTenant('Harbor Textiles');
+  const company = await makeCompany(tenant.client.sandbox, { name: 'Harbor Mills' });
+  await makeSite(tenant.client.sandbox, company, {
+    name: 'Mill',
+    address: '4 Quay Street, Oakland, CA 94607',
+  });
+  const { page, complaints } = await enterDashboard(pages, tenant);
+  let address = '';
+  const forward = async (wishes: MailWishes, status = 200): Promise<void> => {
+    const answer = await receiveMail(pages.app, operatorToken, mailWith(wishes), [address]);
+    expect(answer.status, JSON.stringify(answer.body)).toBe(status);
+  };
+
+  await page.goto(`${pages.origin}/data-input/connections`);
+  await page.getByRole('link', { name: 'New email connection' }).first().click();
+  await page.getByText('Waiting for the first mail…').waitFor();
+  address = (await page.locator('code').first().textContent())!;
+  expect(address).toMatch(/^bills-[a-z0-9]{16}@mfa\.test$/);
+  await look(page, 'address', everyWay.slice(-1));
+  await forward({
+    from: 'forwarding-noreply@google.example',
+    subject: '(#482911375) Gmail Forwarding Confirmation - Receive Mail from robin@harbor.example',
+    text: 'robin@harbor.example has requested to automatically forward mail to your address.\nConfirmation code: 482911375\n\nTo allow it, open:\nhttps://mail-settings.google.example/mail/vf-%5BANGjdJ8oZ%5D-x7Qk\n\n<script>alert(1)</script>',
+  });
+  await page.getByText('The mailbox asks you to confirm').waitFor();
+  await page.getByText('Confirmation code: 482911375').waitFor();
+  expect(await page.locator('a[href*="google"]').count()).toBe(0);
+  await forward({ attached: [await billOf()] }, 503);
+  await page.getByText('A bill is on its way').waitFor();
+  await look(page, 'confirm');
+  // What was begun is there again after a reload.
+  await page.reload();
+  await page.getByText('The mailbox asks you to confirm').waitFor();
+  expect(await page.locator('code').first().textContent()).toBe(address);
+
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('button', { name: 'Finish' }).click();
+  await page.getByText('Choose at least one site.').waitFor();
+  await page.getByRole('checkbox', { name: /Mill/ }).check();
+  await look(page, 'settings', everyWay.slice(-1));
+  await page.getByRole('button', { name: 'Finish' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Email forwarding' }).waitFor();
+  await page.getByText('A mail is waited for. Forward one to the address').waitFor();
+  await look(page, 'pending', everyWay.slice(-1));
+
+  await forward({
+    subject: 'Your March statements',
+    attached: [
+      await billOf({ accountNumber: '4410-22871-6', serviceAddress: '4 Quay Street, Oakland, CA 94607' }),
+      await billOf({
+        ...{ accountNumber: '88-1177-3', provider: 'Bay Gas', commodity: 'GAS', meterNumber: 'G77' },
+        period: ['2026-02-01', '2026-02-28'],
+      }),
+    ],
+  });
+  await forward({
+    subject: 'Protected: your bill of March',
+    attached: [{ fileName: 'march.pdf', bytes: await linesPdf(['A bill'], { userPassword: 'open sesame' }) }],
+  });
+  await forward({
+    subject: 'Your bill is ready',
+    text: 'Sign in at https://riverbend.example/bill to read it.',
+  });
+  const mail = (name: string) => page.getByRole('article', { name: `Mail ${name}` });
+  await expect.poll(() => mail('Your March statements').getByText('Bill', { exact: true }).count()).toBe(2);
+  await mail('Protected: your bill of March').getByText('Needs attention').waitFor();
+  await page.getByText('2 mails need attention').waitFor();
+  await look(page, 'mails');
+
+  await page.getByRole('tab', { name: 'Bills 2' }).click();
+  const bills = page.getByRole('table', { name: 'Bills' }).locator('tbody tr');
+  await expect.poll(() => bills.count()).toBe(2);
+  expect(await bills.first().textContent()).toContain('$185.00');
+  await look(page, 'bills');
+  expect(await bills.first().getByRole('link').getAttribute('href')).toMatch(/^http:\/\/api\.test\/files\//);
+
+  await page.getByRole('link', { name: 'Connections' }).first().click();
+  await page.getByRole('tab', { name: 'Needs attention 1' }).click();
+  await page.getByRole('table', { name: 'Connections' }).getByText('2 mails need attention').waitFor();
+  await look(page, 'list');
+  await page.getByRole('table', { name: 'Connections' }).getByRole('link').first().click();
+  for (const name of ['Protected: your bill of March', 'Your bill is ready'])
+    await page.getByRole('button', { name: `Dismiss the mail ${name}` }).click();
+  await expect.poll(() => page.getByText(/needs? attention/).count()).toBe(0);
+
+  await page.getByRole('button', { name: 'Check forwarding' }).click();
+  await page.getByRole('button', { name: 'Wait for a test mail' }).click();
+  await page.getByText('Waiting for a mail. Send one').waitFor();
+  await look(page, 'check');
+  await forward({ subject: 'A test of my rule', text: 'Hello' });
+  await page.getByRole('dialog').getByText('A mail came', { exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Done' }).click();
+  await page.getByText('Connected', { exact: true }).first().waitFor();
+
+  expect(found).toEqual([]);
+  expect(complaints).toEqual([]);
+  await page.context().close();
+}, 120_000);
+
+test('where mails do not come in, the page says so and gives no address', async () => {
+  const tenant = await pages.app.createTenant('Harbor Textiles');
+  await makeCompany(tenant.client.sandbox, { name: 'Harbor Mills' });
+  const { page } = await enterDashboard(pages, tenant);
+  const { links } = pages.app.services;
+  const { billDomain } = links;
+  links.billDomain = null;
+  try {
+    await page.goto(`${pages.origin}/data-input/connections/new-email`);
+    await page.getByText('Mails do not reach this Nectar yet').waitFor();
+    expect(await page.locator('main').textContent()).not.toContain('bills-');
+    await look(page, 'none');
+    expect(found).toEqual([]);
+  } finally {
+    links.billDomain = billDomain;
+    await page.context().close();
+  }
+}, 60_000);
