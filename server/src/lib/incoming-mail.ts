@@ -1,6 +1,8 @@
 // Reads a mail that came from outside (RFC 822 and MIME): whom it was for, what it says as plain text, what is attached. Bounded in
 // size, depth and length, because whoever knows an address may send anything to it.
 import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { setImmediate as turn } from 'node:timers/promises';
 import { type Attachment, type ParsedMail, simpleParser } from 'mailparser';
 import { AppError } from './errors.ts';
 
@@ -34,6 +36,11 @@ export interface IncomingMail {
 export const largestMailBytes = 36 << 20;
 const largestHeadBytes = 256 << 10;
 const mostParts = 50;
+/** The largest attachments have half a million. */
+const mostLines = 1_000_000;
+/** Written in one line, base64 still passes up to this length. */
+const longestLine = 2 << 20;
+const chunkBytes = 64 << 10;
 const mostRecipients = 100;
 const mostLinks = 20;
 const longestLink = 2_000;
@@ -52,6 +59,7 @@ export async function readMail(bytes: Buffer): Promise<IncomingMail> {
   const source = bytes.subarray(lengthOfLeadingLine(bytes));
   const isMail = /^[!-9;-~]+[ \t]*:/.test(source.toString('latin1', 0, 1_000));
   if (!isMail) throw unreadable('This is no mail: it does not begin with a header.');
+  refuseOddLines(source);
   const [outer, ...within] = await unpacked(source);
   const all = [outer!, ...within];
   const attachments = all.flatMap((mail) =>
@@ -98,7 +106,7 @@ async function unpacked(source: Buffer): Promise<ParsedMail[]> {
 
 async function parsed(source: Buffer): Promise<ParsedMail> {
   try {
-    return await simpleParser(source, {
+    return await simpleParser(Readable.from(inPieces(source), { objectMode: false }), {
       skipHtmlToText: true,
       skipTextToHtml: true,
       skipTextLinks: true,
@@ -106,6 +114,26 @@ async function parsed(source: Buffer): Promise<ParsedMail> {
     });
   } catch (cause) {
     throw unreadable('The mail cannot be read.', cause);
+  }
+}
+
+/** Between two pieces others have their turn: a large mail holds up nobody. */
+async function* inPieces(source: Buffer): AsyncIterable<Buffer> {
+  for (let at = 0; at < source.length; at += chunkBytes) {
+    yield source.subarray(at, at + chunkBytes);
+    await turn();
+  }
+}
+
+/** No mail is written so, but for what is made to be slow. */
+function refuseOddLines(source: Buffer): void {
+  let lines = 0;
+  for (let at = 0; at < source.length; ) {
+    const found = source.indexOf(10, at);
+    const end = found < 0 ? source.length : found;
+    if (end - at > longestLine) throw unreadable('The mail has a line of more than 2 MB.');
+    if (++lines > mostLines) throw unreadable('The mail has more than a million lines.');
+    at = end + 1;
   }
 }
 

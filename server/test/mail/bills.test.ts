@@ -334,6 +334,14 @@ describe('a mail of which nothing can be taken over', () => {
       });
     expect((await receive(deep, to)).status).toBe(200);
     expect((await receive(mailWith({ text: 'x'.repeat(37 << 20) }), to)).status).toBe(413);
+    for (const [slow, detail] of [
+      ['\r\n'.repeat(1_100_000), 'The mail has more than a million lines.'],
+      ['=41'.repeat(1_000_000), 'The mail has a line of more than 2 MB.'],
+    ] as const)
+      expect(await receive(`From: a@b.example\r\n\r\n${slow}`, to)).toEqual({
+        status: 400,
+        body: { detail },
+      });
     const pages = await linesPdf(['x'], { pages: 152 });
     await hand([{ fileName: 'long.pdf', bytes: pages }], { subject: 'long' });
     expect((await mailsOf())[0].files[0].reason).toMatch(/at most 150 are read/);
