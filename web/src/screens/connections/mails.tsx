@@ -1,13 +1,13 @@
 // The mails of a connection: what came, from whom, and what became of each.
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import {
   type BillMail,
   billsByMailApi,
   billsByMailQueries,
   type MailFile,
 } from '../../dash/bills-by-mail.ts';
-import { type Connection, dataInputKey } from '../../dash/data-input.ts';
+import { type Connection, dataInputKey, dataInputQueries } from '../../dash/data-input.ts';
 import { usePlace } from '../../dash/place.ts';
 import { Badge, type BadgeTone } from '../../parts/badge.tsx';
 import { Button } from '../../parts/button.tsx';
@@ -24,6 +24,7 @@ const perPage = 20;
 
 export function Mails({ connection }: { connection: Connection }) {
   const place = usePlace();
+  const client = useQueryClient();
   const [page, setPage] = useState(1);
   const mails = useQuery({
     ...billsByMailQueries.mails(place, connection.id, {
@@ -31,6 +32,17 @@ export function Mails({ connection }: { connection: Connection }) {
     }),
     placeholderData: keepPreviousData,
   });
+  // What comes of a mail changes its connection, too: its status, its accounts, what needs attention.
+  const state = mails.data?.data
+    .map(({ id, files }) => [id, ...files.map(({ outcome }) => outcome)].join())
+    .join();
+  const told = useRef(state);
+  useEffect(() => {
+    if (state === undefined || state === told.current) return;
+    if (told.current !== undefined)
+      void client.invalidateQueries(dataInputQueries.connection(place, connection.id));
+    told.current = state;
+  }, [state, client, place, connection.id]);
   if (mails.error && !mails.data)
     return (
       <Card>
