@@ -2,9 +2,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { drawBill } from '../../src/drawing/draw-bill.ts';
 import { type BillWishes, billRecord } from '../support/bills.ts';
-import type { WatchedPage } from '../support/browser.ts';
-import { enterDashboard, lookAt } from '../support/dash-pages.ts';
+import { enterDashboard } from '../support/dash-pages.ts';
 import { linesPdf } from '../support/jobs.ts';
+import { type Look, lookAt } from '../support/look.ts';
 import { type MailWishes, mailWith, receiveMail } from '../support/mails-in.ts';
 import { type Pages, startPages } from '../support/pages.ts';
 import { makeCompany, makeSite } from '../support/records.ts';
@@ -15,32 +15,6 @@ beforeAll(async () => {
   pages = await startPages({ operatorToken });
 }, 120_000);
 afterAll(() => pages?.close());
-
-const found: string[] = [];
-
-/** Colours have faded over to those of the theme; a transition whose element goes meanwhile may never end. */
-const settled =
-  'Promise.race([new Promise((done) => setTimeout(done, 500)), Promise.all(document.getAnimations().filter((one) => one instanceof CSSTransition).map((one) => one.finished.catch(() => {})))])';
-
-const everyWay = [1440, 390].flatMap((width) =>
-  (['light', 'dark'] as const).map((colorScheme) => ({ width, colorScheme })),
-);
-
-const bothEnds = [everyWay[0]!, everyWay.at(-1)!];
-
-/** The page as it stands, in both themes; at both widths. */
-async function look(page: WatchedPage['page'], name: string, ways = bothEnds): Promise<void> {
-  for (const { width, colorScheme } of ways) {
-    await page.setViewportSize({ width, height: 900 });
-    await page.emulateMedia({ colorScheme });
-    await page.evaluate(settled);
-    found.push(
-      ...(await lookAt(page, { name: `email-connections-${name}`, suffix: `${colorScheme}-${width}` })),
-    );
-  }
-  await page.setViewportSize({ width: 1440, height: 900 });
-  await page.emulateMedia({ colorScheme: 'light' });
-}
 
 const billOf = async (wishes: BillWishes = {}) => ({
   fileName: `${wishes.accountNumber ?? 'bill'}.pdf`,
@@ -54,7 +28,11 @@ test('bills are forwarded to an address, and what could not be taken over is see
     name: 'Mill',
     address: '4 Quay Street, Oakland, CA 94607',
   });
-  const { page, complaints } = await enterDashboard(pages, tenant);
+  const { page, complaints } = await enterDashboard(pages, tenant, null, { reducedMotion: 'reduce' });
+  const found: string[] = [];
+  const look = async (name: string, more: Partial<Look> = {}): Promise<void> => {
+    found.push(...(await lookAt(page, { name: `email connections ${name}`, isWhole: !more.shown, ...more })));
+  };
   let address = '';
   const forward = async (wishes: MailWishes, status = 200): Promise<void> => {
     const answer = await receiveMail(pages.app, operatorToken, mailWith(wishes), [address]);
@@ -66,7 +44,7 @@ test('bills are forwarded to an address, and what could not be taken over is see
   await page.getByText('Waiting for the first mail…').waitFor();
   address = (await page.locator('code').first().textContent())!;
   expect(address).toMatch(/^bills-[a-z0-9]{16}@mfa\.test$/);
-  await look(page, 'address', everyWay.slice(-1));
+  await look('address');
   await forward({
     from: 'forwarding-noreply@google.example',
     subject: '(#482911375) Gmail Forwarding Confirmation - Receive Mail from robin@harbor.example',
@@ -77,7 +55,7 @@ test('bills are forwarded to an address, and what could not be taken over is see
   expect(await page.locator('a[href*="google"]').count()).toBe(0);
   await forward({ attached: [await billOf()] }, 503);
   await page.getByText('A bill is on its way').waitFor();
-  await look(page, 'confirm');
+  await look('confirm');
   // What was begun is there again after a reload.
   await page.reload();
   await page.getByText('The mailbox asks you to confirm').waitFor();
@@ -87,11 +65,11 @@ test('bills are forwarded to an address, and what could not be taken over is see
   await page.getByRole('button', { name: 'Finish' }).click();
   await page.getByText('Choose at least one site.').waitFor();
   await page.getByRole('checkbox', { name: /Mill/ }).check();
-  await look(page, 'settings', everyWay.slice(-1));
+  await look('settings');
   await page.getByRole('button', { name: 'Finish' }).click();
   await page.getByRole('heading', { level: 1, name: 'Email forwarding' }).waitFor();
   await page.getByText('A mail is waited for. Forward one to the address').waitFor();
-  await look(page, 'pending', everyWay.slice(-1));
+  await look('pending');
 
   await forward({
     subject: 'Your March statements',
@@ -115,19 +93,19 @@ test('bills are forwarded to an address, and what could not be taken over is see
   await expect.poll(() => mail('Your March statements').getByText('Bill', { exact: true }).count()).toBe(2);
   await mail('Protected: your bill of March').getByText('Needs attention').waitFor();
   await page.getByText('2 mails need attention').waitFor();
-  await look(page, 'mails', everyWay);
+  await look('mails');
 
   await page.getByRole('tab', { name: 'Bills 2' }).click();
   const bills = page.getByRole('table', { name: 'Bills' }).locator('tbody tr');
   await expect.poll(() => bills.count()).toBe(2);
   expect(await bills.first().textContent()).toContain('$185.00');
-  await look(page, 'bills');
+  await look('bills');
   expect(await bills.first().getByRole('link').getAttribute('href')).toMatch(/^http:\/\/api\.test\/files\//);
 
   await page.getByRole('link', { name: 'Connections' }).first().click();
   await page.getByRole('tab', { name: 'Needs attention 1' }).click();
   await page.getByRole('table', { name: 'Connections' }).getByText('2 mails need attention').waitFor();
-  await look(page, 'list');
+  await look('list');
   await page.getByRole('table', { name: 'Connections' }).getByRole('link').first().click();
   for (const name of ['Protected: your bill of March', 'Your bill is ready'])
     await page.getByRole('button', { name: `Dismiss the mail ${name}` }).click();
@@ -136,7 +114,7 @@ test('bills are forwarded to an address, and what could not be taken over is see
   await page.getByRole('button', { name: 'Check forwarding' }).click();
   await page.getByRole('button', { name: 'Wait for a test mail' }).click();
   await page.getByText('Waiting for a mail. Send one').waitFor();
-  await look(page, 'check');
+  await look('check', { shown: page.getByRole('dialog') });
   await forward({ subject: 'A test of my rule', text: 'Hello' });
   await page.getByRole('dialog').getByText('A mail came', { exact: true }).waitFor();
   await page.getByRole('button', { name: 'Done' }).click();
@@ -158,8 +136,7 @@ test('where mails do not come in, the page says so and gives no address', async 
     await page.goto(`${pages.origin}/data-input/connections/new-email`);
     await page.getByText('Mails do not reach this Nectar yet').waitFor();
     expect(await page.locator('main').textContent()).not.toContain('bills-');
-    await look(page, 'none');
-    expect(found).toEqual([]);
+    expect(await lookAt(page, { name: 'email connections none' })).toEqual([]);
   } finally {
     links.billDomain = billDomain;
     await page.context().close();
