@@ -23,7 +23,8 @@ export const templateName = 'nectar_template';
 /** The role the server connects as in tests: like the real one, it owns nothing. */
 export const testRole = { name: 'nectar_app_test', password: 'only-for-tests' };
 
-const folderPrefix = 'nectar-test-cluster-';
+/** Folders named so are of a run, whose process id follows. */
+const folderPrefix = 'nectar-test-run-';
 
 /** Nothing in it needs to survive a crash, so nothing waits for the disk. */
 const settings = {
@@ -37,8 +38,8 @@ const settings = {
 };
 
 export async function startTestCluster(): Promise<TestCluster> {
-  await removeAbandonedClusters();
-  const directory = await mkdtemp(join(tmpdir(), `${folderPrefix}${process.pid}-`));
+  await removeAbandonedRuns();
+  const directory = await newRunFolder('cluster');
   await chmod(directory, 0o755);
   const database = await startEmbedded({ dataDirectory: directory, log: () => {}, settings });
   return {
@@ -49,6 +50,10 @@ export async function startTestCluster(): Promise<TestCluster> {
     },
   };
 }
+
+/** A folder of this run; if the run cannot remove it, the next one does. */
+export const newRunFolder = (name: string): Promise<string> =>
+  mkdtemp(join(tmpdir(), `${folderPrefix}${process.pid}-${name}-`));
 
 /** An empty database; its owner's URL. */
 export async function createDatabase(ownerUrl: string, name: string): Promise<string> {
@@ -95,7 +100,7 @@ function quoted(name: string): string {
 }
 
 /** A killed run cannot stop its server; the next one does. */
-async function removeAbandonedClusters(): Promise<void> {
+async function removeAbandonedRuns(): Promise<void> {
   for (const name of await readdir(tmpdir())) {
     if (!name.startsWith(folderPrefix) || isRunning(Number(name.slice(folderPrefix.length).split('-')[0])))
       continue;

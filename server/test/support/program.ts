@@ -59,6 +59,8 @@ export async function newInstallation(extra: ProgramEnvironment = {}): Promise<I
       PATH: process.env.PATH ?? '',
       NECTAR_DATA_DIR: dataDirectory,
       PORT: String(await freePort()),
+      // Of the run (global-setup.ts): starting takes half as long. What is killed leaves nothing there.
+      ...(process.env.NODE_COMPILE_CACHE && { NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE }),
       ...extra,
     },
     remove: () => rmSync(dataDirectory, { recursive: true, force: true, maxRetries: 5 }),
