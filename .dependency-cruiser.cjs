@@ -53,6 +53,7 @@ const nouns = [
   'webhooks',
   'play',
   'secrets',
+  'consumption',
 ];
 
 /** Libraries that live in one place, so that the choice stays replaceable. */

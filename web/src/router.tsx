@@ -15,9 +15,13 @@ import { readInvitationSearch } from './screens/invitations/invitation-search.ts
 import { Invitations } from './screens/invitations/invitations.tsx';
 import { NotFound } from './screens/not-found.tsx';
 import { Play } from './screens/play/play.tsx';
+import { DataRepository } from './screens/repository/data-repository.tsx';
+import { readRepositorySearch } from './screens/repository/repository-search.ts';
 import { AdminTeam } from './screens/settings/admin-team.tsx';
 import { ApiKeys } from './screens/settings/api-keys.tsx';
 import { BillIssues } from './screens/settings/bill-issues.tsx';
+import { Billing } from './screens/settings/billing.tsx';
+import { readBillingSearch } from './screens/settings/billing-search.ts';
 import { CompanyGeneral } from './screens/settings/company-general.tsx';
 import { DataCollection } from './screens/settings/data-collection.tsx';
 import { Embedding } from './screens/settings/embedding.tsx';
@@ -215,6 +219,18 @@ const dashboard = [
     ...below,
     path: '/settings/organization/admin-team',
     component: allowed('ADMIN_TEAM', AdminTeam),
+  }),
+  createRoute({
+    ...below,
+    path: '/settings/organization/billing',
+    component: allowed('BILLING', Billing),
+    validateSearch: readBillingSearch,
+  }),
+  createRoute({
+    ...below,
+    path: '/settings/organization/data-repository',
+    component: allowed('DATA_REPOSITORY', DataRepository),
+    validateSearch: readRepositorySearch,
   }),
   createRoute({
     ...below,

@@ -114,7 +114,7 @@ async function prepareRole(client: pg.Client, role: AppRole): Promise<void> {
     grant usage on schema public, graphile_worker, sign_in to ${name};
     revoke create on schema public from public;
     grant select, insert, update, delete on all tables in schema public to ${name};
-    revoke insert, update, delete on schema_migrations, retired_sealing_keys, datasources, totals, interval_days, changes, change_horizons from ${name};
+    revoke insert, update, delete on schema_migrations, retired_sealing_keys, datasources, totals, monthly_bills, monthly_requests, interval_days, changes, change_horizons from ${name};
     grant select on datasources, totals, interval_days, schema_migrations, retired_sealing_keys to ${name};
     grant delete on totals, changes to ${name};
     grant select, insert, update on change_horizons to ${name};

@@ -23,6 +23,7 @@ export const rights = {
   SIGNED_IN: row('yes', 'yes', 'yes', 'yes'),
   ORGANIZATION_SETTINGS: row('yes', 'no', 'no', 'no'),
   MANAGE_COMPANIES: row('yes', 'no', 'no', 'no'),
+  BILLING: row('yes', 'no', 'no', 'no'),
   API_KEYS: row('yes', 'no', 'no', 'no'),
   WEBHOOKS: row('yes', 'no', 'no', 'no'),
   WHITE_LABEL: row('yes', 'no', 'no', 'no'),

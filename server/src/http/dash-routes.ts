@@ -111,7 +111,11 @@ export async function registerDash(root: FastifyInstance, options: DashOptions):
         const ctx = contextOfCaller(services, caller, request, deadline);
         const person = { email, name, hasTwoFactor, hasPassword };
         const apiUrl = services.links.apiPublicUrl;
-        return send(reply, 200, await describeDashSession({ ...caller, person, ctx, apiUrl }));
+        return send(
+          reply,
+          200,
+          await describeDashSession({ ...caller, person, ctx, apiUrl, wallNow: services.now() }),
+        );
       }),
     );
 

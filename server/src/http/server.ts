@@ -23,6 +23,7 @@ import { registerPortal } from './portal-routes.ts';
 import { answerProblem, answerUnreadable } from './problem.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { registerReference } from './reference.ts';
+import { createRequestTally } from './request-tally.ts';
 
 export interface ServerOptions {
   services: Services;
@@ -98,6 +99,12 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   });
   app.setErrorHandler((error, request, reply) => answerProblem(error, request, reply));
   app.setNotFoundHandler((request, reply) => answerProblem(notFound(), request, reply));
+
+  const tally = createRequestTally(services, options.log);
+  app.addHook('onResponse', async ({ recognisedKey }) => {
+    if (recognisedKey) tally.note(recognisedKey.tenant);
+  });
+  app.addHook('onClose', () => tally.close());
 
   await registerBodies(app);
   registerApi(app, {

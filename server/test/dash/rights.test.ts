@@ -23,6 +23,7 @@ import { fill, type World } from '../support/world.ts';
 const capabilities: Record<string, readonly [Right, Extent, Extent, Extent, Extent]> = {
   'See organization settings': ['ORGANIZATION_SETTINGS', 'yes', 'no', 'no', 'no'],
   'Create and manage companies': ['MANAGE_COMPANIES', 'yes', 'no', 'no', 'no'],
+  'Billing, invoices': ['BILLING', 'yes', 'no', 'no', 'no'],
   'API keys': ['API_KEYS', 'yes', 'no', 'no', 'no'],
   Webhooks: ['WEBHOOKS', 'yes', 'no', 'no', 'no'],
   'Data Repository': ['DATA_REPOSITORY', 'yes', 'no', 'no', 'no'],
@@ -68,6 +69,7 @@ const probes: DashRoute[] = Object.values(capabilities).flatMap(([right]) => {
   if (
     [
       'ORGANIZATION_SETTINGS',
+      'BILLING',
       'API_KEYS',
       'WEBHOOKS',
       'DATA_REPOSITORY',

@@ -7,6 +7,8 @@ export type Right =
   | 'SIGNED_IN'
   | 'ORGANIZATION_SETTINGS'
   | 'MANAGE_COMPANIES'
+  | 'BILLING'
+  | 'DATA_REPOSITORY'
   | 'API_KEYS'
   | 'WEBHOOKS'
   | 'ADMIN_TEAM'
@@ -40,8 +42,15 @@ export interface DashSession {
   defaultCompanyId: string | null;
   /** How the person reads days and figures. */
   formats: Formats;
+  /** By the environment's clock when it was answered. */
+  now: string;
   /** Where the API answers, without a slash at the end. */
   apiUrl: string;
+}
+
+/** A session, and how far the environment's clock is ahead of this browser's. */
+export interface ClockedSession extends DashSession {
+  aheadMs: number;
 }
 
 export interface Company {

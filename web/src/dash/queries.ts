@@ -1,6 +1,6 @@
 // What the dashboard's pages read. Everything of an organization is kept under its place, so that nothing of one is shown in another.
 import { queryOptions } from '@tanstack/react-query';
-import { dashApi } from './api.ts';
+import { type ClockedSession, dashApi } from './api.ts';
 import { type Environment, type Place, placeKey } from './place.ts';
 
 type Where = Pick<Place, 'organizationId' | 'environment'>;
@@ -11,7 +11,10 @@ export const dashQueries = {
   session: (where: Where) =>
     queryOptions({
       queryKey: ['dash', 'session', placeKey(where)],
-      queryFn: dashApi.session,
+      queryFn: async (): Promise<ClockedSession> => {
+        const session = await dashApi.session();
+        return { ...session, aheadMs: Date.parse(session.now) - Date.now() };
+      },
       staleTime: 60_000,
       retry: false,
     }),

@@ -1,5 +1,5 @@
-// Which columns of a table are shown; kept by the browser for each table.
-import { useState } from 'react';
+// Which columns of a table are shown; kept by the browser for each person and table.
+import { createContext, useContext, useState } from 'react';
 import { Button } from './button.tsx';
 import type { DataColumn } from './data-table.tsx';
 import { Menu } from './menu.tsx';
@@ -17,9 +17,12 @@ export interface ChosenColumns<Row> {
   toggle: (column: ChoosableColumn<Row>) => void;
 }
 
+/** Whose choice it is: several people may use one browser. */
+export const ColumnsOwner = createContext('');
+
 /** @param table names the table in the browser's memory */
 export function useColumns<Row>(table: string, columns: readonly ChoosableColumn<Row>[]): ChosenColumns<Row> {
-  const key = `nectar-columns-${table}`;
+  const key = `nectar-columns-${useContext(ColumnsOwner)}-${table}`;
   const [chosen, setChosen] = useState<Record<string, boolean>>(() => {
     try {
       return JSON.parse(localStorage.getItem(key) ?? '{}') as Record<string, boolean>;

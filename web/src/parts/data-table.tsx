@@ -1,6 +1,6 @@
 // The table of every list: columns as data, a row that is a link, and its states (on their way, none, failed). Order and
 // paging are the server's: pages are walked by where the last one ended, or by number.
-import { type ColumnDef, FlexRender, tableFeatures, useTable } from '@tanstack/react-table';
+import { type ColumnDef, tableFeatures, useTable } from '@tanstack/react-table';
 import type { ReactNode } from 'react';
 import { Button } from './button.tsx';
 import { classes } from './class-names.ts';
@@ -38,7 +38,12 @@ export interface Pages {
   perPage: number;
   total: number;
   onPage: (page: number) => void;
+  /** Where somebody may choose how many stand on a page. */
+  onPerPage?: (perPage: number) => void;
 }
+
+export const pageSizes = [25, 50, 100] as const;
+export const usualPageSize = 50;
 
 export interface Paging {
   onNewer: (() => void) | null;
@@ -56,6 +61,10 @@ export interface DataTableProps<Row> {
   onRetry: () => void;
   /** What stands there when there are none. */
   empty: ReactNode;
+  /** Cells do not wrap: a table that is wider than its place is moved sideways in it. */
+  isOneLine?: boolean;
+  /** Somebody clicked a row beside whatever it holds; its keyboard's way is a button or a link in a cell. */
+  onRow?: (row: Row) => void;
   paging?: Paging;
   order?: Order;
   pages?: Pages | undefined;
@@ -75,15 +84,14 @@ export function DataTable<Row extends object>({
   error,
   onRetry,
   empty,
+  isOneLine = false,
+  onRow,
   paging,
   order,
   pages,
 }: DataTableProps<Row>) {
-  const definitions: ColumnDef<typeof features, Row>[] = columns.map(({ id, header, cell }) => ({
-    id,
-    header: () => header,
-    cell: ({ row }) => cell(row.original),
-  }));
+  // What cells hold is called as a function: made a component anew at each rendering, it would lose the focus within.
+  const definitions: ColumnDef<typeof features, Row>[] = columns.map(({ id }) => ({ id }));
   const table = useTable({
     features,
     columns: definitions,
@@ -92,18 +100,24 @@ export function DataTable<Row extends object>({
   });
   if (error && !rows) return <ErrorState error={error} onRetry={onRetry} />;
   if (rows?.length === 0 && !paging?.onNewer) return empty;
+  const columnOf = (id: string): DataColumn<Row> => columns.find((column) => column.id === id)!;
   const look = (id: string): string => {
-    const column = columns.find((one) => one.id === id)!;
+    const column = columnOf(id);
     return classes(
       'px-3 first:pl-5 last:pr-5',
       column.isNumeric ? 'text-right' : 'text-left',
+      isOneLine && 'whitespace-nowrap',
       column.isWide && 'w-full max-w-0',
       column.from && shownFrom[column.from],
     );
   };
+  const rowHeight = isOneLine ? 'h-11 py-1.5' : 'h-13 py-2';
   return (
     <>
-      <div className="overflow-x-auto">
+      <div
+        className="overflow-x-auto focus-visible:-outline-offset-2"
+        {...(isOneLine && { role: 'region', 'aria-label': caption, tabIndex: 0 })}
+      >
         <table className="w-full border-collapse text-base" aria-busy={rows === undefined}>
           <caption className="sr-only">{caption}</caption>
           <thead>
@@ -119,8 +133,8 @@ export function DataTable<Row extends object>({
                       look(header.column.id),
                     )}
                   >
-                    <Header column={columns.find(({ id }) => id === header.id)!} order={order}>
-                      <FlexRender header={header} />
+                    <Header column={columnOf(header.id)} order={order}>
+                      {columnOf(header.id).header}
                     </Header>
                   </th>
                 ))}
@@ -132,11 +146,15 @@ export function DataTable<Row extends object>({
               ? table.getRowModel().rows.map((row) => (
                   <tr
                     key={row.id}
-                    className="relative transition-colors duration-75 hover:bg-hover/60 has-[a:focus-visible]:bg-hover/60"
+                    onClick={onRow && (() => onRow(row.original))}
+                    className={classes(
+                      'relative transition-colors duration-75 hover:bg-hover/60 has-[a:focus-visible]:bg-hover/60',
+                      onRow && 'cursor-pointer',
+                    )}
                   >
                     {row.getAllCells().map((cell) => (
-                      <td key={cell.id} className={classes('h-13 py-2', look(cell.column.id))}>
-                        <FlexRender cell={cell} />
+                      <td key={cell.id} className={classes(rowHeight, look(cell.column.id))}>
+                        {columnOf(cell.column.id).cell(row.original)}
                       </td>
                     ))}
                   </tr>
@@ -144,7 +162,7 @@ export function DataTable<Row extends object>({
               : [1, 2, 3, 4, 5].map((line) => (
                   <tr key={line}>
                     {columns.map(({ id, isNumeric }) => (
-                      <td key={id} className={classes('h-13', look(id))}>
+                      <td key={id} className={classes(rowHeight, look(id))}>
                         <Skeleton
                           className={
                             isNumeric ? 'ml-auto w-10' : line % 2 ? 'w-3/5 min-w-16' : 'w-4/5 min-w-16'
@@ -188,14 +206,9 @@ function ariaSort<Row>(
   columns: readonly DataColumn<Row>[],
   id: string,
   order: Order | undefined,
-): 'ascending' | 'descending' | undefined {
-  if (
-    !isOrdered(
-      columns.find((column) => column.id === id),
-      order,
-    )
-  )
-    return undefined;
+): 'ascending' | 'descending' | 'none' | undefined {
+  const column = columns.find((one) => one.id === id);
+  if (!isOrdered(column, order)) return column?.sort !== undefined && order ? 'none' : undefined;
   return order?.isDescending ? 'descending' : 'ascending';
 }
 
@@ -216,39 +229,72 @@ function Header<Row>({
       type="button"
       onClick={() => order.onOrder(sort, isOn && !order.isDescending)}
       className={classes(
-        '-mx-1 inline-flex cursor-pointer items-center gap-1 rounded-sm px-1 hover:text-ink',
+        'group -mx-1 inline-flex cursor-pointer items-center gap-1 rounded-sm px-1 hover:text-ink',
+        column.isNumeric && 'flex-row-reverse',
         isOn && 'text-ink',
       )}
     >
       {children}
       <Icon
         name="chevronDown"
-        className={classes('size-3', !isOn && 'invisible', isOn && !order.isDescending && 'rotate-180')}
+        className={classes(
+          'size-3',
+          !isOn && 'opacity-0 group-hover:opacity-60 group-focus-visible:opacity-60',
+          isOn && !order.isDescending && 'rotate-180',
+        )}
       />
     </button>
   );
 }
 
-function PageNumbers({ caption, page, totalPages, perPage, total, onPage }: Pages & { caption: string }) {
+const whole = new Intl.NumberFormat();
+
+function PageNumbers({
+  caption,
+  page,
+  totalPages,
+  perPage,
+  total,
+  onPage,
+  onPerPage,
+}: Pages & { caption: string }) {
   const first = (page - 1) * perPage + 1;
   return (
     <nav
       aria-label={`Pages of ${caption.toLowerCase()}`}
-      className="flex items-center justify-between gap-2 border-t border-line px-5 py-3"
+      className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-t border-line px-5 py-3"
     >
-      <p className="text-sm text-ink-muted">
-        {first}–{Math.min(total, page * perPage)} of {total}
+      <p className="text-sm text-ink-muted" role="status">
+        {whole.format(first)}–{whole.format(Math.min(total, page * perPage))} of {whole.format(total)}
       </p>
-      {totalPages > 1 && (
-        <span className="flex gap-2">
-          <Button size="sm" disabled={page <= 1} onClick={() => onPage(page - 1)}>
-            Previous
-          </Button>
-          <Button size="sm" disabled={page >= totalPages} onClick={() => onPage(page + 1)}>
-            Next
-          </Button>
-        </span>
-      )}
+      <span className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        {onPerPage && total > pageSizes[0] && (
+          <label className="flex items-center gap-2 text-sm text-ink-muted">
+            Rows
+            <select
+              value={perPage}
+              onChange={(event) => onPerPage(Number(event.currentTarget.value))}
+              className="h-7 cursor-pointer rounded-md border border-line-control bg-surface px-1.5 text-sm text-ink hover:border-ink-muted"
+            >
+              {pageSizes.map((size) => (
+                <option key={size} value={size}>
+                  {size}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+        {totalPages > 1 && (
+          <span className="flex gap-2">
+            <Button size="sm" disabled={page <= 1} onClick={() => onPage(page - 1)}>
+              Previous
+            </Button>
+            <Button size="sm" disabled={page >= totalPages} onClick={() => onPage(page + 1)}>
+              Next
+            </Button>
+          </span>
+        )}
+      </span>
     </nav>
   );
 }

@@ -1,6 +1,7 @@
-// A panel from the left edge, for narrow windows; made of the browser's own dialog, as the other windows are.
+// A panel from the left edge, for the menu of narrow windows, or from the right, for a look at one row; made of the browser's own dialog, as the other windows are.
 import { type ReactNode, useEffect, useState } from 'react';
 import { IconButton } from './button.tsx';
+import { classes } from './class-names.ts';
 import { TopLayerProvider } from './top-layer.ts';
 
 export function Drawer({
@@ -8,6 +9,7 @@ export function Drawer({
   onClose,
   label,
   aside,
+  side = 'left',
   children,
 }: {
   isOpen: boolean;
@@ -15,6 +17,7 @@ export function Drawer({
   label: string;
   /** Beside the cross. */
   aside?: ReactNode;
+  side?: 'left' | 'right';
   children: ReactNode;
 }) {
   const [dialog, setDialog] = useState<HTMLDialogElement | null>(null);
@@ -35,12 +38,20 @@ export function Drawer({
       onClick={(event) => {
         if (event.target === dialog) onClose();
       }}
-      className="m-0 h-dvh max-h-none w-72 max-w-[85vw] bg-surface text-ink shadow-raised"
+      className={classes(
+        'm-0 h-dvh max-h-none bg-surface text-ink shadow-raised',
+        side === 'left' ? 'w-72 max-w-[85vw]' : 'ml-auto w-104 max-w-full sm:max-w-[85vw]',
+      )}
     >
       {isOpen && (
         <TopLayerProvider value={dialog}>
           <div className="flex h-full flex-col">
-            <div className="flex h-13 shrink-0 items-center justify-between px-3">
+            <div
+              className={classes(
+                'flex h-13 shrink-0 items-center justify-between gap-3 px-3',
+                side === 'right' && 'flex-row-reverse border-b border-line pl-5',
+              )}
+            >
               <IconButton icon="close" label="Close" onClick={onClose} />
               {aside}
             </div>

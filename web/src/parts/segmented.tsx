@@ -27,7 +27,7 @@ export function Segmented<Value extends string>({
           key={choice.value}
           className={classes(
             'relative flex h-7 flex-1 cursor-pointer items-center justify-center rounded-sm px-2.5 text-sm font-medium whitespace-nowrap transition-colors duration-100 has-focus-visible:outline-2 has-focus-visible:outline-accent',
-            choice.value === value ? 'bg-surface text-ink shadow-card' : 'text-ink-muted hover:text-ink',
+            choice.value === value ? 'bg-chosen text-ink shadow-card' : 'text-ink-muted hover:text-ink',
           )}
         >
           <input

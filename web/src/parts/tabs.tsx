@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
 
 export interface Tab<Name extends string> {
   name: Name;
@@ -18,6 +18,16 @@ export function Tabs<Name extends string>({ label, tabs, open, onOpen }: TabsPro
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
   const shown = tabs.find(({ name }) => name === open);
+  // Where there is no room for all of them, the open one is in sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it looks for the tab that is open now
+  useEffect(() => {
+    const tab = list.current?.querySelector<HTMLElement>('[aria-selected="true"]');
+    if (!list.current || !tab) return;
+    const [from, to] = [tab.offsetLeft, tab.offsetLeft + tab.offsetWidth];
+    const { scrollLeft, clientWidth } = list.current;
+    if (from < scrollLeft) list.current.scrollLeft = from;
+    else if (to > scrollLeft + clientWidth) list.current.scrollLeft = to - clientWidth;
+  }, [open]);
   const move = (event: KeyboardEvent): void => {
     const at = tabs.findIndex(({ name }) => name === open);
     const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: -1 }[event.key];
@@ -33,7 +43,7 @@ export function Tabs<Name extends string>({ label, tabs, open, onOpen }: TabsPro
         ref={list}
         role="tablist"
         aria-label={label}
-        className="mb-6 flex gap-4 overflow-x-auto border-b border-line"
+        className="relative mb-6 flex gap-4 overflow-x-auto border-b border-line"
         onKeyDown={move}
       >
         {tabs.map(({ name, label: words }) => (

@@ -72,8 +72,8 @@ const listedWire = z.object({
   owners: z.array(z.string()),
 });
 
-/** @param connections of one company */
-async function besideOf(ctx: Context, connections: readonly Connection[]): Promise<Beside> {
+/** @param connections of one company; of several, whoever asks decides whether usernames are shown */
+export async function besideOf(ctx: Context, connections: readonly Connection[]): Promise<Beside> {
   const accounts = await listAccountsOfConnections(
     ctx,
     connections.map(({ id }) => id),

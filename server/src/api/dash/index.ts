@@ -2,6 +2,7 @@
 import { adminTeamRoutes } from './admin-team.ts';
 import { apiKeyRoutes } from './api-keys.ts';
 import { billIssueRoutes } from './bill-issues.ts';
+import { billingRoutes } from './billing.ts';
 import { billRoutes } from './bills.ts';
 import { companyRoutes } from './companies.ts';
 import { connectingRoutes } from './connecting.ts';
@@ -13,6 +14,7 @@ import { invitationRoutes } from './invitations.ts';
 import { memberRoutes } from './members.ts';
 import { organizationRoutes } from './organization.ts';
 import { preferenceRoutes } from './preferences.ts';
+import { repositoryRoutes } from './repository.ts';
 import { siteSettingsRoutes } from './site-settings.ts';
 import { siteRoutes } from './sites.ts';
 import { whiteLabelRoutes } from './white-label.ts';
@@ -27,6 +29,8 @@ export const dashRoutes: readonly DashRoute[] = [
   ...preferenceRoutes,
   ...organizationRoutes,
   ...adminTeamRoutes,
+  ...billingRoutes,
+  ...repositoryRoutes,
   ...whiteLabelRoutes,
   ...apiKeyRoutes,
   ...connectionRoutes,

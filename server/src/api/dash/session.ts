@@ -8,6 +8,7 @@ import type { Role } from '../../domain/role.ts';
 import { getPersonalSettings } from '../../domain/team/get-personal-settings.ts';
 import type { Membership } from '../../domain/team/membership.ts';
 import { defaultPersonalSettings } from '../../domain/team/personal-settings.ts';
+import { toDateTime } from '../fields.ts';
 import { formatsWire, toFormatsWire } from './preferences.ts';
 
 const organization = z.object({ id: z.string(), name: z.string(), isAdmin: z.boolean() });
@@ -28,6 +29,8 @@ export const dashSessionSchema = z.object({
   /** Where the dashboard opens in the environment; null: in the first company by name. */
   defaultCompanyId: z.string().nullable(),
   formats: formatsWire,
+  /** By the environment's clock, which may be ahead of the one on the wall (R37): what the pages take for today. */
+  now: z.string(),
   /** Where the API answers, without a slash at the end. */
   apiUrl: z.string(),
 });
@@ -50,6 +53,8 @@ export async function describeDashSession(about: {
   environment: DashSessionWire['environment'];
   ctx: Context | null;
   apiUrl: string;
+  /** By the clock on the wall. */
+  wallNow: Date;
 }): Promise<DashSessionWire> {
   const { ctx, membership } = about;
   const held: Role[] =
@@ -58,14 +63,17 @@ export async function describeDashSession(about: {
       : membership.isAdmin
         ? ['ORG_ADMIN']
         : (await listCompaniesOfPerson(ctx, { search: '', limit: enoughCompanies })).map(({ role }) => role);
+  // The tenant's clock is known from the first transaction on.
+  const defaultCompanyId = ctx && (await getDefaultCompany(ctx));
   return {
     person: about.person,
     organizations: about.memberships.map(toOrganizationWire),
     organization: membership && toOrganizationWire(membership),
     environment: about.environment,
     rights: rightsOf([...new Set(held)]),
-    defaultCompanyId: ctx && (await getDefaultCompany(ctx)),
+    defaultCompanyId,
     formats: toFormatsWire(ctx ? await getPersonalSettings(ctx) : defaultPersonalSettings),
+    now: toDateTime(ctx?.now() ?? about.wallNow),
     apiUrl: about.apiUrl,
   };
 }

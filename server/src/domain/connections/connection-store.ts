@@ -120,7 +120,8 @@ const selection = (tx: Transaction): Sql => sql`
   ${source(tx)}`;
 
 export interface ConnectionFilter {
-  companyId: string;
+  /** Null: of all companies. */
+  companyId: string | null;
   ownerEmail: string | null;
   status: ConnectionStatus | null;
   /** Linked to at least one of them; empty: all. */
@@ -168,7 +169,7 @@ const standsSo = (tx: Transaction, { statuses, needsAttention }: ConnectionFilte
 };
 
 const condition = (tx: Transaction, filter: BoundedFilter): Sql => sql`
-  and n.company_id = ${filter.companyId}
+  ${filter.companyId === null ? sql`` : sql`and n.company_id = ${filter.companyId}`}
   ${filter.ownerEmail === null ? sql`` : sql`and lower(n.workflow_owner_email) = lower(${filter.ownerEmail})`}
   ${filter.status === null ? sql`` : sql`and n.status = any(${sameStatuses(filter.status)})`}
   ${standsSo(tx, filter)}

@@ -14,7 +14,7 @@ const mostOwners = 200;
 /** The counts heed the filter; the owners are those of all connections that may be seen. @throws AppError `not_found` for the company */
 export function countConnectionsOfCompany(
   ctx: Context,
-  filter: ConnectionFilter,
+  filter: ConnectionFilter & { companyId: string },
 ): Promise<{ counts: StatusTotal[]; owners: string[] }> {
   return ctx.inTransaction(async (tx, inner) => {
     const { id: companyId } = await getCompany(inner, filter.companyId);

@@ -1,55 +1,14 @@
 // What the list of connections is narrowed by: words at once, the rest when asked for; chips say what is in force.
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { Company } from '../../dash/api.ts';
 import { Button } from '../../parts/button.tsx';
-import { Field, Input, Select } from '../../parts/field.tsx';
+import { Field, Select } from '../../parts/field.tsx';
 import { type Chip, FilterChips } from '../../parts/filter-chips.tsx';
-import { Icon } from '../../parts/icon.tsx';
+import { RestingSearch } from '../../parts/resting-search.tsx';
 import { SearchPicker } from '../../parts/search-picker.tsx';
 import { type ConnectionSearch, statusWords } from './connection-search.ts';
 import { useSiteChoice } from './use-site-choice.ts';
 import { kindWords, offeredTypes, typeWord } from './words.ts';
-
-const pauseMs = 250;
-
-/** Text that takes effect when the typing rests. */
-export function RestingSearch({
-  label,
-  placeholder,
-  value,
-  onChange,
-}: {
-  label: string;
-  placeholder: string;
-  value: string;
-  onChange: (text: string) => void;
-}) {
-  const [text, setText] = useState(value);
-  useEffect(() => setText(value), [value]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it waits for the text alone
-  useEffect(() => {
-    if (text.trim() === value) return;
-    const timer = setTimeout(() => onChange(text.trim()), pauseMs);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return (
-    <div className="relative min-w-0 flex-1 basis-56">
-      <Icon
-        name="search"
-        className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-ink-faint"
-      />
-      <Input
-        type="search"
-        aria-label={label}
-        placeholder={placeholder}
-        maxLength={200}
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-        className="pl-9"
-      />
-    </div>
-  );
-}
 
 export function ConnectionFilters({
   company,

@@ -8,6 +8,7 @@ import { ChoiceList } from '../../parts/choice-list.tsx';
 import { Field, Input, Textarea } from '../../parts/field.tsx';
 import { Form } from '../../parts/form.tsx';
 import { useToast } from '../../parts/toast.tsx';
+import { useClock } from '../shell/session.tsx';
 import { useConnectionCall } from './use-connection-call.ts';
 import { useSiteChoice } from './use-site-choice.ts';
 import { offeredTypes, typeWord } from './words.ts';
@@ -42,11 +43,6 @@ export const toSettings = (text: SettingsText): Settings => ({
   externalId: text.externalId || null,
   notes: text.notes || null,
 });
-
-export const today = (): string => {
-  const now = new Date();
-  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
-};
 
 const fromConnection = (connection: Connection): SettingsText => ({
   sites: connection.sites.map(({ id, name }) => ({ id, name })),
@@ -144,6 +140,7 @@ export function SettingsFields({
   onChange: (text: SettingsText) => void;
 }) {
   const sites = useSiteChoice(companyId);
+  const { today } = useClock();
   const shortSites = isShort && text.sites.length === 0 ? 'Choose at least one site.' : undefined;
   const shortTypes = isShort && text.types.length === 0;
   return (
@@ -193,7 +190,7 @@ export function SettingsFields({
         <Field label="Collect bills from" name="dataCollectionStartDate" hint="Empty: as the company says.">
           <Input
             type="date"
-            max={today()}
+            max={today}
             value={text.startDate}
             onChange={(event) => onChange({ ...text, startDate: event.currentTarget.value })}
           />

@@ -9,6 +9,7 @@ import { Banner } from '../../parts/banner.tsx';
 import { Button, Spinner } from '../../parts/button.tsx';
 import { Card } from '../../parts/card.tsx';
 import { CopyButton } from '../../parts/copy-button.tsx';
+import { EmailText } from '../../parts/email-text.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { dayText } from '../../parts/formats.ts';
 import { TextLink } from '../../parts/link.tsx';
@@ -89,7 +90,7 @@ function Loaded({ connection }: { connection: Connection }) {
             'Bills that are mailed to its address, of as many utilities and accounts as are forwarded.'
           ) : (
             <span className="inline-flex flex-wrap items-center gap-x-2">
-              <span>{connection.username}</span>
+              <EmailText address={connection.username} />
               <span aria-hidden="true">·</span>
               <span>{connection.host}</span>
             </span>
@@ -266,7 +267,13 @@ function Info({ connection }: { connection: Connection }) {
     ['Bills', connection.documentCount === 0 ? 'None yet' : String(connection.documentCount)],
     [
       'Owner',
-      connection.ownerEmail ?? (connection.kind === 'EMAIL' ? '—' : 'Nobody: trouble is told to no one'),
+      connection.ownerEmail ? (
+        <EmailText key="o" address={connection.ownerEmail} />
+      ) : connection.kind === 'EMAIL' ? (
+        '—'
+      ) : (
+        'Nobody: trouble is told to no one'
+      ),
     ],
     ...(connection.kind === 'EMAIL'
       ? []

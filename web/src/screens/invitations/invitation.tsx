@@ -8,6 +8,7 @@ import { usePlace } from '../../dash/place.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Card, Facts } from '../../parts/card.tsx';
+import { EmailText } from '../../parts/email-text.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { dayText } from '../../parts/formats.ts';
 import { TextLink } from '../../parts/link.tsx';
@@ -165,7 +166,9 @@ function Terms({ invitation }: { invitation: InvitationDetail }) {
     ...(prefill.country
       ? [['Country', countries.of(prefill.country) ?? prefill.country] as [string, ReactNode]]
       : []),
-    ...(prefill.connectionOwnerEmail ? [['Owner', prefill.connectionOwnerEmail] as [string, ReactNode]] : []),
+    ...(prefill.connectionOwnerEmail
+      ? [['Owner', <EmailText key="owner" address={prefill.connectionOwnerEmail} />] as [string, ReactNode]]
+      : []),
     ...(prefill.dataCollectionStartDate
       ? [['Collect from', dayText(prefill.dataCollectionStartDate)] as [string, ReactNode]]
       : []),

@@ -16,9 +16,10 @@ import { type Chip, FilterChips } from '../../parts/filter-chips.tsx';
 import { dayText } from '../../parts/formats.ts';
 import { useIsNarrow } from '../../parts/narrow.ts';
 import { PageHead } from '../../parts/page.tsx';
+import { RestingSearch } from '../../parts/resting-search.tsx';
 import { Time } from '../../parts/time.tsx';
-import { RestingSearch } from '../connections/connection-filters.tsx';
 import { actorText } from '../connections/words.ts';
+import { useClock } from '../shell/session.tsx';
 import { InvitationMenu, useInvitationActions } from './invitation-actions.tsx';
 import type { InvitationSearch as Search } from './invitation-search.ts';
 import { InviteDialog } from './invite-dialog.tsx';
@@ -50,6 +51,7 @@ export function Invitations({ company }: { company: Company }) {
   const navigate = route.useNavigate();
   const go = useNavigation();
   const isNarrow = useIsNarrow();
+  const { today } = useClock();
   const [isCreating, setCreating] = useState(search.create !== undefined);
   const [isOpen, setOpen] = useState(false);
   useEffect(() => {
@@ -266,6 +268,7 @@ export function Invitations({ company }: { company: Company }) {
             <Field label="Created from" required>
               <Input
                 type="date"
+                max={search.until ?? today}
                 value={search.from ?? ''}
                 onChange={(event) => narrow({ from: event.currentTarget.value || undefined })}
               />
@@ -273,6 +276,8 @@ export function Invitations({ company }: { company: Company }) {
             <Field label="Created until" required>
               <Input
                 type="date"
+                min={search.from}
+                max={today}
                 value={search.until ?? ''}
                 onChange={(event) => narrow({ until: event.currentTarget.value || undefined })}
               />

@@ -23,9 +23,9 @@ import { Field, Input, Select, Textarea } from '../../parts/field.tsx';
 import { Form } from '../../parts/form.tsx';
 import { RadioCards } from '../../parts/radio-cards.tsx';
 import { SearchPicker } from '../../parts/search-picker.tsx';
-import { today } from '../connections/connection-settings.tsx';
 import { useSiteChoice } from '../connections/use-site-choice.ts';
 import { offeredTypes, typeWord } from '../connections/words.ts';
+import { useClock } from '../shell/session.tsx';
 import { ShownLink } from './shown-link.tsx';
 import { languageWord } from './words.ts';
 
@@ -90,10 +90,10 @@ type Expiry = keyof typeof expiries | 'custom';
 
 const addressesIn = (text: string): string[] => text.split(/[\s,;]+/).filter((one) => one !== '');
 
-/** The end of a day of the calendar here, in seconds from now; at least the sixty that the server asks for. */
-const secondsUntil = (date: string): number | null => {
+/** The end of a day of the calendar here, in seconds from `now`; at least the sixty that the server asks for. */
+const secondsUntil = (date: string, now: number): number | null => {
   const end = new Date(`${date}T23:59:59`).getTime();
-  return Number.isNaN(end) ? null : Math.round((end - Date.now()) / 1000);
+  return Number.isNaN(end) ? null : Math.round((end - now) / 1000);
 };
 
 function Invite({
@@ -110,6 +110,7 @@ function Invite({
   onMade: (invitation: Invitation) => void;
 }) {
   const client = useQueryClient();
+  const { now, today } = useClock();
   const [kind, setKind] = useState<InvitationKind>(fixed ? 'EDIT_CONNECTION' : 'CREATE_CONNECTION');
   const [connection, setConnection] = useState<Renewed | null>(fixed);
   const [emails, setEmails] = useState(again?.allowedEmails.join('\n') ?? fixed?.ownerEmail ?? '');
@@ -137,7 +138,7 @@ function Invite({
         sendEmail: isSent && addresses.length > 0,
         maxUses: uses === '' ? null : Number(uses),
         language,
-        expiresInSeconds: expiry === 'custom' ? secondsUntil(date) : expiries[expiry],
+        expiresInSeconds: expiry === 'custom' ? secondsUntil(date, now()) : expiries[expiry],
       };
       if (isRenewal) return dataInputApi.inviteToReconnect(connection!.id, terms);
       return dataInputApi.inviteToConnect(company.id, {
@@ -248,7 +249,7 @@ function Invite({
           >
             <Input
               type="date"
-              min={today()}
+              min={today}
               value={date}
               onChange={(event) => setDate(event.currentTarget.value)}
             />
@@ -339,7 +340,7 @@ function Invite({
                 <Field label="Collect from">
                   <Input
                     type="date"
-                    max={today()}
+                    max={today}
                     value={startDate}
                     onChange={(event) => setStartDate(event.currentTarget.value)}
                   />

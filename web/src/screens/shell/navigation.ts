@@ -18,6 +18,8 @@ export interface Destination {
     | '/settings/company/members'
     | '/settings/organization/general'
     | '/settings/organization/admin-team'
+    | '/settings/organization/billing'
+    | '/settings/organization/data-repository'
     | '/settings/organization/white-label'
     | '/settings/organization/embedding'
     | '/settings/organization/api-keys'
@@ -81,7 +83,14 @@ export const navigation: readonly NavigationGroup[] = [
         right: 'ORGANIZATION_SETTINGS',
       },
       { to: '/settings/organization/admin-team', word: 'Admin team', icon: 'people', right: 'ADMIN_TEAM' },
+      { to: '/settings/organization/billing', word: 'Billing', icon: 'chart', right: 'BILLING' },
       { to: '/settings/organization/api-keys', word: 'API keys', icon: 'key', right: 'API_KEYS' },
+      {
+        to: '/settings/organization/data-repository',
+        word: 'Data repository',
+        icon: 'catalogue',
+        right: 'DATA_REPOSITORY',
+      },
       {
         to: '/settings/organization/white-label',
         word: 'White label',

@@ -7,6 +7,7 @@ import { dashApi } from '../../dash/api.ts';
 import { type Environment, forgetPlace, moveTo, usePlace } from '../../dash/place.ts';
 import { dashQueries } from '../../dash/queries.ts';
 import { IconButton } from '../../parts/button.tsx';
+import { ColumnsOwner } from '../../parts/columns-menu.tsx';
 import { Drawer } from '../../parts/drawer.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { followFormats } from '../../parts/formats.ts';
@@ -46,9 +47,11 @@ export function Shell() {
     return (
       <SessionProvider value={session.data}>
         <CompanyProvider>
-          <Frame environment={place.environment}>
-            <Outlet />
-          </Frame>
+          <ColumnsOwner value={session.data.person.email}>
+            <Frame environment={place.environment}>
+              <Outlet />
+            </Frame>
+          </ColumnsOwner>
         </CompanyProvider>
       </SessionProvider>
     );
@@ -111,7 +114,7 @@ function Frame({ environment, children }: { environment: Environment; children: 
         <main
           id="content"
           tabIndex={-1}
-          className="mx-auto w-full max-w-5xl flex-1 px-4 py-8 outline-none sm:px-8"
+          className="mx-auto w-full max-w-5xl flex-1 px-4 py-8 outline-none has-[[data-wide]]:max-w-7xl sm:px-8"
         >
           {children}
         </main>
