@@ -1,6 +1,7 @@
 // Bills that nobody has seen in the wide: composed by lot of seen parts with invented labels, odd numbers and bystanders, some with
 // words renamed or lost. Counts the wrong values, and lists those that no flag marks, by field and by how they were found.
 //   node bench/extraction/stress/run.ts [--runs 2100] [--seed TEXT] [--first 0] [--kind KIND] [--show 4] [--only FIELD] [--json FILE] [--text] [--rules]
+//     [--dates 0.25]: the share of bills whose days and periods are written in ways composed by lot; their misses are listed by their writing
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { drawLayout } from '../../../server/src/drawing/layouts/draw-layout.ts';
@@ -18,6 +19,7 @@ import { addTally, type JudgedBill, judgeBill, noTally, type Outcome, type Tally
 import { judgeFurther } from '../judge-further.ts';
 import { withBystanders } from './bystanders.ts';
 import { oddRecord } from './odd-records.ts';
+import { countDates, dateLines, handwritingFor, noDateTally } from './strange-dates.ts';
 import { composeStrangeLayout } from './strange-layouts.ts';
 
 const { values: given } = parseArgs({
@@ -31,6 +33,7 @@ const { values: given } = parseArgs({
     first: { type: 'string', default: '0' },
     text: { type: 'boolean', default: false },
     rules: { type: 'boolean', default: false },
+    dates: { type: 'string', default: '0.25' },
   },
 });
 
@@ -48,6 +51,7 @@ interface Silent {
 /** Documents that were not read as bills. */
 let others = 0;
 const silent: Silent[] = [];
+const dateTally = noDateTally();
 const tallies = new Map<string, Tally>();
 const count = (field: string, tally: Tally): void => {
   const sum = tallies.get(field) ?? noTally();
@@ -87,7 +91,9 @@ function countRules({ evidence, flagged }: ExtractJson, outcomes: readonly Outco
 async function readStrange(seed: string, kind: RecordKind): Promise<void> {
   const random = createRandom(`stress ${kind} ${seed}`);
   const record = oddRecord(random, makeRecord(kind, `stress ${seed}`));
-  const layout = composeStrangeLayout(random, seed, kind);
+  const composed = composeStrangeLayout(random, seed, kind);
+  const hand = handwritingFor(`${kind} ${seed}`, composed.culture, Number(given.dates));
+  const layout = hand ? { ...composed, design: { ...composed.design, written: hand } } : composed;
   const { pdf, truth } = await drawLayout(record, layout);
   const seen = await seePages(pdf);
   if (!seen.pages) return;
@@ -95,7 +101,7 @@ async function readStrange(seed: string, kind: RecordKind): Promise<void> {
     random,
     {
       record,
-      date: (date) => formatDate(layout.culture, layout.design.dates, date),
+      date: (date) => hand?.date(date) ?? formatDate(layout.culture, layout.design.dates, date),
       money: (amount) => formatMoney(layout.culture, layout.design, amount),
     },
     seen.pages,
@@ -120,6 +126,15 @@ async function readStrange(seed: string, kind: RecordKind): Promise<void> {
   for (const [field, tally] of judgement.byField) if (!isOfLines(field)) count(field, tally);
   for (const [field, tally] of further?.byField ?? []) count(`(${field})`, tally);
   countRules(json, judgement.outcomes);
+  const [service] = record.services;
+  if (hand && service && !disturb)
+    countDates(
+      dateTally,
+      `${kind} ${seed}`,
+      hand,
+      hand.period(service.periodStart, service.periodEnd),
+      judgement,
+    );
   const misses = [
     ...judgement.misses.filter(({ field }) => !isOfLines(field)),
     ...(further?.misses ?? []).map((miss) => ({ ...miss, field: `(${miss.field})` })),
@@ -160,6 +175,7 @@ console.log(
   `all: silent ${all.silent} of ${wrong} wrong (${((100 * all.silent) / Math.max(1, wrong)).toFixed(1)} %), over-flagged ${all.overFlagged} of ${all.right} (${((100 * all.overFlagged) / Math.max(1, all.right)).toFixed(1)} %)`,
 );
 console.log(`${others} not read as bills`);
+for (const line of dateLines(dateTally, Number(given.show) * 10)) console.log(line);
 const groups = Map.groupBy(silent, ({ field, rule, how }) => `${field} ${how} ${rule}`);
 for (const [name, group] of [...groups].sort((a, b) => b[1].length - a[1].length)) {
   if (given.only !== undefined && !name.startsWith(given.only)) continue;

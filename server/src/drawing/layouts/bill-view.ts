@@ -72,7 +72,9 @@ export function createView(record: BillRecord, { culture, design }: Layout, canv
     service.meters.map((meter) => ({ meter, service, path: `meters[${count++}]` })),
   );
   const [first] = record.services;
-  const period = (start: string, end: string) => formatPeriod(culture, design, start, end);
+  const date = (day: string) => design.written?.date(day) ?? formatDate(culture, design.dates, day);
+  const period = (start: string, end: string) =>
+    design.written?.period(start, end) ?? formatPeriod(culture, design, start, end);
   const money = (amount: string) => formatMoney(culture, design, amount);
   const isOnePlace = new Set(record.services.map(({ addressLines }) => addressLines.join())).size === 1;
 
@@ -82,10 +84,10 @@ export function createView(record: BillRecord, { culture, design }: Layout, canv
       record.customerNumber === null ? null : { lines: [record.customerNumber], paths: [] },
     invoiceNumber: () => ({ lines: [record.invoiceNumber], paths: ['invoiceNumber'] }),
     statementDate: () => ({
-      lines: [formatDate(culture, design.dates, record.statementDate)],
+      lines: [date(record.statementDate)],
       paths: ['billDate'],
     }),
-    dueDate: () => ({ lines: [formatDate(culture, design.dates, record.dueDate)], paths: ['dueDate'] }),
+    dueDate: () => ({ lines: [date(record.dueDate)], paths: ['dueDate'] }),
     amountDue: () => ({ lines: [money(record.amountDue)], paths: ['amountDue', 'currency'] }),
     billingPeriod: () =>
       first === undefined
@@ -113,7 +115,7 @@ export function createView(record: BillRecord, { culture, design }: Layout, canv
     canvas,
     label,
     word,
-    date: (date) => formatDate(culture, design.dates, date),
+    date,
     period,
     number: (value) => formatNumber(culture, value),
     money,

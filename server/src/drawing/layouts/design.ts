@@ -81,6 +81,8 @@ export interface Design {
   reserved: boolean;
   dates: string;
   periods: string;
+  /** Writes days and periods in place of the formats; absent: the formats do. */
+  written?: { date(date: string): string; period(start: string, end: string): string };
   money: string;
   negative: Negative;
   rates: 'bare' | 'symbol' | 'minor';
