@@ -16,8 +16,9 @@ import { bottomOf, middleOf, rightOf } from './page.ts';
 import type { Evidence } from './reading.ts';
 import { isCodeAndTown } from './shapes/address.ts';
 import { findNumbers, parseAmount, parseMoney } from './shapes/amount.ts';
-import { findDates } from './shapes/date.ts';
+import { type DateShape, findDates, findLabelledDates } from './shapes/date.ts';
 import { identifierAt } from './shapes/identifier.ts';
+import { joinsDays, jointLength } from './shapes/span-words.ts';
 import { stackedLabels } from './stacked-labels.ts';
 
 export interface Candidate<T> {
@@ -177,19 +178,37 @@ export function moneyShape(document: ReadableDocument, whole = false): Shape<str
   };
 }
 
+/** `, 10:30 am`, `T00:00:00`, `um 12:00 Uhr` behind a date. */
+const TIME =
+  /^(?:T|,?\s(?:(?:at|um|à|a las|alle|às|om|by)\s)?)\d{1,2}[:h]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?|\s?(?:Uhr|hrs?|h|uur)\b)?/i;
+
+/** The first of the dates begins a period, whatever its label: `à partir du 3 janvier 2024 jusqu’au 2 février`. */
+export function beginsSpan(text: string, [first, second]: readonly DateShape[]): boolean {
+  if (!first) return false;
+  if (second) return joinsDays(text.slice(first.end, second.start), text.slice(0, first.start), false);
+  const behind = text.slice(first.end);
+  return /\p{L}/u.test(behind) && behind.trim() !== '' && jointLength(text) >= behind.trimStart().length;
+}
+
 /** One full date, alone in its cell or directly after the label. */
 export function dateShape(document: ReadableDocument): Shape<string> {
   return (cell, from, place) => {
     const rest = cell.text.slice(from);
-    const date = findDates(rest, document.dateOrder, document.lexicon.months)[0];
+    const dates = findLabelledDates(rest, document.dateOrder, document.lexicon.months);
+    const [date] = dates;
     if (!date?.date) return null;
     const before =
       rest
         .slice(0, date.start)
         .toLowerCase()
         .match(/[\p{L}\p{N}]+/gu) ?? [];
+    if (beginsSpan(rest, dates)) return null;
     if (!before.every((word) => document.lexicon.fillers.includes(word)) || before.length > 2) return null;
-    const after = rest.slice(date.end).match(/[\p{L}\p{N}]+/gu) ?? [];
+    const after =
+      rest
+        .slice(date.end)
+        .replace(TIME, '')
+        .match(/[\p{L}\p{N}]+/gu) ?? [];
     if (place !== 'inline' && after.length > 0) return null;
     return { value: date.date, start: from + date.start, end: from + date.end };
   };

@@ -5,7 +5,8 @@ import { elect } from './elect.ts';
 import { datesIn, type MeterDraft } from './meter-draft.ts';
 import { LONGEST_SPAN_DAYS, type Period } from './period.ts';
 import type { Evidence, LocalDate } from './reading.ts';
-import { dateNotAfter, daysBetween } from './shapes/date.ts';
+import { dateNotAfter, daysBetween } from './shapes/calendar.ts';
+import { yearlessSpan } from './shapes/span.ts';
 
 export function attachPeriods(
   document: ReadableDocument,
@@ -60,7 +61,11 @@ function withoutYear(
   for (const label of labelsFor(document, 'period')) {
     const below = document.lines.slice(label.cell.line, label.cell.line + 4).flatMap((line) => line.cells);
     for (const cell of below) {
-      const [a, b] = datesIn(document, cell);
+      const [first, second] = datesIn(document, cell);
+      const [a, b] =
+        first && second
+          ? [first, second]
+          : (yearlessSpan(cell.text, document.dateOrder, document.lexicon.months) ?? []);
       if (!a || !b) continue;
       const end = dateNotAfter(b.month, b.day, limit);
       const start = end ? dateNotAfter(a.month, a.day, end) : null;

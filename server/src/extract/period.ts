@@ -1,6 +1,6 @@
 // The billing period: two dates in one cell, side by side, or under one another, beside a label that says so.
 
-import { candidatesFor, dateShape } from './candidates.ts';
+import { beginsSpan, candidatesFor, dateShape } from './candidates.ts';
 import {
   cellsBelow,
   cellsRight,
@@ -12,9 +12,14 @@ import {
 } from './document.ts';
 import { elect } from './elect.ts';
 import type { Label } from './labels.ts';
+import type { Field } from './lexicon/lexicon.ts';
 import { type Cell, stackedCell } from './lines.ts';
+import { rightOf } from './page.ts';
 import type { LocalDate, Read } from './reading.ts';
-import { dateNotAfter, daysBetween, findDates, monthOf } from './shapes/date.ts';
+import { daysBetween } from './shapes/calendar.ts';
+import { findDates, findLabelledDates } from './shapes/date.ts';
+import { type DayPlace, daysOfSpan, wholeMonth } from './shapes/span.ts';
+import { goesOnWithDays, joinsDays, jointLength } from './shapes/span-words.ts';
 
 export interface Period {
   start: Read<LocalDate>;
@@ -23,26 +28,20 @@ export interface Period {
   line: number;
 }
 
-interface DatePlace {
-  date: LocalDate;
+interface DatePlace extends DayPlace {
   cell: Cell;
-  start: number;
-  end: number;
 }
 
 /** All periods that labels announce, best first. */
 export function findPeriods(document: ReadableDocument): Period[] {
   const found: Period[] = [];
   for (const label of labelsFor(document, 'period')) {
-    const cells = [label.cell, ...cellsRight(document, label.cell).slice(0, 3)];
-    const line = document.lines[label.cell.line];
-    const follow =
-      line?.cells.filter(
-        (cell) => cell.box.x > label.cell.box.x && /^(?:to|through|thru|-|–)\b/i.test(cell.text),
-      ) ?? [];
-    const beside = datePlaces(document, [...new Set([...cells, ...follow])], label.end);
+    const beside = datePlaces(document, [label.cell, ...besideLabel(document, label.cell)], label.end);
     const below = label.alone ? datePlaces(document, underneath(document, label.cell), 0) : [];
-    const pair = [beside, below].find(({ length }) => length >= 2) ?? brokenSpan(document, label);
+    const pairs = [beside, below].filter(({ length }) => length >= 2);
+    const whole = pairs.find((days) => days.every(({ isYearTaken }) => !isYearTaken));
+    const broken = whole ? [] : brokenSpan(document, label);
+    const pair = whole ?? (broken.length > 0 ? broken : (pairs[0] ?? []));
     const [a, b] = pair;
     if (!a || !b || pair.length > 4) continue;
     const period = toPeriod(a, b, pair === beside ? 0.95 : 0.9);
@@ -56,12 +55,40 @@ export function findPeriods(document: ReadableDocument): Period[] {
       found.push({ start, end, page: start.evidence.page, line: 0 });
   }
   if (found.length === 0) found.push(...spansOf(document));
+  if (found.length === 0) found.push(...wholeMonths(document));
   return found.sort((a, b) => b.start.evidence.confidence - a.start.evidence.confidence);
 }
 
-/** What joins the two days of a span, in the languages that we read. */
-const JOINT =
-  /^\s*(?:to|through|thru|until|till|and|up\s?to|bis(?:\szum)?|(?:bis|until\sand)\s(?:einschließlich|including)|au|à|jusqu['’]?\s?au|al|a|até|ao|hasta(?:\sel)?|fino\sal|hingga|sehingga|s\/d|إلى|الى|حتى|لغاية|-|–|—|→|>|\/)\s*$/iu;
+/** Labels within a period that say which of its days follows: `from`, `to`, `Du`. */
+const OF_DAYS: readonly Field[] = ['period', 'periodStart', 'periodEnd', 'readDate'];
+
+/** The cell is a value, though it opens with a word that labels have: `from 3 Jan 2024 to 2 Feb 2024`. */
+function isDays(document: ReadableDocument, cell: Cell): boolean {
+  const { dateOrder, lexicon } = document;
+  const dates = findLabelledDates(cell.text, dateOrder, lexicon.months);
+  if (!dates.some(({ date }) => date !== null)) return false;
+  const labels = document.labelsIn.get(cell) ?? [];
+  return (
+    beginsSpan(cell.text, dates) ||
+    labels.every(({ fields, start }) => start >= 3 || fields.some((field) => OF_DAYS.includes(field)))
+  );
+}
+
+/** Cells after a label up to the next one, nearest first, and what goes on with a period: `to 2 Feb 2024`. */
+function besideLabel(document: ReadableDocument, label: Cell): Cell[] {
+  const line = document.lines[label.line]?.cells ?? [];
+  const own = cellsRight(document, label);
+  const beside = own.slice(0, 3);
+  const last = own.at(-1) ?? label;
+  if (own.length < 3) {
+    const next = line.find((cell) => cell.box.x >= rightOf(last.box) - 1);
+    if (next && isDays(document, next)) beside.push(next);
+  }
+  for (const cell of line)
+    if (cell.box.x > label.box.x && !beside.includes(cell) && goesOnWithDays(cell.text)) beside.push(cell);
+  return beside;
+}
+
 /** Two days farther apart than this are no period that a utility bills for. */
 export const LONGEST_SPAN_DAYS = 130;
 /** Beside a meter's number they are one all the same: many countries read meters once a year. */
@@ -76,9 +103,14 @@ function spansOf(document: ReadableDocument): Period[] {
       (document.labelsIn.get(cell) ?? []).some(({ fields }) => fields.includes('meterNumber')),
     );
     const longest = isMeters ? LONGEST_METER_SPAN_DAYS : LONGEST_SPAN_DAYS;
-    for (const cell of line.cells) {
+    for (const printed of line.cells) {
+      const cell = wholeSpan(document, printed);
       const [a, b] = datePlaces(document, [cell], 0);
-      if (!a || !b || !JOINT.test(cell.text.slice(a.end, b.start))) continue;
+      if (!a || !b) continue;
+      const before = cell.text.slice(0, a.start);
+      // Nothing but the span stands here: whatever word joins its days.
+      const isAlone = before.trim() === '' && !/[\p{L}]{2}/u.test(cell.text.slice(b.end));
+      if (!joinsDays(cell.text.slice(a.end, b.start), before, isAlone)) continue;
       const days = daysBetween(a.date, b.date);
       const period = days > 5 && days <= longest ? toPeriod(a, b, 0.8) : null;
       if (period) spans.push(period);
@@ -95,6 +127,16 @@ function spansOf(document: ReadableDocument): Period[] {
   return [{ ...first, start: sure(first.start), end: sure(first.end) }];
 }
 
+/** The cell, with the one under it where it breaks off between the days of a span: `used from 4 Feb 2026 to`. */
+function wholeSpan(document: ReadableDocument, cell: Cell): Cell {
+  if (jointLength(cell.text) === 0 || !/\d/.test(cell.text)) return cell;
+  const { dateOrder, lexicon } = document;
+  const dated = (text: string) =>
+    findDates(text, dateOrder, lexicon.months).filter(({ date }) => date !== null).length === 1;
+  const lower = dated(cell.text) ? cellsBelow(document, cell, LINE_BELOW)[0] : undefined;
+  return lower && dated(lower.text) ? stackedCell([cell, lower]) : cell;
+}
+
 /** `26 May 2023 to 12 Aug` over `2023`: a narrow column breaks the span, and the second line holds the rest of it. */
 function brokenSpan(document: ReadableDocument, label: Label): DatePlace[] {
   const beside = cellsRight(document, label.cell)[0];
@@ -107,7 +149,14 @@ function brokenSpan(document: ReadableDocument, label: Label): DatePlace[] {
     const whole = stackedCell([upper, lower]);
     const places = datePlaces(document, [whole], from);
     const [a, b] = places;
-    if (a && b && places.length === 2 && JOINT.test(whole.text.slice(a.end, b.start))) return places;
+    if (
+      a &&
+      b &&
+      !b.isYearTaken &&
+      places.length === 2 &&
+      joinsDays(whole.text.slice(a.end, b.start), '', true)
+    )
+      return places;
   }
   return [];
 }
@@ -118,7 +167,7 @@ const LINE_BELOW = 1.9;
 function underneath(document: ReadableDocument, label: Cell): Cell[] {
   const cells: Cell[] = [];
   for (const cell of cellsBelow(document, label, 4.5)) {
-    if (hasLabel(document, cell)) break;
+    if (hasLabel(document, cell) && !isDays(document, cell)) break;
     cells.push(cell);
   }
   return cells;
@@ -127,34 +176,33 @@ function underneath(document: ReadableDocument, label: Cell): Cell[] {
 function datePlaces(document: ReadableDocument, cells: readonly Cell[], from: number): DatePlace[] {
   return cells.flatMap((cell, at) => {
     const offset = at === 0 ? from : 0;
-    const places = findDates(cell.text.slice(offset), document.dateOrder, document.lexicon.months)
-      .filter((date) => date.date !== null)
-      .map((date) => ({ date: date.date!, cell, start: offset + date.start, end: offset + date.end }));
-    const [only] = places;
-    const first = places.length === 1 && only ? yearlessBefore(document, only, offset) : null;
-    return first ? [first, ...places] : places;
+    const days = daysOfSpan(cell.text.slice(offset), document.dateOrder, document.lexicon.months);
+    return days.map((day) => ({ ...day, cell, start: offset + day.start, end: offset + day.end }));
   });
 }
 
-/** `26.05. – `, `26 May to `, `May 26 - `, right before the day that ends the span. */
-const WITHOUT_YEAR =
-  /(?<![\d/.,-])(?:(\d{1,2})(?:[./]|(?:st|nd|rd|th|er|º)?\s(?:de\s)?)(\d{1,2}|\p{L}{3,12})|(\p{L}{3,12})\.?\s(\d{1,2}))[./]?\s?(\p{L}{1,8}|[-–—/→])\s?$/iu;
-
-/** The day that begins a span whose year is printed once, behind the day that ends it. */
-function yearlessBefore(document: ReadableDocument, end: DatePlace, from: number): DatePlace | null {
-  const match = end.cell.text.slice(Math.max(from, end.start - 40), end.start).match(WITHOUT_YEAR);
-  if (!match || !JOINT.test(match[5] ?? '')) return null;
-  const [one, other] = [match[1] ?? match[4] ?? '', match[2] ?? match[3] ?? ''];
-  const numeric = /^\d/.test(other);
-  const swap = numeric && document.dateOrder === 'MDY';
-  const month = numeric ? Number(swap ? one : other) : monthOf(document.lexicon.months, other);
-  const day = Number(swap ? other : one);
-  if (!month || month > 12 || day < 1) return null;
-  const date = dateNotAfter(month, day, end.date);
-  if (date === null) return null;
-  const start = end.start - match[0].length;
-  return { date, cell: end.cell, start, end: start + match[0].lastIndexOf(match[5] ?? '') };
+/** `Billing period: January 2024`, where the bill names no days: the whole month, for a person to look at. */
+function wholeMonths(document: ReadableDocument): Period[] {
+  const found = labelsFor(document, 'period').flatMap((label): Period[] => {
+    const inline: [Cell, number] = [label.cell, label.end];
+    const others = label.alone
+      ? [...cellsRight(document, label.cell).slice(0, 1), ...underneath(document, label.cell).slice(0, 1)]
+      : [];
+    for (const [cell, from] of [inline, ...others.map((cell): [Cell, number] => [cell, 0])]) {
+      const month = wholeMonth(cell.text.slice(from).replace(/^[\s:]+/, ''), document.lexicon.months);
+      if (!month) continue;
+      const one = (date: LocalDate) =>
+        read(date, evidenceIn(cell, from, cell.text.length, 'label:period:month', MONTH_ONLY));
+      return [{ start: one(month[0]), end: one(month[1]), page: cell.page, line: cell.line }];
+    }
+    return [];
+  });
+  const months = new Set(found.map(({ start }) => start.value));
+  return months.size === 1 ? found.slice(0, 1) : [];
 }
+
+/** A month says when a bill belongs to, not on which days meters were read: below what passes without a look. */
+const MONTH_ONLY = 0.5;
 
 const plausible = (start: LocalDate, end: LocalDate): boolean => {
   const days = daysBetween(start, end);

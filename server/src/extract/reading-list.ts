@@ -15,7 +15,7 @@ import {
 } from './meter-draft.ts';
 import { cellOf, rule, usageOf } from './meter-rows.ts';
 import type { LocalDate } from './reading.ts';
-import { dateNotAfter } from './shapes/date.ts';
+import { dateNotAfter } from './shapes/calendar.ts';
 import { identifierAt } from './shapes/identifier.ts';
 
 /** One reading a row, newest and oldest in any order: the two newest bound the period, the newest carries the usage. */

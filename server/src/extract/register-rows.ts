@@ -20,7 +20,7 @@ import { boxAround } from './page.ts';
 import type { LocalDate, Read } from './reading.ts';
 import { isTotalRow, joinRegisters, sumBands } from './registers.ts';
 import { isStreetLine } from './shapes/address.ts';
-import { dateNotAfter } from './shapes/date.ts';
+import { dateNotAfter } from './shapes/calendar.ts';
 import { type IdentifierShape, identifierAt } from './shapes/identifier.ts';
 import { meterNumberAt } from './shapes/meter-number.ts';
 

@@ -2,7 +2,7 @@
 import { decimal, isZero, plain, sum, within } from '../decimal.ts';
 import { meterNumberOf } from '../meter-draft.ts';
 import type { Check, MeterReading } from '../reading.ts';
-import { daysBetween } from '../shapes/date.ts';
+import { daysBetween } from '../shapes/calendar.ts';
 import { unitFits } from './plausible-units.ts';
 import type { PricedQuantities } from './priced-quantities.ts';
 

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arabic } from '../lexicon/arabic.ts';
 import { english } from '../lexicon/english.ts';
-import { dateNotAfter, daysBetween, daysInMonth, decideDateOrder, findDates, toLocalDate } from './date.ts';
+import { dateNotAfter, daysBetween, daysInMonth, toLocalDate } from './calendar.ts';
+import { decideDateOrder, findDates } from './date.ts';
 
 const dates = (text: string, order: 'MDY' | 'DMY' = 'MDY') =>
   findDates(text, order, english.months).map((found) => found.date);

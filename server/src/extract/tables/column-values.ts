@@ -1,15 +1,8 @@
 // Values of a whole column: whether 03/04 is March or April, and whether a comma parts thousands or decimals, is told by all of it.
 import { lexicons } from '../choose-lexicon.ts';
 import type { LocalDate } from '../reading.ts';
-import {
-  type DateOrder,
-  daysInMonth,
-  decideDateOrder,
-  findDates,
-  type MonthNames,
-  plainLetters,
-  toLocalDate,
-} from '../shapes/date.ts';
+import { daysInMonth, toLocalDate } from '../shapes/calendar.ts';
+import { type DateOrder, decideDateOrder, findDates, type MonthNames, plainLetters } from '../shapes/date.ts';
 import type { TableCell } from './sheet.ts';
 
 /** Names of months in every language that is read; the first lexicon wins where two languages share one. */
