@@ -12,7 +12,7 @@ import {
   lookAfterConnections,
 } from '../domain/connections/look-after-connections.ts';
 import { statusGuide } from '../domain/connections/status-guide.ts';
-import { operatorChoices } from '../domain/connections/transitions.ts';
+import { operatorChoicesOf } from '../domain/connections/transitions.ts';
 import { type Context, createContext, type Services } from '../domain/context.ts';
 import { receiveMail } from '../domain/jobs/receive-mail.ts';
 import { AppError } from '../lib/errors.ts';
@@ -67,7 +67,7 @@ const toOperatorWire = (tenant: Tenant, connection: Connection) => ({
   label: statusGuide[connection.status].label,
   nextCheckTime: connection.nextCheckAt && toDateTime(connection.nextCheckAt),
   isActive: connection.isActive,
-  choices: connection.isActive ? operatorChoices(connection.status) : [],
+  choices: connection.isActive ? operatorChoicesOf(connection) : [],
 });
 
 /** @param token at least 32 characters */

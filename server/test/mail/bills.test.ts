@@ -467,6 +467,27 @@ describe('an address', () => {
 });
 
 describe('a connection by e-mail', () => {
+  test('that waits for its first mail waits for no operator, who leads none to a login’s trouble', async () => {
+    const operator = async (method: 'GET' | 'POST', url: string, payload?: object) =>
+      (
+        await app.server.inject({
+          ...{ method, url, headers: { authorization: `Bearer ${operatorToken}` } },
+          ...(payload && { payload }),
+        })
+      ).json();
+    const waiting = await operator('GET', `/internal/connections?status=PENDING&limit=500`);
+    expect(waiting.connections.map(({ id }: any) => id)).not.toContain(connection.id);
+    const shown = await operator('GET', `/internal/connections/${connection.id}`);
+    expect(shown.choices).toContain('OTHER_ERROR');
+    expect(shown.choices).not.toContain('PASSWORD_INCORRECT');
+    const path = `/internal/connections/${connection.id}/status`;
+    const refused = await operator('POST', path, { status: 'PASSWORD_INCORRECT', note: 'x' });
+    expect(refused.errors.status[0]).toContain('is not a valid choice');
+    expect(await operator('POST', path, { status: 'UNDER_INVESTIGATION', note: 'x' })).toMatchObject({
+      status: 'UNDER_INVESTIGATION',
+    });
+  });
+
   test('is checked anew by waiting for a mail, and has no login to renew', async () => {
     await hand([], { subject: 'first' });
     const waiting = await admin.post(`/connection/${connection.id}/forwarding-check`);

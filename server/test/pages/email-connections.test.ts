@@ -102,6 +102,11 @@ test('bills are forwarded to an address, and what could not be taken over is see
   await look('bills');
   expect(await bills.first().getByRole('link').getAttribute('href')).toMatch(/^http:\/\/api\.test\/files\//);
 
+  await page.getByRole('tab', { name: 'Settings' }).click();
+  await page.getByText('Does an account come in twice?').waitFor();
+  await page.getByText(/Email connection: http.*\/data-input\/connections\/[0-9a-f-]{36}/).waitFor();
+  await look('twice');
+
   await page.getByRole('link', { name: 'Connections' }).first().click();
   await page.getByRole('tab', { name: 'Needs attention 1' }).click();
   await page.getByRole('table', { name: 'Connections' }).getByText('2 mails need attention').waitFor();

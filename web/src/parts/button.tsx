@@ -135,7 +135,7 @@ export function Spinner() {
   return (
     <span
       aria-hidden="true"
-      className="size-3.5 animate-spin rounded-full border-2 border-current border-t-transparent"
+      className="size-3.5 shrink-0 animate-spin rounded-full border-2 border-current border-t-transparent"
     />
   );
 }

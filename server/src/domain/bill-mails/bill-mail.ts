@@ -66,8 +66,9 @@ const confirming =
 const forwarding =
   /\b(?:forward|weiterleit|weitergeleit|reenv[ií]|inoltr|transf[eé]r|redirec|doorst|doorgest|encaminh)[a-z]*/i;
 
-/** A mailbox asks whether its mails may be forwarded here. */
+/** A mailbox asks whether its mails may be forwarded here: its subject says so, or begins to and its first words go on. */
 export const isConfirmation = ({ subject, text }: { subject: string; text: string }): boolean => {
-  const begin = `${subject}\n${text.slice(0, 4_000)}`;
-  return confirming.test(begin) && forwarding.test(begin);
+  const begin = `${subject}\n${text.slice(0, 400)}`;
+  const isNamed = confirming.test(subject) || forwarding.test(subject);
+  return isNamed && confirming.test(begin) && forwarding.test(begin);
 };

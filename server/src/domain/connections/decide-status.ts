@@ -8,7 +8,7 @@ import { getConnection } from './get-connection.ts';
 import { nextCheckOf } from './next-check.ts';
 import { recordStatus } from './record-status.ts';
 import { isFaultless, statusGuide } from './status-guide.ts';
-import { operatorChoices } from './transitions.ts';
+import { operatorChoicesOf } from './transitions.ts';
 
 export interface DecideStatusInput {
   id: string;
@@ -59,7 +59,7 @@ function statusOf(connection: Connection, given: string): ConnectionStatus {
   const fault = (sentence: string) => invalidInput({ status: [sentence] });
   if (connection.beforeInactive) throw fault('Its company is not active.');
   if (!connection.isActive) throw fault('The connection is paused, its status frozen.');
-  const choices = operatorChoices(connection.status);
+  const choices = operatorChoicesOf(connection);
   const status = connectionStatuses.find((one) => one === given);
   if (!status || !choices.includes(status))
     throw fault(

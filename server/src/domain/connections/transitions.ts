@@ -1,6 +1,6 @@
 // The state machine of a connection as data (events-and-lifecycle.md 2.2, api-core.md 7). What is not listed does not happen.
-import { type ConnectionStatus, connectionStatuses } from './connection.ts';
-import { statusesOf } from './status-guide.ts';
+import { type Connection, type ConnectionStatus, connectionStatuses } from './connection.ts';
+import { needsCustomer, statusesOf } from './status-guide.ts';
 
 /** What moves a connection. */
 export const statusTriggers = [
@@ -99,3 +99,10 @@ export const operatorChoices = (from: ConnectionStatus): ConnectionStatus[] =>
   connectionStatuses.filter(
     (to) => to !== from && isListed({ from, to, trigger: 'OPERATOR_DECIDED' }, 'OPERATOR'),
   );
+
+/** The same of one connection: one by e-mail has no login that its owner could mend. */
+export const operatorChoicesOf = ({
+  kind,
+  status,
+}: Pick<Connection, 'kind' | 'status'>): ConnectionStatus[] =>
+  operatorChoices(status).filter((to) => kind === 'ONLINE' || !needsCustomer(to));

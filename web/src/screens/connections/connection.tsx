@@ -25,6 +25,7 @@ import { Bills } from './bills.tsx';
 import { ConnectionDialogs, type OpenDialog } from './connection-dialogs.tsx';
 import { ConnectionMenu, reconnectWord } from './connection-menu.tsx';
 import { ConnectionSettings } from './connection-settings.tsx';
+import { Consolidation } from './consolidation.tsx';
 import { BillAddressBox } from './forwarding.tsx';
 import { Mails } from './mails.tsx';
 import { ForwardingAddress } from './second-factor.tsx';
@@ -163,7 +164,12 @@ function TabContent({ connection, name }: { connection: Connection; name: Detail
     case 'activity':
       return <ActivityList connection={connection} />;
     case 'settings':
-      return <ConnectionSettings connection={connection} />;
+      return (
+        <div className="space-y-6">
+          <ConnectionSettings connection={connection} />
+          <Consolidation connection={connection} />
+        </div>
+      );
   }
 }
 
