@@ -68,7 +68,7 @@ describe('members of a company', () => {
   test('are added by mail, join, become admins, get sites, and are removed, out at once', async () => {
     const { tenant } = await makeTenant();
     const { page, complaints } = await asAdmin(tenant);
-    await page.getByRole('link', { name: 'Members' }).click();
+    await page.getByRole('link', { name: 'Members', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: 'Members' }).waitFor();
     const dialog = page.getByRole('dialog');
 
@@ -98,7 +98,7 @@ describe('members of a company', () => {
     await late.goto(`${pages.origin}/join#key=${first}`);
     await late.getByRole('heading', { name: 'This link no longer works' }).waitFor();
     // A member is shown no page that is not for them.
-    expect(await kim.page.getByRole('link', { name: 'Members' }).count()).toBe(0);
+    expect(await kim.page.getByRole('link', { name: 'Members', exact: true }).count()).toBe(0);
     await visit(kim.page, '/settings/company/members', 'This is for admins of Harbor Mills');
 
     await page.reload();

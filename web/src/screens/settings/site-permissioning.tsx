@@ -6,6 +6,7 @@ import { Badge } from '../../parts/badge.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Card } from '../../parts/card.tsx';
 import { ConfirmDialog } from '../../parts/dialog.tsx';
+import { TextLink } from '../../parts/link.tsx';
 import { useToast } from '../../parts/toast.tsx';
 
 export function SitePermissioning({
@@ -41,9 +42,16 @@ export function SitePermissioning({
           </span>
         }
         description={
-          isEnabled
-            ? 'Members see all sites, or those that you choose for them with the connections, accounts and bills that stand there. Admins have all.'
-            : 'Every member sees all sites. Turn it on to give some people some sites only.'
+          <>
+            {isEnabled
+              ? 'Members see all sites, or those that you choose for them with the connections, accounts and bills that stand there. Admins have all.'
+              : 'Every member sees all sites. Turn it on to give some people some sites only.'}{' '}
+            It is the site permissioning of{' '}
+            <TextLink to="/settings/company/data-collection" className="underline">
+              Data collection
+            </TextLink>
+            .
+          </>
         }
         actions={
           <Button size="sm" onClick={() => setAsking(true)}>
