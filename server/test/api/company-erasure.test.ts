@@ -18,7 +18,10 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** Columns, as `table.column`, that hold one of the ids: of all that may name something of a company. */
+/** The one thing that outlives a company: the organization's record of who deleted it. */
+const RECORD_OF_DELETION = 'public.settings_audit_entries.object_id';
+
+/** Columns, as `table.column`, that hold one of the ids: of all that may name something of a company, but for that record. */
 async function remains(ids: string[]): Promise<string[]> {
   const columns = await ask(
     app,
@@ -32,7 +35,8 @@ async function remains(ids: string[]): Promise<string[]> {
     ({ table, column }) =>
       `select '${table}.${column}' as place where exists (select from ${table} where ${column} = any($1::uuid[]))`,
   );
-  return (await ask(app, `${looks.join(' union all ')} order by 1`, [ids])).map(({ place }) => place);
+  const places = (await ask(app, `${looks.join(' union all ')} order by 1`, [ids])).map(({ place }) => place);
+  return places.filter((place) => place !== RECORD_OF_DELETION);
 }
 
 describe('the erasure', () => {
@@ -55,6 +59,21 @@ describe('the erasure', () => {
     expect((await client.delete(`/company/${world.company_id}`)).status).toBe(204);
     await eraseCompany(tenant.context(), { companyId: world.company_id! });
     expect(await remains(ids)).toEqual([]);
+    expect(
+      await ask(
+        app,
+        'select object_id, object_kind, action, object_name, details from settings_audit_entries where object_id = any($1::uuid[])',
+        [ids],
+      ),
+    ).toEqual([
+      {
+        object_id: world.company_id,
+        object_kind: 'COMPANY',
+        action: 'DELETED',
+        object_name: 'With an audit trail',
+        details: null,
+      },
+    ]);
     expect(storedFiles(app).settled.sort()).toEqual(before.sort());
     expect(await remains(Object.values(kept).filter((id) => id.length === 36))).toEqual(mine);
     // Safe to run twice.

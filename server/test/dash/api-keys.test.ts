@@ -167,6 +167,7 @@ describe('rights', () => {
       {
         id: company,
         name: expect.any(String),
+        isArchived: false,
         role: 'COMPANY_ADMIN',
         rights: rightsOf(['COMPANY_ADMIN']),
       },

@@ -258,6 +258,8 @@ describe('the shell', () => {
     await page.getByRole('heading', { level: 1, name: 'No companies yet' }).waitFor();
     expect(await page.getByRole('navigation').getByRole('link').allTextContents()).toEqual([
       'General',
+      'Preferences',
+      'Membership',
       'Security',
     ]);
     await page.goto(`${pages.origin}/settings/organization/api-keys`);
