@@ -2,11 +2,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
-import { settings } from '../config.ts';
 import { statusOf } from '../http/problem.ts';
 import { errorCatalogue } from '../lib/errors.ts';
 import { usernamePrefix } from '../providers/sandbox/scenario.ts';
 import { scenarios } from '../providers/sandbox/scenarios.ts';
+import { settings } from '../settings.ts';
 
 const begin = '<!-- generated: begin -->';
 const end = '<!-- generated: end -->';

@@ -1,39 +1,28 @@
 // A new invitation of either kind (platform.md 8.3); then its link, to be copied or embedded.
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useDeferredValue, useId, useState } from 'react';
-import { namedCountries } from '../../countries.ts';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { Company } from '../../dash/api.ts';
 import {
   dataInputApi,
   dataInputKey,
-  dataInputQueries,
   type Invitation,
   type InvitationKind,
   type PageLanguage,
   pageLanguages,
 } from '../../dash/data-input.ts';
-import { usePlace } from '../../dash/place.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { Button, TextButton } from '../../parts/button.tsx';
 import { Checkbox } from '../../parts/checkbox.tsx';
-import { ChoiceList } from '../../parts/choice-list.tsx';
 import { CodeBlock } from '../../parts/code-block.tsx';
 import { Dialog, DialogActions } from '../../parts/dialog.tsx';
 import { Field, Input, Select, Textarea } from '../../parts/field.tsx';
 import { Form } from '../../parts/form.tsx';
 import { RadioCards } from '../../parts/radio-cards.tsx';
-import { SearchPicker } from '../../parts/search-picker.tsx';
-import { useSiteChoice } from '../connections/use-site-choice.ts';
-import { offeredTypes, typeWord } from '../connections/words.ts';
 import { useClock } from '../shell/session.tsx';
+import { ConnectionField, type Renewed } from './connection-field.tsx';
+import { type Prefill, PrefillFields, prefillOf, sentPrefill } from './prefill-fields.tsx';
 import { ShownLink } from './shown-link.tsx';
 import { languageWord } from './words.ts';
-
-interface Renewed {
-  id: string;
-  provider: string;
-  ownerEmail: string | null;
-}
 
 export interface InviteDialogProps {
   isOpen: boolean;
@@ -120,14 +109,8 @@ function Invite({
   const [uses, setUses] = useState(again ? String(again.maxUses ?? '') : fixed ? '1' : '');
   const [language, setLanguage] = useState<PageLanguage>(again?.language ?? 'en');
   const [hasPrefill, setPrefilled] = useState(again !== null && again.kind === 'CREATE_CONNECTION');
-  const [url, setUrl] = useState(again?.prefill.url ?? '');
-  const [sites, setSites] = useState<{ id: string; name: string }[]>(again?.prefill.sites ?? []);
-  const [types, setTypes] = useState<string[]>(again?.prefill.utilityTypes ?? []);
-  const [country, setCountry] = useState(again?.prefill.country ?? '');
-  const [owner, setOwner] = useState(again?.prefill.connectionOwnerEmail ?? '');
-  const [startDate, setStartDate] = useState(again?.prefill.dataCollectionStartDate ?? '');
+  const [prefill, setPrefill] = useState<Prefill>(prefillOf(again));
   const [isTried, setTried] = useState(false);
-  const siteChoice = useSiteChoice(company.id);
   const isRenewal = kind === 'EDIT_CONNECTION';
   const addresses = addressesIn(emails);
   const create = useMutation({
@@ -143,14 +126,7 @@ function Invite({
       if (isRenewal) return dataInputApi.inviteToReconnect(connection!.id, terms);
       return dataInputApi.inviteToConnect(company.id, {
         ...terms,
-        prefill: {
-          url: url.trim() || undefined,
-          initialSites: sites.length > 0 ? sites.map(({ id }) => id) : undefined,
-          utilityTypes: types.length > 0 ? types : undefined,
-          country: country || undefined,
-          connectionOwnerEmail: owner.trim() || undefined,
-          dataCollectionStartDate: startDate || undefined,
-        },
+        prefill: sentPrefill(prefill),
       });
     },
     onSuccess: async (invitation) => {
@@ -281,72 +257,7 @@ function Invite({
             {hasPrefill ? 'Leave it to the recipient' : 'Fill something in for the recipient'}
           </TextButton>
           {hasPrefill && (
-            <div className="mt-4 space-y-5">
-              <Field label="Provider’s website" hint="The recipient begins at its sign-in.">
-                <Input
-                  inputMode="url"
-                  autoCapitalize="none"
-                  placeholder="www.pge.com"
-                  maxLength={2048}
-                  value={url}
-                  onChange={(event) => setUrl(event.currentTarget.value)}
-                />
-              </Field>
-              <ChoiceList
-                legend="Sites"
-                items={siteChoice.items?.map(({ id, name, address }) => ({ id, name, hint: address }))}
-                more={siteChoice.more}
-                chosen={sites}
-                onChange={setSites}
-                search={siteChoice.search}
-                onSearch={siteChoice.setSearch}
-              />
-              <fieldset>
-                <legend className="mb-1.5 text-sm font-medium">
-                  Utility types <span className="font-normal text-ink-faint">· optional</span>
-                </legend>
-                <div className="grid grid-cols-2 gap-2 sm:grid-cols-4">
-                  {offeredTypes.map((type) => (
-                    <Checkbox
-                      key={type}
-                      label={typeWord(type)}
-                      checked={types.includes(type)}
-                      onChange={(isOn) =>
-                        setTypes(isOn ? [...types, type] : types.filter((one) => one !== type))
-                      }
-                    />
-                  ))}
-                </div>
-              </fieldset>
-              <div className="grid gap-5 sm:grid-cols-3">
-                <Field label="Country">
-                  <Select value={country} onChange={(event) => setCountry(event.currentTarget.value)}>
-                    <option value="">Not said</option>
-                    {namedCountries('en').map(({ code, name }) => (
-                      <option key={code} value={code}>
-                        {name}
-                      </option>
-                    ))}
-                  </Select>
-                </Field>
-                <Field label="Owner’s email">
-                  <Input
-                    type="email"
-                    maxLength={254}
-                    value={owner}
-                    onChange={(event) => setOwner(event.currentTarget.value)}
-                  />
-                </Field>
-                <Field label="Collect from">
-                  <Input
-                    type="date"
-                    max={today}
-                    value={startDate}
-                    onChange={(event) => setStartDate(event.currentTarget.value)}
-                  />
-                </Field>
-              </div>
-            </div>
+            <PrefillFields companyId={company.id} today={today} prefill={prefill} onChange={setPrefill} />
           )}
         </div>
       )}
@@ -357,63 +268,6 @@ function Invite({
         </Button>
       </DialogActions>
     </Form>
-  );
-}
-
-function ConnectionField({
-  companyId,
-  connection,
-  fault,
-  onPick,
-}: {
-  companyId: string;
-  connection: Renewed | null;
-  fault: string | undefined;
-  onPick: (connection: Renewed) => void;
-}) {
-  const id = useId();
-  const place = usePlace();
-  const [search, setSearch] = useState('');
-  const asked = useDeferredValue(search.trim());
-  const found = useQuery({
-    ...dataInputQueries.connections(place, companyId, {
-      search: asked,
-      size: '20',
-      sort: 'provider',
-      direction: 'asc',
-    }),
-    refetchInterval: false,
-    placeholderData: keepPreviousData,
-  });
-  const rows = found.data?.data;
-  return (
-    <div>
-      <p aria-hidden="true" className="mb-1.5 text-sm font-medium">
-        Connection
-      </p>
-      <SearchPicker
-        label="Connection"
-        isField
-        shown={connection ? connection.provider : <span className="text-ink-muted">Choose one</span>}
-        items={rows?.map((row) => ({
-          id: row.id,
-          name: `${row.provider} · ${row.username} · ${row.guide.label}`,
-        }))}
-        chosenId={connection?.id ?? null}
-        search={search}
-        onSearch={setSearch}
-        onPick={(item) => {
-          const row = rows?.find((one) => one.id === item.id);
-          if (row) onPick({ id: row.id, provider: row.provider, ownerEmail: row.ownerEmail });
-        }}
-        empty="There is no such connection."
-      />
-      {fault && (
-        <p id={id} role="alert" className="mt-1.5 text-sm text-danger">
-          {fault}
-        </p>
-      )}
-    </div>
   );
 }
 

@@ -6,7 +6,12 @@ import { PageHead } from '../../parts/page.tsx';
 import { Tabs } from '../../parts/tabs.tsx';
 import { type RepositorySearch, sharedNames } from './repository-search.ts';
 import { RepositoryTable } from './repository-table.tsx';
-import { type Tools, useAccounts, useBills, useCompanies, useConnections, useMeters } from './tables.tsx';
+import { useAccounts } from './tables/accounts.tsx';
+import { useBills } from './tables/bills.tsx';
+import { useCompanies } from './tables/companies.tsx';
+import { useConnections } from './tables/connections.tsx';
+import { useMeters } from './tables/meters.tsx';
+import type { Tools } from './tables/shared.tsx';
 
 const route = getRouteApi('/shell/settings/organization/data-repository');
 
