@@ -2,13 +2,9 @@
 import { newId } from '../../lib/ids.ts';
 import type { IssueType } from '../../methodology/issues.ts';
 import type { Context } from '../context.ts';
+import { insertDataIssues } from './data-issue-store.ts';
 import type { Document, LineItem } from './document.ts';
-import {
-  type DocumentOrigin,
-  insertDataIssues,
-  insertDocument,
-  insertDocumentSites,
-} from './document-store.ts';
+import { type DocumentOrigin, insertDocument, insertDocumentSites } from './document-store.ts';
 import { insertLineItems } from './line-item-store.ts';
 
 export interface DataIssue {

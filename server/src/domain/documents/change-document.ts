@@ -3,16 +3,14 @@ import { notFound } from '../../lib/errors.ts';
 import { newId } from '../../lib/ids.ts';
 import type { Context } from '../context.ts';
 import type { DataIssue } from './add-document.ts';
+import { insertDataIssues, selectDataIssues, writeIssueState } from './data-issue-store.ts';
 import type { Document, KeptIssue, LineItem } from './document.ts';
 import {
   type DocumentOrigin,
-  insertDataIssues,
   replaceDocumentSites,
-  selectDataIssues,
   selectDocumentToChange,
   writeAdoption,
   writeDocument,
-  writeIssueState,
 } from './document-store.ts';
 import { replaceLineItems } from './line-item-store.ts';
 

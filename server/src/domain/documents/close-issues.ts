@@ -7,7 +7,7 @@ import {
   selectQuestionsAbout,
   selectSiteQuestions,
   writeFlags,
-} from './document-store.ts';
+} from './data-issue-store.ts';
 
 /** The other document is deleted: nobody needs to compare with it any more. */
 export function closeQuestionsAbout(ctx: Context, documentId: string): Promise<void> {

@@ -5,9 +5,9 @@ import {
   type SimilarDocument,
   selectDocumentsOfFile,
   selectSimilarDocuments,
-} from './document-store.ts';
+} from './similar-document-store.ts';
 
-export type { SimilarDocument } from './document-store.ts';
+export type { SimilarDocument } from './similar-document-store.ts';
 
 type Pages = Pick<DocumentOfFile, 'firstPage' | 'lastPage'>;
 const overlap = (a: Pages, b: Pages): boolean => a.firstPage <= b.lastPage && b.firstPage <= a.lastPage;
