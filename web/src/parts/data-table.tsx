@@ -107,7 +107,7 @@ export function DataTable<Row extends object>({
       'px-3 first:pl-5 last:pr-5',
       column.isNumeric ? 'text-right' : 'text-left',
       isOneLine && 'whitespace-nowrap',
-      column.isWide && 'w-full max-w-0',
+      column.isWide && 'w-full max-w-0 sm:min-w-48',
       column.from && shownFrom[column.from],
     );
   };

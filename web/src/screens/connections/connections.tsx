@@ -311,7 +311,7 @@ export function Connections({ company }: { company: Company }) {
     </Card>
   );
   return (
-    <>
+    <div data-wide>
       <PageHead
         title="Connections"
         description={`Where the bills of ${company.name} come from: logins at utilities, and addresses that bills are mailed to.`}
@@ -347,6 +347,6 @@ export function Connections({ company }: { company: Company }) {
         }))}
       />
       <ConnectionDialogs company={company} open={open} onClose={() => setOpen(null)} />
-    </>
+    </div>
   );
 }

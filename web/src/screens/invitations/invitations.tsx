@@ -210,7 +210,7 @@ export function Invitations({ company }: { company: Company }) {
   ];
   const chosen = useColumns('invitations', columns);
   return (
-    <>
+    <div data-wide>
       <PageHead
         title="Invitations"
         description="Links by which others type a login themselves. You never see the password."
@@ -326,6 +326,6 @@ export function Invitations({ company }: { company: Company }) {
       </Card>
       <InviteDialog isOpen={isCreating} company={company} onClose={() => setCreating(false)} />
       {actions.dialogs}
-    </>
+    </div>
   );
 }
