@@ -1,9 +1,11 @@
 // Bills that nobody has seen in the wide: composed by lot of seen parts with invented labels, odd numbers and bystanders, some with
 // words renamed or lost. Counts the wrong values, and lists those that no flag marks, by field and by how they were found.
 //   node bench/extraction/stress/run.ts [--runs 2100] [--seed TEXT] [--first 0] [--kind KIND] [--show 4] [--only FIELD] [--json FILE] [--text] [--rules]
+//     [--missed]: lists, too, what is missed or wrong on bills whose words nothing disturbed, with how the bill was laid out and its own labels
 //     [--dates 0.25]: the share of bills whose days and periods are written in ways composed by lot; their misses are listed by their writing
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import type { Design } from '../../../server/src/drawing/layouts/design.ts';
 import { drawLayout } from '../../../server/src/drawing/layouts/draw-layout.ts';
 import { formatDate, formatMoney } from '../../../server/src/drawing/layouts/formats.ts';
 import type { BillTruth } from '../../../server/src/drawing/layouts/truth.ts';
@@ -15,7 +17,15 @@ import type { Page } from '../../../server/src/extract/page.ts';
 import { readingOfPages, seePages } from '../../../server/src/extract/read-document.ts';
 import { isOfLines } from '../agreement.ts';
 import { chancesOf, disturbances } from '../disturbed.ts';
-import { addTally, type JudgedBill, judgeBill, noTally, type Outcome, type Tally } from '../judge.ts';
+import {
+  addTally,
+  type JudgedBill,
+  judgeBill,
+  type Miss,
+  noTally,
+  type Outcome,
+  type Tally,
+} from '../judge.ts';
 import { judgeFurther } from '../judge-further.ts';
 import { withBystanders } from './bystanders.ts';
 import { oddRecord } from './odd-records.ts';
@@ -33,6 +43,7 @@ const { values: given } = parseArgs({
     first: { type: 'string', default: '0' },
     text: { type: 'boolean', default: false },
     rules: { type: 'boolean', default: false },
+    missed: { type: 'boolean', default: false },
     dates: { type: 'string', default: '0.25' },
   },
 });
@@ -88,6 +99,16 @@ function countRules({ evidence, flagged }: ExtractJson, outcomes: readonly Outco
   }
 }
 
+/** Of bills whose words nothing disturbed: what was not read right, and the bill's own labels. */
+const missed: string[] = [];
+function noteMissed(document: string, { ownWords, ...design }: Design, misses: readonly Miss[]): void {
+  const ways = [design.facts, design.summary, design.meters, design.dates, design.periods].join(' ');
+  for (const { field, path, how, got, want } of misses)
+    missed.push(
+      `${field.padEnd(18)} ${how.padEnd(8)} ${document}: ${path} ${JSON.stringify(got)} for ${JSON.stringify(want)}; ${ways}; ${JSON.stringify(ownWords ?? {})}`,
+    );
+}
+
 async function readStrange(seed: string, kind: RecordKind): Promise<void> {
   const random = createRandom(`stress ${kind} ${seed}`);
   const record = oddRecord(random, makeRecord(kind, `stress ${seed}`));
@@ -139,6 +160,7 @@ async function readStrange(seed: string, kind: RecordKind): Promise<void> {
     ...judgement.misses.filter(({ field }) => !isOfLines(field)),
     ...(further?.misses ?? []).map((miss) => ({ ...miss, field: `(${miss.field})` })),
   ];
+  if (!disturb) noteMissed(`${kind} ${seed}`, layout.design, misses);
   for (const { field, path, how, got, want } of misses) {
     if (how === 'missed' || json.flagged.includes(path)) continue;
     const evidence = (json.evidence[path] ?? {}) as { rule?: string; confidence?: number };
@@ -186,4 +208,5 @@ for (const [name, group] of [...groups].sort((a, b) => b[1].length - a[1].length
 if (given.rules)
   for (const [name, { right, flagged, wrong, silent }] of [...byRule].sort(([a], [b]) => (a < b ? -1 : 1)))
     console.log(`${name.padEnd(50)} right ${right} (flagged ${flagged}), wrong ${wrong} (silent ${silent})`);
+if (given.missed) for (const line of missed.toSorted()) console.log(line);
 if (given.json !== undefined) writeFileSync(given.json, JSON.stringify(silent, null, 1));

@@ -71,6 +71,62 @@ describe('a period', () => {
   });
 });
 
+describe('where no label announces a period', () => {
+  const daysOf = (...rows: TypedRow[]) => {
+    const [first] = readTyped(meter, rows).meters;
+    return [first?.periodStart?.value, first?.periodEnd?.value, first?.periodStart?.needsReview];
+  };
+  const reading = (label: string, figure: string): TypedRow => [
+    [40, label],
+    [240, figure],
+  ];
+
+  it('it is the time between the days on which the meter was read', () => {
+    const days = ['2026-02-04', '2026-03-05', false];
+    expect(
+      daysOf(
+        reading('Present Reading (03/05/2026)', '75377'),
+        reading('Previous Reading (02/04/2026)', '74587'),
+      ),
+    ).toEqual(days);
+    expect(
+      daysOf([[40, 'Previous Read Feb 4, 2026: 74587']], [[40, 'Current Read Mar 5, 2026: 75377']]),
+    ).toEqual(days);
+  });
+
+  it('days in brackets before figures say so in any words, for a person to look at', () => {
+    expect(
+      daysOf(reading('Aflezing nu (03/05/2026)', '75377'), reading('Aflezing toen (02/04/2026)', '74587')),
+    ).toEqual(['2026-02-04', '2026-03-05', true]);
+  });
+
+  it('three days, or amounts behind them, are none', () => {
+    const none = [undefined, undefined, undefined];
+    const [now, before] = [
+      reading('Present Reading (03/05/2026)', '75377'),
+      reading('Previous Reading (02/04/2026)', '74587'),
+    ];
+    expect(daysOf(now, before, reading('Previous Reading (01/04/2026)', '73011'))).toEqual(none);
+    expect(daysOf(reading('Paid (03/05/2026)', '$75.00'), reading('Paid (02/04/2026)', '$74.00'))).toEqual(
+      none,
+    );
+  });
+
+  it('the days of readings stand over a month alone', () => {
+    const [first] = readTyped(
+      [
+        [
+          [40, 'Billing Period'],
+          [140, 'March 2026'],
+        ],
+      ],
+      meter,
+      [reading('Present Reading (03/05/2026)', '75377'), reading('Previous Reading (02/04/2026)', '74587')],
+    ).meters;
+    expect([first?.periodStart?.value, first?.periodEnd?.value]).toEqual(['2026-02-04', '2026-03-05']);
+  });
+});
+
 describe('a year beside a meter', () => {
   const periodAt = (text: string) =>
     readTyped([[[40, text]], [[40, 'Electric usage 1,981 kWh']]]).meters.map((one) => [

@@ -45,12 +45,19 @@ export function doubtMeters(
       !standings.get(`${path}.usage`)?.holds.has('charged-quantities-make-up-usage')
     )
       doubt(['usage'], 'is-reading');
+    if (
+      usage &&
+      !standings.get(`${path}.usage`)?.holds.has('charged-quantities-make-up-usage') &&
+      isBeforeMultiplier(meter, text)
+    )
+      doubt(['usage'], 'before-multiplier');
     if (usage && meters.length === 1 && isConverted(meter, text))
       doubt(['usage', 'units'], 'before-conversion');
     const number = meterNumberOf(meter);
     const ownNumber =
       number === null ? [] : [`identifiers[${meter.identifiers.findIndex(({ name }) => name === 'METER')}]`];
     if (number !== null && severalServices.has(number)) doubt(ownNumber, 'of-two-services');
+    if (number !== null && !meter.multiplier && OPENS_WITH_FACTOR.test(number)) doubt(ownNumber, 'is-figure');
     if (number !== null && holdsFigure(number, meter, text)) doubt(ownNumber, 'is-figure');
     if (usage && registers.has(twinKey(meter))) {
       doubt(['usage'], 'register-perhaps');
@@ -169,6 +176,39 @@ function holdsFigure(number: string, meter: MeterReading, text: string): boolean
       }),
     );
   });
+}
+
+/** `1 B1989319`: the factor of the column beside it has run into the number. `1 ESY 11 6012 3456` is one number (DIN 43863-5). */
+const OPENS_WITH_FACTOR = /^1 (?![A-Z]{3}[\d ])[A-Z\d]*\d/;
+
+/** By what transformers and dials multiply what a meter counts. */
+const MULTIPLIERS = new Set(
+  '10 12 15 20 24 30 40 48 50 60 80 100 120 150 160 200 240 250 300 320 400 480 500 600 800 1000 1200 1600 2000 2400 4000'.split(
+    ' ',
+  ),
+);
+/** Below this a quantity is a multiple of the usage by chance. */
+const LEAST_MULTIPLIED = 20;
+
+/** The bill prints a quantity of the usage's unit that is so many times the difference of the readings: that may be what is billed. */
+function isBeforeMultiplier(
+  { usage, units, multiplier, currentReading, previousReading }: MeterReading,
+  text: string,
+): boolean {
+  if (!usage || !units || !currentReading || !previousReading) return false;
+  if (multiplier && !decimal(multiplier.value).equals(1)) return false;
+  const value = decimal(usage.value);
+  if (value.lessThan(LEAST_MULTIPLIED)) return false;
+  if (!decimal(currentReading.value).minus(previousReading.value).equals(value)) return false;
+  return text
+    .slice(0, LOOKED_THROUGH)
+    .split('\n')
+    .some((line) =>
+      findQuantities(line).some(
+        ({ unit, number }) =>
+          unit.literal === units.value && MULTIPLIERS.has(decimal(number.value).dividedBy(value).toFixed()),
+      ),
+    );
 }
 
 /** Numbers of a line, up to a dozen; `1.954` may be a decimal or have a point between its thousands. */

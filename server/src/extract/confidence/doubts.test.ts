@@ -245,6 +245,19 @@ describe('a usage', () => {
     expect(usageOf([shown('101', '7741')])).toBeUndefined();
   });
 
+  it('is doubted before the multiplier: the bill prints so many times the difference of the readings', () => {
+    const read = { previousReading: said('1200'), currentReading: said('1566') };
+    const meter = meterOf('ELECTRICITY', '366', 'kWh', 'E1', read);
+    expect(usageOf([meter], ['Distribution 14,640 kWh x 0.05'])).toEqual(['before-multiplier']);
+    expect(usageOf([meter], ['Distribution 14,640 gal'])).toBeUndefined();
+    expect(usageOf([meter], ['Last year 2,562 kWh'])).toBeUndefined();
+    const multiplied = { ...meter, multiplier: said('40') };
+    expect(usageOf([multiplied], ['Distribution 14,640 kWh x 0.05'])).toBeUndefined();
+    const check = { name: 'charged-quantities-make-up-usage', equation: '', passed: true };
+    const checks = [{ ...check, values: ['meters[0].usage'] }];
+    expect(usageOf([meter], ['Distribution 14,640 kWh x 0.05'], { checks })).toBeUndefined();
+  });
+
   it('is doubted where it may be a register of a meter that is there already', () => {
     const day = meterOf('ELECTRICITY', '253', 'kWh', 'Y68');
     expect(usageOf([day, meterOf('ELECTRICITY', '870', 'kWh', null)])).toEqual(['register-perhaps']);
@@ -282,6 +295,13 @@ describe('the number of a meter', () => {
     expect(numberOf('327 G4A51239293', ['83288 82961 kWh 3,641.3 327 G4A51239293'])).toEqual(['is-figure']);
     expect(numberOf('156 9443', ['767 34 56019 156 9443 56786 1'])).toBeUndefined();
     expect(numberOf('42816664', ['42816664 767 kWh'])).toBeUndefined();
+  });
+
+  it('is doubted where it opens with the factor of the column beside it', () => {
+    expect(numberOf('1 B1989319')).toEqual(['is-figure']);
+    expect(numberOf('1 B1989319', [], { multiplier: said('1') })).toBeUndefined();
+    expect(numberOf('1 ESY 11 6012 3456')).toBeUndefined();
+    expect(numberOf('B1989319')).toBeUndefined();
   });
 
   it('is doubted where heat and cold, or two accounts, share it', () => {
