@@ -101,7 +101,11 @@ function countRules({ evidence, flagged }: ExtractJson, outcomes: readonly Outco
 
 /** Of bills whose words nothing disturbed: what was not read right, and the bill's own labels. */
 const missed: string[] = [];
-function noteMissed(document: string, { ownWords, ...design }: Design, misses: readonly Miss[]): void {
+function noteMissed(
+  document: string,
+  { ownWords, ...design }: Design,
+  misses: readonly (Omit<Miss, 'field'> & { field: string })[],
+): void {
   const ways = [design.facts, design.summary, design.meters, design.dates, design.periods].join(' ');
   for (const { field, path, how, got, want } of misses)
     missed.push(

@@ -30,6 +30,19 @@ interface Shown {
   multiplier: Figure | null;
 }
 
+/** A cell that is a meter's number. */
+interface Named {
+  cell: Cell;
+  start: number;
+  end: number;
+  isGlued: boolean;
+}
+
+/** `1 D4921912`, but `1 ESY 11 6012 3456` is one number (DIN 43863-5). */
+const GLUED_FACTOR = /^1 (?![A-Z]{3}[\d ])(?=[A-Z\d]*\d)/;
+
+/** A row opens with its meter's number mostly; farther right it is one where no other cell may be one. */
+const FIRST_CELLS = 4;
 const MOST_FIGURES = 9;
 const RULE = 'arithmetic:row';
 
@@ -48,18 +61,23 @@ function meterOf(document: ReadableDocument, line: Line): MeterDraft | null {
   const figures = figuresOf(document, line);
   if (figures.length < 3 || figures.length > MOST_FIGURES) return null;
   const dates = line.cells.flatMap((cell) => datesIn(document, cell).map((date) => ({ ...date, cell })));
-  const named = line.cells
-    .slice(0, 4)
-    .map((cell) => ({ cell, hit: meterNumberAt(cell.text, 5) }))
-    .find(
-      ({ cell, hit }) =>
-        hit && hit.value.length >= cell.text.length - 3 && datesIn(document, cell).length === 0,
-    );
+  const numbered = line.cells.flatMap((cell): Named[] => {
+    const hit = meterNumberAt(cell.text, 5);
+    const isNumber = hit && hit.value.length >= cell.text.length - 3 && datesIn(document, cell).length === 0;
+    if (!isNumber) return [];
+    // The factor of the column beside it has run into the number.
+    const factor = hit.value.match(GLUED_FACTOR)?.[0].length ?? 0;
+    return [{ cell, start: hit.start + factor, end: hit.end, isGlued: factor > 0 }];
+  });
+  const named = numbered.find(({ cell }) => line.cells.indexOf(cell) < FIRST_CELLS);
   const shown =
     shownBy(figures.filter(({ cell }) => cell !== named?.cell)) ?? (named ? shownBy(figures) : null);
-  const own =
-    shown && named && !Object.values(shown).some((figure) => figure?.cell === named.cell) ? named : null;
-  if (!shown || (!own && dates.length === 0 && shown.usage.unit === null)) return null;
+  const isShown = (cell: Cell): boolean =>
+    Object.values(shown ?? {}).some((figure: Figure | null) => figure?.cell === cell);
+  const own = shown && named && !isShown(named.cell) ? named : null;
+  const others = numbered.filter(({ cell }) => !isShown(cell));
+  const late = !own && others.length === 1 ? others[0] : undefined;
+  if (!shown || (!own && !late && dates.length === 0 && shown.usage.unit === null)) return null;
   const meter = newMeter(line.page, line.index);
   meter.words = line.text;
   const used = new Set(Object.values(shown).map((figure) => figure?.cell));
@@ -67,7 +85,9 @@ function meterOf(document: ReadableDocument, line: Line): MeterDraft | null {
     .filter((cell) => !used.has(cell) && cell !== own?.cell && !/^[\d\s.,/-]+$/.test(cell.text))
     .map((cell) => cell.text)
     .join(' ');
-  if (own?.hit) setIdentifier(meter, '', own.cell, own.hit.start, own.hit.end, 0.85);
+  const number = own ?? late;
+  const sure = number?.isGlued ? 0.5 : own ? 0.85 : 0.7;
+  if (number) setIdentifier(meter, '', number.cell, number.start, number.end, sure);
   const take = (figure: Figure | null) => (figure ? numberIn(figure.cell, RULE, 0.88) : null);
   [meter.previousReading, meter.currentReading] = [take(shown.previous), take(shown.current)];
   [meter.usage, meter.multiplier] = [take(shown.usage), take(shown.multiplier)];
@@ -91,7 +111,7 @@ function figuresOf(document: ReadableDocument, line: Line): Figure[] {
       return [
         { value: quantity.number.value, decimals: quantity.number.decimals, cell, unit: quantity.unit },
       ];
-    const number = parseAmount(cell.text) ?? withReadType(document, cell);
+    const number = parseAmount(cell.text) ?? withReadType(document, cell) ?? beforeWords(cell);
     if (!number || number.marked || datesIn(document, cell).length > 0) return [];
     const beside = line.cells[at + 1];
     return [
@@ -105,6 +125,13 @@ function withReadType(document: ReadableDocument, cell: Cell) {
   const [number, more] = findNumbers(cell.text);
   if (!number || more || cell.words.length > 3) return null;
   return readTypeIn(document, cell, RULE) ? number : null;
+}
+
+/** `1447 Water`: a column of words stands close. */
+function beforeWords(cell: Cell) {
+  const [number, more] = findNumbers(cell.text);
+  if (!number || more || number.start > 0 || cell.words.length > 3) return null;
+  return /^ \p{L}{3,}[\p{L} ]*$/u.test(cell.text.slice(number.end)) ? number : null;
 }
 
 /** Two readings whose difference, times a third number or not, is a fourth; the one with a unit, else the last, is billed. */

@@ -45,6 +45,45 @@ describe('a table with titles in words that no list has', () => {
     expect(told(bill)).toEqual([['7719234', '342', 'kWh']]);
   });
 
+  it('takes the only unit of the row, or of the titles above it, wherever that stands', () => {
+    const bill = readTyped([
+      row('Eenheid', 'Verbruik', 'Nieuw', 'Oud', 'Teller', 'Maal'),
+      row('kWh', '342', '33462', '33120', '20065097', '1'),
+    ]);
+    expect(told(bill)).toEqual([['20065097', '342', 'kWh']]);
+    const glued = readTyped([
+      row('Dagen Eenheid', 'Verbruik', 'Nieuw', 'Oud', 'Teller'),
+      row('33 kWh', '342', '33462', '33120', '20065097'),
+    ]);
+    expect(told(glued)).toEqual([['20065097', '342', 'kWh']]);
+    const titled = readTyped([
+      [[30, 'Water']],
+      row('Teller', 'Oud', 'Nieuw', 'Verbruik (m³)'),
+      row('20065097', '33120', '33462', '342'),
+    ]);
+    expect(titled.meters[0]?.units?.value).toBe('cubic m');
+    const two = readTyped([
+      row('Teller', 'Oud', 'Nieuw', 'Verbruik', 'Eenheid', 'Eenheid'),
+      row('20065097', '33120', '33462', '342', '', 'm³ kWh'),
+    ]);
+    expect(two.meters.map(({ units }) => units?.value ?? null)).toEqual([null]);
+  });
+
+  it('reads a figure before the words of the next column, and a number behind the factor of the last', () => {
+    const bill = readTyped([
+      [[30, 'Water']],
+      row('', 'Verbruik', 'Nieuw', 'Oud', 'Maal Teller'),
+      row('23 dagen', '25 m³', '1472', '1447 Water', '1 D4921912'),
+    ]);
+    expect(told(bill)).toEqual([['D4921912', '25', 'cubic m']]);
+    expect(bill.meters[0]?.identifiers[0]?.needsReview).toBe(true);
+    const whole = readTyped([
+      row('Teller', 'Oud', 'Nieuw', 'Verbruik'),
+      row('1 ESY 11 6012 3456', '33120', '33462', '342 kWh'),
+    ]);
+    expect(numberOf(whole)).toBe('1 ESY 11 6012 3456');
+  });
+
   it('finds no meter in charges whose figures happen to differ by each other', () => {
     const bill = readTyped([
       row('Trede 1', '300', 'kWh', '0.10', '30.00'),

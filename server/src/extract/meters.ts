@@ -15,6 +15,7 @@ import { attachDeliveries, attachPeriods } from './meter-period.ts';
 import { chained, withoutRepeats } from './meter-repeats.ts';
 import { metersFromTables, type PriceTable } from './meter-tables.ts';
 import { attachTariff } from './meter-tariff.ts';
+import { unitOfRow } from './meter-units.ts';
 import { findPeriods, type Period } from './period.ts';
 import type { FieldCandidates, LocalDate, MeterReading, Read } from './reading.ts';
 import { meterFromReadingLines, metersFromBareRows } from './reading-lines.ts';
@@ -43,7 +44,8 @@ export function findMeters(document: ReadableDocument, dates: BillDates): Meters
   if (!meters.some((meter) => meter.usage)) meters = addUsage(document, meters, periods, prices);
   const first = meters[0];
   for (const meter of meters)
-    if (meter.usage && !meter.units) meter.units = unitElsewhere(document, meter.usage, prices);
+    if (meter.usage && !meter.units)
+      meter.units = unitElsewhere(document, meter.usage, prices) ?? unitOfRow(document, meter.usage);
   attachNumbers(document, meters);
   attachPeriods(document, meters, periods, limit);
   for (const meter of meters) meter.serviceAddress ??= dates.serviceAddress;
