@@ -54,6 +54,7 @@ const nouns = [
   'play',
   'secrets',
   'consumption',
+  'overview',
 ];
 
 /** Libraries that live in one place, so that the choice stays replaceable. */

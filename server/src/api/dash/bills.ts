@@ -9,7 +9,7 @@ import { listDocuments } from '../../domain/documents/list-documents.ts';
 import { integerQuery, pageQuery, pathId, toDateTime } from '../fields.ts';
 import { type DashRoute, dashRoute } from './dash-route.ts';
 
-const billWire = z.object({
+export const billWire = z.object({
   id: z.string(),
   billDate: z.string().nullable(),
   startDate: z.string().nullable(),
@@ -55,6 +55,18 @@ const toBillWire = (
   createdAt: toDateTime(document.createdAt),
 });
 
+/** Bills as the pages read them, with or without what they cost. */
+export async function billsOf(ctx: Context, documents: readonly Document[]) {
+  const ids = [...new Set(documents.flatMap(({ accountId }) => accountId ?? []))];
+  const numbers = await getAccountNumbers(ctx, ids);
+  const companies = [...new Set(documents.map(({ companyId }) => companyId))];
+  const withoutCosts = await companiesWithoutCosts(ctx, companies);
+  return {
+    data: documents.map((document) => toBillWire(ctx, document, { numbers, withoutCosts })),
+    showsCosts: withoutCosts.size === 0,
+  };
+}
+
 export const billRoutes: readonly DashRoute[] = [
   dashRoute({
     method: 'GET',
@@ -79,13 +91,8 @@ export const billRoutes: readonly DashRoute[] = [
           ...{ dateType: 'BILL_DATE', startDate: null, endDate: null, datasourceTypes: [], identifier: null },
           ...{ page: query.page, perPage: query.size },
         });
-        const ids = [...new Set(page.items.flatMap(({ accountId }) => accountId ?? []))];
-        const numbers = await getAccountNumbers(inner, ids);
-        const companies = [...new Set(page.items.map(({ companyId }) => companyId))];
-        const withoutCosts = await companiesWithoutCosts(inner, companies);
         return {
-          data: page.items.map((document) => toBillWire(inner, document, { numbers, withoutCosts })),
-          showsCosts: withoutCosts.size === 0,
+          ...(await billsOf(inner, page.items)),
           total: page.total,
           page: page.currentPage,
           totalPages: page.totalPages,

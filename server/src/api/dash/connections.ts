@@ -52,7 +52,7 @@ import { type DashRoute, dashRoute } from './dash-route.ts';
 const tabs = ['all', 'connected', 'pending', 'attention'] as const;
 type Tab = (typeof tabs)[number];
 
-const statusesOfTab: Readonly<Record<Exclude<Tab, 'all'>, readonly ConnectionStatus[]>> = {
+export const statusesOfTab: Readonly<Record<Exclude<Tab, 'all'>, readonly ConnectionStatus[]>> = {
   connected: ['CONNECTED'],
   pending: ['PENDING', 'UNDER_INVESTIGATION'],
   attention: [...statusesOf('customer'), ...statusesOf('website'), ...statusesOf('system')],

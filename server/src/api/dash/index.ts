@@ -13,6 +13,7 @@ import { emailConnectionRoutes } from './email-connections.ts';
 import { invitationRoutes } from './invitations.ts';
 import { memberRoutes } from './members.ts';
 import { organizationRoutes } from './organization.ts';
+import { overviewRoutes } from './overview.ts';
 import { preferenceRoutes } from './preferences.ts';
 import { repositoryRoutes } from './repository.ts';
 import { siteSettingsRoutes } from './site-settings.ts';
@@ -21,6 +22,7 @@ import { whiteLabelRoutes } from './white-label.ts';
 
 export const dashRoutes: readonly DashRoute[] = [
   ...companyRoutes,
+  ...overviewRoutes,
   ...billIssueRoutes,
   ...dataCollectionRoutes,
   ...siteRoutes,

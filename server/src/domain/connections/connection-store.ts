@@ -194,6 +194,18 @@ export async function countConnections(tx: Transaction, filter: BoundedFilter): 
   ))!.total;
 }
 
+/** Those not paused, of companies and of sites of others. */
+export async function countActiveOf(
+  tx: Transaction,
+  { companies, sites }: { companies: readonly string[]; sites: readonly string[] },
+): Promise<number> {
+  const active = sql`select count(*) from connections n where ${tx.bound('n')} and n.deleted_at is null and n.is_active`;
+  const ofSites = sites.length === 0 ? sql`` : sql`+ (${active} ${standsAt(tx, sites)})`;
+  const row = await tx.first<{ total: number }>(sql`
+    select ((${active} and n.company_id = any(${[...companies]}::uuid[])) ${ofSites})::int as total`);
+  return row!.total;
+}
+
 export async function selectConnections(
   tx: Transaction,
   filter: BoundedFilter,

@@ -79,3 +79,21 @@ export async function insertDataIssues(
     select ${tx.owner}, t.id, ${documentId}, t.type, t.detail, 'OPEN', ${at}
       from unnest(${issues.map((i) => i.id)}::uuid[], ${issues.map((i) => i.type)}::text[], ${issues.map((i) => i.detail)}::text[]) t (id, type, detail)`);
 }
+
+export interface FlagTotal {
+  /** A `flaggedStatus`. */
+  flag: string;
+  total: number;
+}
+
+/** How many of a company's bills are flagged with what, most first; with sites, those at these. */
+export const selectFlagTotals = (
+  tx: Transaction,
+  companyId: string,
+  ownSites: readonly string[] | null,
+): Promise<FlagTotal[]> =>
+  tx.rows(sql<FlagTotal>`
+    select coalesce(d.flagged_status, 'MANUAL') as flag, count(*)::int as total from documents d
+     where ${tx.bound('d')} and d.company_id = ${companyId} and d.status = 'FLAGGED' and d.deleted_at is null
+       ${ownSites === null ? sql`` : sql`and exists (select from document_sites o where ${tx.bound('o')} and o.document_id = d.id and o.site_id = any(${[...ownSites]}::uuid[]))`}
+     group by 1 order by 2 desc, 1`);

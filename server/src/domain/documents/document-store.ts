@@ -345,3 +345,11 @@ export async function markDocumentDeleted(tx: Transaction, document: Document, a
     update documents d set revised_document_id = ${document.revisedDocumentId}, updated_at = ${at}
      where ${tx.bound('d')} and d.revised_document_id = ${document.id}`);
 }
+
+export const selectSitesOfDocuments = (
+  tx: Transaction,
+  documentIds: readonly string[],
+): Promise<{ documentId: string; siteId: string }[]> =>
+  tx.rows(sql<{ documentId: string; siteId: string }>`
+    select x.document_id as "documentId", x.site_id as "siteId" from document_sites x
+     where ${tx.bound('x')} and x.document_id = any(${documentIds}::uuid[])`);

@@ -1,11 +1,20 @@
 // Bills as a table: what it is narrowed and ordered by, and its rows.
 import type { LocationFilter } from '../location-filter.ts';
-import type { DocumentStatus } from './document.ts';
+import type { Document, DocumentStatus } from './document.ts';
 
 export const documentTableOrders = ['date', 'created', 'charges'] as const;
 /** How a bill came: by a connection, by an upload, or typed by a person. */
 export const documentSources = ['connection', 'upload', 'manual'] as const;
 export type DocumentCameBy = (typeof documentSources)[number];
+
+/** How it came, of a document that was read. */
+export const documentCameBy = ({
+  connectionId,
+  sourceType,
+}: Pick<Document, 'connectionId' | 'sourceType'>): DocumentCameBy => {
+  if (connectionId !== null) return 'connection';
+  return sourceType === 'MANUAL_ENTRY' ? 'manual' : 'upload';
+};
 
 /** Null: not narrowed by it. */
 export interface DocumentTable extends LocationFilter {

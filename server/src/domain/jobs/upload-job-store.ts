@@ -232,3 +232,8 @@ export async function selectUnreadFiles(tx: Transaction): Promise<string[]> {
      where ${tx.bound('r')} and r.status = 'WAITING' and r.connection_id is not null and r.file_id is not null order by r.id`);
   return rows.map((row) => row.id);
 }
+
+export const selectHasUploads = async (tx: Transaction, companyId: string): Promise<boolean> =>
+  (await tx.first(
+    sql`select j.id from upload_jobs j where ${tx.bound('j')} and j.company_id = ${companyId} limit 1`,
+  )) !== null;

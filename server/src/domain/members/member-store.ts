@@ -188,3 +188,15 @@ export async function writeDefaultCompany(
     values (${tx.owner}, ${personId}, ${companyId}::uuid)
     on conflict (organization_id, environment, person_id) do update set default_company_id = excluded.default_company_id`);
 }
+
+/** Whether somebody else than this person was added to the company. */
+export const selectHasOthers = async (
+  tx: Transaction,
+  companyId: string,
+  personId: string | null,
+): Promise<boolean> =>
+  (await tx.first(sql`
+    select cp.person_id from company_people cp
+      join people p on p.organization_id = cp.organization_id and p.id = cp.person_id and p.removed_at is null
+     where ${tx.bound('cp')} and cp.company_id = ${companyId} and cp.person_id is distinct from ${personId}::uuid limit 1`)) !==
+  null;

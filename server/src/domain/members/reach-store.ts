@@ -22,6 +22,27 @@ export const selectMemberRow = (
       join companies c on ${tx.bound('c')} and c.id = cp.company_id and c.deleted_at is null
      where ${tx.bound('cp')} and cp.company_id = ${companyId} and cp.person_id = ${personId}`);
 
+/** Of every company that they are of, archived ones left out. */
+export const selectMemberRows = (
+  tx: Transaction,
+  personId: string,
+): Promise<(MemberRow & { company_id: string; site_ids: string[] })[]> =>
+  tx.rows(sql<MemberRow & { company_id: string; site_ids: string[] }>`
+    select c.id as company_id, cp.role, cp.has_all_sites, c.is_site_permissioning_enabled,
+           array(select x.site_id from company_person_sites x
+                  where ${tx.bound('x')} and x.company_id = c.id and x.person_id = cp.person_id) as site_ids
+      from company_people cp
+      join companies c on ${tx.bound('c')} and c.id = cp.company_id and c.deleted_at is null and c.archived_at is null
+     where ${tx.bound('cp')} and cp.person_id = ${personId}`);
+
+/** Of the organization, archived ones left out. */
+export const selectAllCompanies = async (tx: Transaction): Promise<string[]> => {
+  const rows = await tx.rows<{ id: string }>(
+    sql`select c.id from companies c where ${tx.bound('c')} and c.deleted_at is null and c.archived_at is null`,
+  );
+  return rows.map(({ id }) => id);
+};
+
 /** Where objects of a company stand, by the name of their parameter in an address. */
 const places = {
   site_id: { of: sql`sites`, sites: (_tx: Transaction): Sql => sql`array[o.id]` },
