@@ -6,7 +6,7 @@ import type { WatchedPage } from '../support/browser.ts';
 import { enterDashboard } from '../support/dash-pages.ts';
 import { lookAt } from '../support/look.ts';
 import { type Pages, startPages } from '../support/pages.ts';
-import { makeCompany } from '../support/records.ts';
+import { fileRecord, makeCompany, makeConnection, makeSite } from '../support/records.ts';
 
 let pages: Pages;
 beforeAll(async () => {
@@ -174,6 +174,142 @@ describe('sites', () => {
       ['Dock 5 hall', '40.0000'],
     ]);
     expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe('the first page', () => {
+  test('leads to the first bill step by step, each ticking itself, and then is the dashboard', async () => {
+    const tenant = await makeTenant();
+    const client = tenant.client.sandbox;
+    const company = await makeCompany(client, { name: 'Harbor Mills' });
+    const { page, complaints } = await enterDashboard(pages, tenant);
+    await visit(page, '/', 'Set up Harbor Mills');
+    const step = (name: string) =>
+      page.getByRole('list', { name: 'Steps' }).getByRole('listitem').filter({ hasText: name });
+    await page.getByText('0 of 4 done').waitFor();
+    await page.getByText('nectar-sandbox-username').waitFor();
+    expect(await lookAt(page, { name: 'setup' })).toEqual([]);
+    // What each step offers is there.
+    for (const [name, heading] of [
+      ['Add sites', 'Sites'],
+      ['Connect', 'New connection'],
+      ['Add people', 'Members'],
+      ['have bills forwarded by mail', 'New email connection'],
+    ] as const) {
+      await visit(page, '/', 'Set up Harbor Mills');
+      await page.getByRole('main').getByRole('link', { name, exact: true }).click();
+      await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+    }
+    await visit(page, '/', 'Set up Harbor Mills');
+    const site = await makeSite(client, company, { name: 'Dock 4' });
+    await step('Add sites').getByText('Done').waitFor();
+    await makeConnection(client, company, site);
+    await step('Connect a utility account').getByText('Done').waitFor();
+    await page.getByText('may take up to about 48').waitFor();
+    expect(await step('Invite teammates').getByText('Done').count()).toBe(0);
+    expect(await lookAt(page, { name: 'setup-begun' })).toEqual([]);
+
+    await fileRecord(tenant.context(), { companyId: company, siteId: site });
+    await page.getByRole('heading', { level: 1, name: 'Dashboard' }).waitFor();
+    expect(await page.getByText('All companies').count()).toBe(0);
+    await page.getByText('Nothing needs attention').waitFor();
+    await page.getByRole('row', { name: /Dock 4/ }).waitFor();
+    const figures = page.getByRole('list', { name: 'Figures' });
+    expect(await figures.getByRole('listitem').allTextContents()).toEqual([
+      'Bills1Read and filed',
+      'Sites1Active',
+      'Meters1Tracked',
+      'Connections1Active',
+    ]);
+    await client.post(`/connection/company/${company}`, {
+      url: 'https://nectarclimate.com',
+      username: 'nectar-sandbox-username',
+      password: 'not it',
+      sites: [site],
+    });
+    await fileRecord(tenant.context(), {
+      companyId: company,
+      siteId: site,
+      document: { status: 'FLAGGED', flaggedStatus: 'NO_USAGE_DATA', isFlagged: true },
+    });
+    const other = await makeCompany(client, { name: 'Other Mills' });
+    await fileRecord(tenant.context(), { companyId: other, siteId: null });
+    await page.reload();
+    const inTrouble = page.locator('section').filter({ hasText: 'connection needs attention' });
+    await inTrouble.getByRole('link', { name: 'See it' }).waitFor();
+    await page.getByText('No usage data · 1').waitFor();
+    await page.getByText('All companies').click();
+    await page.getByText('Counted in 2 companies').waitFor();
+    await figures.getByText('3', { exact: true }).first().waitFor();
+    expect(await figures.getByRole('listitem').allTextContents()).toContain('Bills3Read and filed');
+    expect(await lookAt(page, { name: 'dashboard' })).toEqual([]);
+    // What is wrong is one click away.
+    await page.locator('section').filter({ hasText: 'bill has issues' }).getByRole('link').click();
+    await page.getByRole('heading', { level: 1, name: 'Data repository' }).waitFor();
+    await page.getByRole('row', { name: /Harbor Mills/ }).waitFor();
+    await page.goBack();
+    await inTrouble.getByRole('link', { name: 'See it' }).click();
+    await page.getByRole('tab', { name: /Needs attention 1/, selected: true }).waitFor();
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  test('says so when it cannot be loaded, and loads at the next try', async () => {
+    const tenant = await makeTenant();
+    await makeCompany(tenant.client.sandbox, { name: 'Harbor Mills' });
+    const { page } = await enterDashboard(pages, tenant);
+    await page.route('**/overview', (route) => route.fulfill({ status: 500, json: { detail: 'It broke.' } }));
+    await page.goto(pages.origin);
+    await page.getByRole('alert').getByText('It broke.').waitFor();
+    expect(await lookAt(page, { name: 'dashboard-failed' })).toEqual([]);
+    await page.unroute('**/overview');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Set up Harbor Mills' }).waitFor();
+    await page.context().close();
+  });
+});
+
+describe('the company switcher', () => {
+  test('keeps the kind of page and drops the record; a deep link switches first; what is nowhere says why', async () => {
+    const tenant = await makeTenant();
+    const client = tenant.client.sandbox;
+    const alder = await makeCompany(client, { name: 'Alder Works' });
+    const birch = await makeCompany(client, { name: 'Birch Works' });
+    const dock = await makeSite(client, alder, { name: 'Alder dock' });
+    const hall = await makeSite(client, birch, { name: 'Birch hall' });
+    const { page } = await enterDashboard(pages, tenant);
+    const pick = async (name: string): Promise<void> => {
+      await switcher(page).click();
+      await page.getByRole('option', { name }).click();
+      await switcher(page).getByText(name).waitFor();
+    };
+    await visit(page, '/settings/company/sites', 'Sites');
+    await switcher(page).getByText('Alder Works').waitFor();
+    await page.getByRole('row', { name: /Alder dock/ }).waitFor();
+    await pick('Birch Works');
+    await page.getByRole('row', { name: /Birch hall/ }).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/settings/company/sites');
+
+    await visit(page, `/settings/company/sites/${dock}`, 'Alder dock');
+    await switcher(page).getByText('Alder Works').waitFor();
+    await pick('Birch Works');
+    await page.getByRole('row', { name: /Birch hall/ }).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/settings/company/sites');
+    await visit(page, `/settings/company/sites/${hall}`, 'Birch hall');
+
+    await page.getByRole('link', { name: 'General' }).nth(1).click();
+    await page.getByRole('heading', { level: 1, name: 'General' }).waitFor();
+    await pick('Alder Works');
+    await expect.poll(() => page.getByLabel('Name').inputValue()).toBe('Alder Works');
+    await page.goto(pages.origin);
+    await page.getByRole('heading', { level: 1, name: 'Set up Alder Works' }).waitFor();
+    await pick('Birch Works');
+    await page.getByRole('heading', { level: 1, name: 'Set up Birch Works' }).waitFor();
+
+    await visit(page, `/settings/company/sites/${birch}`, 'Not found in this company');
+    for (const reason of ['may be wrong', 'may have been removed', 'belongs to another company'])
+      await page.getByText(reason).first().waitFor();
     await page.context().close();
   });
 });

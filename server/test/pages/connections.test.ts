@@ -335,7 +335,11 @@ describe('one connection', () => {
     await page.getByRole('heading', { name: 'Connect the first utility account' }).waitFor();
     expect(page.url()).toBe(`${pages.origin}/data-input/connections`);
     expect(other).toEqual(expect.any(String));
-    await open(page, '/data-input/connections/0b6f0a5e-2c6f-4f0e-8f5e-6a4f0f6f9d10', 'Not found here');
+    await open(
+      page,
+      '/data-input/connections/0b6f0a5e-2c6f-4f0e-8f5e-6a4f0f6f9d10',
+      'Not found in this company',
+    );
     await page.context().close();
   }, 90_000);
 

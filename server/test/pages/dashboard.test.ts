@@ -19,7 +19,7 @@ afterAll(() => pages?.close());
 
 type Page = WatchedPage['page'];
 
-/** A browser in which the admin of a fresh organization has joined and stands on the first page. */
+/** A browser in which the admin of a fresh organization has joined and stands on that of the API keys. */
 async function joined(
   options: BrowserContextOptions = {},
   given: TestTenant | null = null,
@@ -34,6 +34,8 @@ async function joined(
   await watched.page.getByLabel('Your name').fill('Robin Vale');
   await watched.page.getByLabel('Password').fill(password);
   await watched.page.getByRole('button', { name: 'Join' }).click();
+  await watched.page.getByRole('heading', { level: 1, name: /Set up|No companies/ }).waitFor();
+  await watched.page.getByRole('navigation').getByRole('link', { name: 'API keys' }).click();
   await watched.page.getByRole('heading', { level: 1, name: 'API keys' }).waitFor();
   return { ...watched, tenant, email };
 }
@@ -76,7 +78,7 @@ describe('signing in', () => {
     await page.getByRole('link', { name: 'API reference' }).click();
     await (await reference).getByText('This is v2.2 (recommended).').waitFor();
     await enter(page, email);
-    await page.getByRole('heading', { level: 1, name: 'API keys' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: /^Set up/ }).waitFor();
     await page.context().close();
   }, 90_000);
 
@@ -92,7 +94,7 @@ describe('signing in', () => {
     await expect.poll(() => code.getAttribute('aria-invalid')).toBe('true');
     await code.fill((await mailTo(email)).code);
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { level: 1, name: 'API keys' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: /^Set up/ }).waitFor();
     await page.context().close();
   }, 90_000);
 
@@ -113,7 +115,7 @@ describe('signing in', () => {
     await page.getByRole('button', { name: 'Save the password' }).click();
     await page.getByRole('link', { name: 'Sign in' }).click();
     await enter(page, email, 'a brand new password');
-    await page.getByRole('heading', { level: 1, name: 'API keys' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: /^Set up/ }).waitFor();
     await page.context().close();
   }, 90_000);
 
@@ -137,13 +139,13 @@ describe('signing in', () => {
     await enter(page, email);
     await page.getByLabel('Code').fill(await totpOf(uri));
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { level: 1, name: 'API keys' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: /^Set up/ }).waitFor();
     await signOut(page);
     await enter(page, email);
     await page.getByRole('button', { name: 'Use a recovery code' }).click();
     await page.getByLabel('Recovery code').fill(codes[0]!);
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { level: 1, name: 'API keys' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: /^Set up/ }).waitFor();
     await page.context().close();
   }, 90_000);
 
@@ -257,6 +259,7 @@ describe('the shell', () => {
     await page.getByRole('button', { name: 'Join' }).click();
     await page.getByRole('heading', { level: 1, name: 'No companies yet' }).waitFor();
     expect(await page.getByRole('navigation').getByRole('link').allTextContents()).toEqual([
+      'Dashboard',
       'General',
       'Preferences',
       'Membership',
@@ -317,6 +320,8 @@ test('every page, for everyone: nothing serious, nothing too wide, no broken pol
   await look('join');
   await page.getByLabel('Password').fill(password);
   await page.getByRole('button', { name: 'Join' }).click();
+  await page.getByRole('heading', { level: 1, name: /^Set up/ }).waitFor();
+  await page.getByRole('navigation').getByRole('link', { name: 'API keys' }).click();
   await page.getByRole('row', { name: /sandbox/ }).waitFor();
   await look('api keys');
   await page.getByRole('button', { name: 'Create key' }).first().click();
@@ -333,7 +338,7 @@ test('every page, for everyone: nothing serious, nothing too wide, no broken pol
   await page.goto(`${pages.origin}/settings/personal/security`);
   await page.getByText('This one').waitFor();
   await look('security');
-  await visit('/settings/nowhere', 'Not found here');
+  await visit('/settings/nowhere', 'Not found in this company');
   const companies = page.getByRole('combobox');
   await page.getByRole('button', { name: 'Company' }).click();
   await look('company menu', { shown: companies, widths: [1440] });

@@ -37,7 +37,7 @@ async function join(key: string, name: string, options: BrowserContextOptions = 
   await page.getByLabel('Your name').fill(name);
   await page.getByLabel('Password').fill(password);
   await page.getByRole('button', { name: 'Join' }).click();
-  await page.waitForURL(/\/(settings|data-input)\//);
+  await page.getByRole('heading', { level: 1, name: /Set up|Dashboard|No companies/ }).waitFor();
   return watched;
 }
 

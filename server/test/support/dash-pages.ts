@@ -20,7 +20,7 @@ export async function enterDashboard(
   await page.getByLabel('Your name').fill('Robin Vale');
   await page.getByLabel('Password').fill(password);
   await page.getByRole('button', { name: 'Join' }).click();
-  await page.getByRole('heading', { level: 1, name: /API keys|Connections|No companies/ }).waitFor();
+  await page.getByRole('heading', { level: 1, name: /Set up|Dashboard|No companies/ }).waitFor();
   await page.evaluate("localStorage.setItem('nectar-place', JSON.stringify({ environment: 'sandbox' }))");
   return watched;
 }

@@ -121,7 +121,7 @@ export function Bills({ connection }: { connection: Connection }) {
 }
 
 /** A bill's own page is yet to come; until then its file is opened. */
-function BillLink({ bill }: { bill: Bill }) {
+export function BillLink({ bill }: { bill: Bill }) {
   const date = bill.billDate === null ? 'Without a date' : dayText(bill.billDate);
   if (bill.fileUrl === null) return <span className="font-medium whitespace-nowrap">{date}</span>;
   return (
@@ -137,7 +137,7 @@ function BillLink({ bill }: { bill: Bill }) {
   );
 }
 
-function BillBadge({ bill }: { bill: Bill }) {
+export function BillBadge({ bill }: { bill: Bill }) {
   if (bill.isRevised) return <Badge>Revised</Badge>;
   if (bill.status === 'FLAGGED')
     return (

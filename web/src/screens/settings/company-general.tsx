@@ -196,8 +196,9 @@ function DangerZone({ general }: { general: General }) {
       await Promise.all(
         ['session', 'companies'].map((name) => client.invalidateQueries({ queryKey: ['dash', name] })),
       );
-      await navigate({ to: '/' });
+      // First: the page it leads to is of the chosen company.
       forget();
+      await navigate({ to: '/' });
       tell(`${general.name} is deleted. What belonged to it is being erased in the background.`);
     },
   });

@@ -1,32 +1,20 @@
-// The first page: leads to the first one that somebody may use; whoever has no company yet is told what to do.
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Navigate } from '@tanstack/react-router';
+// The first page: how far the chosen company is, or what to do for whoever has none.
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { usePlace } from '../../dash/place.ts';
-import { dashQueries } from '../../dash/queries.ts';
 import { Button, ButtonLink } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
-import { ErrorState } from '../../parts/error-state.tsx';
 import { usePageTitle } from '../../parts/page.tsx';
 import { SkeletonLines } from '../../parts/skeleton.tsx';
+import { OverviewPage } from '../overview/overview.tsx';
 import { ArchivedCompanies } from '../settings/archived-companies.tsx';
 import { useCompany } from './company.tsx';
 import { NewCompanyDialog } from './new-company.tsx';
 import { useSession } from './session.tsx';
 
 export function Home() {
-  const place = usePlace();
-  const { organization, rights } = useSession();
-  const companies = useQuery({ ...dashQueries.companies(place, ''), enabled: organization !== null });
-  if (organization === null) return <NoCompanies />;
-  if (companies.isPending) return <SkeletonLines label="Opening Nectar" />;
-  if (companies.error) return <ErrorState error={companies.error} onRetry={() => void companies.refetch()} />;
-  if (companies.data.data.length === 0) return <NoCompanies />;
-  return rights.includes('API_KEYS') ? (
-    <Navigate to="/settings/organization/api-keys" replace />
-  ) : (
-    <Navigate to="/data-input/connections" replace />
-  );
+  const { company, isPending } = useCompany();
+  if (isPending) return <SkeletonLines label="Opening Nectar" />;
+  return company ? <OverviewPage key={company.id} company={company} /> : <NoCompanies />;
 }
 
 export function NoCompanies() {

@@ -9,7 +9,7 @@ export function MissingPage() {
     <EmptyState
       level="h1"
       icon="search"
-      title="Not found here"
+      title="Not found in this company"
       className="py-20"
       actions={<ButtonLink to="/">To the first page</ButtonLink>}
     >

@@ -5,6 +5,7 @@ import type { IconName } from '../../parts/icon.tsx';
 
 export interface Destination {
   to:
+    | '/'
     | '/data-input/connections'
     | '/data-input/invitations'
     | '/settings/personal/general'
@@ -31,13 +32,19 @@ export interface Destination {
 }
 
 export interface NavigationGroup {
-  title: string;
+  /** Null: stands alone, without a heading. */
+  title: string | null;
   /** Stands below the heading of the settings. */
   isSettings: boolean;
   destinations: readonly Destination[];
 }
 
 export const navigation: readonly NavigationGroup[] = [
+  {
+    title: null,
+    isSettings: false,
+    destinations: [{ to: '/', word: 'Dashboard', icon: 'chart', right: 'SIGNED_IN' }],
+  },
   {
     title: 'Data input',
     isSettings: false,

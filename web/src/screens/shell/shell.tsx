@@ -171,7 +171,7 @@ function Sidebar() {
       </div>
       <nav aria-label="Main" className="flex-1 overflow-y-auto px-3 py-2">
         {navigationFor(rights).map(({ title, isSettings, destinations }, index, groups) => (
-          <section key={title} aria-label={title} className="mb-3">
+          <section key={title} aria-label={title ?? 'Start'} className={title === null ? 'mb-5' : 'mb-3'}>
             {isSettings && !groups[index - 1]?.isSettings && (
               <p
                 className={`px-2 pb-1 text-2xs font-semibold tracking-wider text-ink-faint uppercase ${index > 0 ? 'pt-3' : ''}`}
@@ -179,7 +179,7 @@ function Sidebar() {
                 Settings
               </p>
             )}
-            {isSettings ? (
+            {title === null ? null : isSettings ? (
               <h2 className="px-2 py-1 text-xs font-medium text-ink-muted">{title}</h2>
             ) : (
               <h2 className="px-2 pb-1 text-2xs font-semibold tracking-wider text-ink-faint uppercase">
@@ -191,6 +191,7 @@ function Sidebar() {
                 <li key={to}>
                   <Link
                     to={to}
+                    activeOptions={{ exact: to === '/' }}
                     className="flex h-8 items-center gap-2.5 rounded-md px-2 text-base text-ink-muted transition-colors duration-100 hover:bg-hover hover:text-ink focus-visible:-outline-offset-2 aria-[current=page]:bg-hover aria-[current=page]:font-medium aria-[current=page]:text-ink"
                   >
                     <Icon name={icon} className="size-4" />

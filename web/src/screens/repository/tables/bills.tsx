@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import type { BillOfRepository } from '../../../dash/repository.ts';
 import { Badge } from '../../../parts/badge.tsx';
+import { Button } from '../../../parts/button.tsx';
 import { amountText, dayText, figureText } from '../../../parts/formats.ts';
 import { Time } from '../../../parts/time.tsx';
 import { typeWord } from '../../connections/words.ts';
@@ -17,7 +18,7 @@ import {
   usePlaceFilters,
 } from '../cells.tsx';
 import type { TableOf } from '../repository-table.tsx';
-import { accountCell, numberWord, type Tools, time, toBillsOfAccount, toConnection } from './shared.tsx';
+import { accountCell, numberWord, ofCompany, type Tools, time, toConnection } from './shared.tsx';
 
 const sourceWords = { connection: 'Connection', upload: 'Upload', manual: 'Manual' } as const;
 const billWords: Readonly<Record<string, string>> = {
@@ -170,7 +171,19 @@ export function useBills(tools: Tools): TableOf<'bills'> {
     ],
     linksOf: ({ company, account, connectionId }) => (
       <>
-        {toBillsOfAccount(tools, company, account)}
+        {account && (
+          <Button
+            onClick={() =>
+              tools.openTab('bills', {
+                ...ofCompany(company),
+                account: account.id,
+                accountName: numberWord(account.number),
+              })
+            }
+          >
+            Bills of its account
+          </Button>
+        )}
         {toConnection(connectionId)}
       </>
     ),

@@ -1,6 +1,7 @@
 // The meters of the data repository: columns, filters, and what a look at a row tells.
 import type { ReactNode } from 'react';
 import type { MeterOfRepository } from '../../../dash/repository.ts';
+import { Button } from '../../../parts/button.tsx';
 import { Time } from '../../../parts/time.tsx';
 import { typeWord } from '../../connections/words.ts';
 import {
@@ -15,7 +16,7 @@ import {
   usePlaceFilters,
 } from '../cells.tsx';
 import type { TableOf } from '../repository-table.tsx';
-import { accountCell, numberWord, type Tools, time, toBillsOfAccount, toConnection } from './shared.tsx';
+import { accountCell, numberWord, ofCompany, type Tools, time, toConnection } from './shared.tsx';
 
 export function useMeters(tools: Tools): TableOf<'meters'> {
   const tracked = ({ isTracked }: MeterOfRepository): ReactNode =>
@@ -96,7 +97,19 @@ export function useMeters(tools: Tools): TableOf<'meters'> {
     ],
     linksOf: ({ company, account, connectionId }) => (
       <>
-        {toBillsOfAccount(tools, company, account)}
+        {account && (
+          <Button
+            onClick={() =>
+              tools.openTab('bills', {
+                ...ofCompany(company),
+                account: account.id,
+                accountName: numberWord(account.number),
+              })
+            }
+          >
+            Bills of its account
+          </Button>
+        )}
         {toConnection(connectionId)}
       </>
     ),
