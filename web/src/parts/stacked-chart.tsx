@@ -1,7 +1,6 @@
 // Counts per stretch of time as stacked bars, each part with its word and colour; pointing at a bar tells its numbers. The page beside
 // it has the same as a table.
 import { useState } from 'react';
-import { roundUp } from './bar-chart.tsx';
 import { classes } from './class-names.ts';
 import { countText } from './counts.ts';
 
@@ -18,12 +17,19 @@ export interface StackedChartProps {
   series: readonly Series[];
   /** `counts` in the order of the series. */
   bars: readonly { label: string; counts: readonly number[] }[];
+  isLow?: boolean;
 }
 
-const height = 160;
 const gap = 1;
 
-export function StackedChart({ title, series, bars }: StackedChartProps) {
+/** The next round number: 1, 2 or 5 times a power of ten. */
+function roundUp(most: number): number {
+  const power = 10 ** Math.floor(Math.log10(Math.max(most, 1)));
+  return [1, 2, 5, 10].map((step) => step * power).find((step) => step >= most) ?? most;
+}
+
+export function StackedChart({ title, series, bars, isLow = false }: StackedChartProps) {
+  const height = isLow ? 120 : 160;
   const [pointed, setPointed] = useState<number | null>(null);
   const sums = bars.map(({ counts }) => counts.reduce((sum, count) => sum + count, 0));
   const top = roundUp(Math.max(1, ...sums));
@@ -52,7 +58,7 @@ export function StackedChart({ title, series, bars }: StackedChartProps) {
         <svg
           viewBox={`0 0 ${width} ${height}`}
           preserveAspectRatio="none"
-          className="block h-40 w-full"
+          className={classes('block w-full', isLow ? 'h-30' : 'h-40')}
           role="presentation"
           onPointerLeave={() => setPointed(null)}
         >
@@ -91,7 +97,14 @@ export function StackedChart({ title, series, bars }: StackedChartProps) {
           })}
         </svg>
         {sums.every((sum) => sum === 0) && (
-          <p className="absolute inset-x-0 top-16 text-center text-sm text-ink-muted">None in this time</p>
+          <p
+            className={classes(
+              'absolute inset-x-0 text-center text-sm text-ink-muted',
+              isLow ? 'top-12' : 'top-16',
+            )}
+          >
+            None in this time
+          </p>
         )}
         <div className="mt-1.5 flex justify-between text-2xs text-ink-faint">
           <span>{bars[0]?.label}</span>

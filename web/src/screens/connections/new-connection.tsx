@@ -1,27 +1,21 @@
 // Data Input › Connections › New: provider, sign-in, settings (platform.md 7.2). Nothing is made before the last step; the login
 // is tried in the second, and stays in this page's memory alone.
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ApiError } from '../../api.ts';
-import { namedCountries } from '../../countries.ts';
 import type { Company } from '../../dash/api.ts';
-import { dataInputApi, dataInputKey, type TriedSignIn } from '../../dash/data-input.ts';
+import { dataInputApi, type TriedSignIn } from '../../dash/data-input.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { Button, TextButton } from '../../parts/button.tsx';
 import { Card } from '../../parts/card.tsx';
-import { Field, Select } from '../../parts/field.tsx';
 import { Form } from '../../parts/form.tsx';
 import { TextLink } from '../../parts/link.tsx';
 import { BackMark, PageHead } from '../../parts/page.tsx';
 import { Steps } from '../../parts/steps.tsx';
-import { useToast } from '../../parts/toast.tsx';
-import { useSession } from '../shell/session.tsx';
-import { SettingsFields, type SettingsText, settingsFields, toSettings } from './connection-settings.tsx';
+import { Configure, useConfiguration } from './configure.tsx';
 import { LoginFields, type LoginText, noLogin } from './login-fields.tsx';
 import { type Picked, PickProvider } from './pick-provider.tsx';
 import { SandboxBadge } from './status-badge.tsx';
-import { offeredTypes } from './words.ts';
 
 type Step = 'provider' | 'sign-in' | 'settings';
 const stepWords: readonly (readonly [Step, string])[] = [
@@ -30,22 +24,15 @@ const stepWords: readonly (readonly [Step, string])[] = [
   ['settings', 'Configure'],
 ];
 
+const isOfLogin = (refusal: Error | null): boolean =>
+  refusal instanceof ApiError && ('username' in refusal.fields || 'url' in refusal.fields);
+
 export function NewConnection({ company }: { company: Company }) {
-  const { person } = useSession();
   const [step, setStep] = useState<Step>('provider');
   const [provider, setProvider] = useState<Picked | null>(null);
   const [login, setLogin] = useState<LoginText>(noLogin);
   const [tried, setTried] = useState<TriedSignIn | null>(null);
-  const [country, setCountry] = useState('US');
-  const [text, setText] = useState<SettingsText>({
-    sites: [],
-    types: [...offeredTypes],
-    startDate: '',
-    ownerEmail: person.email,
-    multiplyByOccupancy: false,
-    externalId: '',
-    notes: '',
-  });
+  const [configuration, configure] = useConfiguration();
   const goTo = (next: Step): void => {
     setStep(next);
     window.scrollTo({ top: 0 });
@@ -71,7 +58,7 @@ export function NewConnection({ company }: { company: Company }) {
               setProvider(picked);
               setTried(null);
               setLogin(noLogin);
-              if (picked.country) setCountry(picked.country);
+              if (picked.country) configure({ country: picked.country });
               goTo('sign-in');
             }}
           />
@@ -92,15 +79,25 @@ export function NewConnection({ company }: { company: Company }) {
         {step === 'settings' && provider && (
           <Configure
             company={company}
-            provider={provider}
-            login={login}
-            tried={tried}
-            text={text}
-            country={country}
-            onText={setText}
-            onCountry={setCountry}
+            configuration={configuration}
+            onChange={configure}
+            bounds={provider.siteBounds}
+            submitWord="Connect"
+            backWord={(refusal) => (isOfLogin(refusal) ? 'Back to the sign-in' : 'Back')}
+            connect={(settings) =>
+              dataInputApi.createConnection(company.id, {
+                ...settings,
+                ...login,
+                url: provider.url,
+                providerName: provider.isCustom ? provider.name : null,
+              })
+            }
+            done={`${provider.name} is connected to ${company.name}.`}
             onBack={() => goTo('sign-in')}
-          />
+          >
+            <ProviderLine provider={provider} onChange={() => goTo('sign-in')} />
+            <Found provider={provider} tried={tried} />
+          </Configure>
         )}
       </div>
     </>
@@ -192,95 +189,5 @@ function Found({ provider, tried }: { provider: Picked; tried: TriedSignIn | nul
         ? `${tried.guide.label}: ${tried.guide.text}`
         : 'The provider takes long to answer. The sign-in is checked in the background.'}
     </Banner>
-  );
-}
-
-function Configure({
-  company,
-  provider,
-  login,
-  tried,
-  text,
-  country,
-  onText,
-  onCountry,
-  onBack,
-}: {
-  company: Company;
-  provider: Picked;
-  login: LoginText;
-  tried: TriedSignIn | null;
-  text: SettingsText;
-  country: string;
-  onText: (text: SettingsText) => void;
-  onCountry: (country: string) => void;
-  onBack: () => void;
-}) {
-  const client = useQueryClient();
-  const navigate = useNavigate();
-  const tell = useToast();
-  const [isShort, setShort] = useState(false);
-  const create = useMutation({
-    mutationKey: ['dash'],
-    gcTime: 0,
-    mutationFn: () =>
-      dataInputApi.createConnection(company.id, {
-        ...toSettings(text),
-        ...login,
-        url: provider.url,
-        providerName: provider.isCustom ? provider.name : null,
-        country,
-      }),
-    onSuccess: async ({ id }) => {
-      await client.invalidateQueries({ queryKey: dataInputKey });
-      tell(`${provider.name} is connected to ${company.name}.`);
-      await navigate({
-        to: '/data-input/connections/$connectionId',
-        params: { connectionId: id },
-        replace: true,
-      });
-    },
-  });
-  const isOfLogin =
-    create.error instanceof ApiError && ('username' in create.error.fields || 'url' in create.error.fields);
-  return (
-    <Card title="Configure" description="All but the country can be changed later.">
-      <Form
-        onSubmit={() => {
-          const isFull = text.sites.length > 0 && text.types.length > 0;
-          setShort(!isFull);
-          if (isFull) create.mutate();
-        }}
-        error={create.error}
-        fields={settingsFields}
-        className="space-y-6"
-      >
-        <ProviderLine provider={provider} onChange={onBack} />
-        <Found provider={provider} tried={tried} />
-        <SettingsFields
-          companyId={company.id}
-          bounds={provider.siteBounds}
-          text={text}
-          isShort={isShort}
-          faults={create.error}
-          onChange={onText}
-        />
-        <Field label="Country" name="country" required>
-          <Select value={country} onChange={(event) => onCountry(event.currentTarget.value)}>
-            {namedCountries('en').map(({ code, name }) => (
-              <option key={code} value={code}>
-                {name}
-              </option>
-            ))}
-          </Select>
-        </Field>
-        <div className="flex justify-end gap-2">
-          <Button onClick={onBack}>{isOfLogin ? 'Back to the sign-in' : 'Back'}</Button>
-          <Button type="submit" tone="primary" busy={create.isPending}>
-            Connect
-          </Button>
-        </div>
-      </Form>
-    </Card>
   );
 }

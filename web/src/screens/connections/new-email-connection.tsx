@@ -1,29 +1,21 @@
 // Data Input › Connections › New email connection: an address, what its bills are for (platform.md 7.8). The address is there at once,
 // so that forwarding can be set up and tried before the connection is made.
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { namedCountries } from '../../countries.ts';
 import type { Company } from '../../dash/api.ts';
 import { type BillAddress, billsByMailApi, billsByMailQueries } from '../../dash/bills-by-mail.ts';
-import { dataInputKey } from '../../dash/data-input.ts';
 import { usePlace } from '../../dash/place.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { Button, ButtonLink } from '../../parts/button.tsx';
 import { Card } from '../../parts/card.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
-import { Field, Select } from '../../parts/field.tsx';
-import { Form } from '../../parts/form.tsx';
 import { TextLink } from '../../parts/link.tsx';
 import { BackMark, PageHead } from '../../parts/page.tsx';
 import { SkeletonLines } from '../../parts/skeleton.tsx';
 import { Steps } from '../../parts/steps.tsx';
-import { useToast } from '../../parts/toast.tsx';
-import { useSession } from '../shell/session.tsx';
-import { SettingsFields, type SettingsText, settingsFields, toSettings } from './connection-settings.tsx';
+import { Configure, useConfiguration } from './configure.tsx';
 import { BillAddressBox, ForwardingSteps, MailWatch, MailWords } from './forwarding.tsx';
-import { offeredTypes } from './words.ts';
 
 type Step = 'address' | 'settings';
 const steps: readonly (readonly [Step, string])[] = [
@@ -33,18 +25,9 @@ const steps: readonly (readonly [Step, string])[] = [
 
 export function NewEmailConnection({ company }: { company: Company }) {
   const place = usePlace();
-  const { person } = useSession();
+  const client = useQueryClient();
   const [step, setStep] = useState<Step>('address');
-  const [country, setCountry] = useState('US');
-  const [text, setText] = useState<SettingsText>({
-    sites: [],
-    types: [...offeredTypes],
-    startDate: '',
-    ownerEmail: person.email,
-    multiplyByOccupancy: false,
-    externalId: '',
-    notes: '',
-  });
+  const [configuration, configure] = useConfiguration();
   const reserved = useQuery(billsByMailQueries.reserved(place, company.id));
   const address = reserved.data?.address;
   return (
@@ -78,11 +61,20 @@ export function NewEmailConnection({ company }: { company: Company }) {
             ) : (
               <Configure
                 company={company}
-                address={address}
-                text={text}
-                country={country}
-                onText={setText}
-                onCountry={setCountry}
+                configuration={configuration}
+                onChange={configure}
+                bounds={null}
+                isByEmail
+                countryHint="For bills that do not name their currency."
+                submitWord="Finish"
+                backWord={() => 'Back'}
+                connect={(settings) =>
+                  billsByMailApi.connect(company.id, { ...settings, addressId: address.id })
+                }
+                done={`Bills mailed to the address are taken over for ${company.name}.`}
+                onDone={() =>
+                  client.removeQueries({ queryKey: billsByMailQueries.reserved(place, company.id).queryKey })
+                }
                 onBack={() => setStep('address')}
               />
             )}
@@ -145,84 +137,6 @@ function AddressStep({ address, onNext }: { address: BillAddress; onNext: () => 
           </Button>
         </div>
       </div>
-    </Card>
-  );
-}
-
-function Configure({
-  company,
-  address,
-  text,
-  country,
-  onText,
-  onCountry,
-  onBack,
-}: {
-  company: Company;
-  address: BillAddress;
-  text: SettingsText;
-  country: string;
-  onText: (text: SettingsText) => void;
-  onCountry: (country: string) => void;
-  onBack: () => void;
-}) {
-  const client = useQueryClient();
-  const place = usePlace();
-  const navigate = useNavigate();
-  const tell = useToast();
-  const [isShort, setShort] = useState(false);
-  const create = useMutation({
-    mutationKey: ['dash'],
-    mutationFn: () =>
-      billsByMailApi.connect(company.id, { ...toSettings(text), addressId: address.id, country }),
-    onSuccess: async ({ id }) => {
-      await client.invalidateQueries({ queryKey: dataInputKey });
-      tell(`Bills mailed to the address are taken over for ${company.name}.`);
-      await navigate({
-        to: '/data-input/connections/$connectionId',
-        params: { connectionId: id },
-        replace: true,
-      });
-      client.removeQueries({ queryKey: billsByMailQueries.reserved(place, company.id).queryKey });
-    },
-  });
-  return (
-    <Card title="Configure" description="All but the country can be changed later.">
-      <Form
-        onSubmit={() => {
-          const isFull = text.sites.length > 0 && text.types.length > 0;
-          setShort(!isFull);
-          if (isFull) create.mutate();
-        }}
-        error={create.error}
-        fields={settingsFields}
-        className="space-y-6"
-      >
-        <SettingsFields
-          companyId={company.id}
-          bounds={null}
-          isByEmail
-          text={text}
-          isShort={isShort}
-          faults={create.error}
-          onChange={onText}
-        />
-        <Field label="Country" name="country" hint="For bills that do not name their currency." required>
-          <Select value={country} onChange={(event) => onCountry(event.currentTarget.value)}>
-            {namedCountries('en').map(({ code, name }) => (
-              <option key={code} value={code}>
-                {name}
-              </option>
-            ))}
-          </Select>
-        </Field>
-        <div className="flex justify-end gap-2">
-          <Button onClick={onBack}>Back</Button>
-          <Button type="submit" tone="primary" busy={create.isPending}>
-            Finish
-          </Button>
-        </div>
-      </Form>
     </Card>
   );
 }

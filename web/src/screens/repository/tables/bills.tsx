@@ -2,7 +2,6 @@
 import type { ReactNode } from 'react';
 import type { BillOfRepository } from '../../../dash/repository.ts';
 import { Badge } from '../../../parts/badge.tsx';
-import { Button } from '../../../parts/button.tsx';
 import { amountText, dayText, figureText } from '../../../parts/formats.ts';
 import { Time } from '../../../parts/time.tsx';
 import { typeWord } from '../../connections/words.ts';
@@ -18,7 +17,7 @@ import {
   usePlaceFilters,
 } from '../cells.tsx';
 import type { TableOf } from '../repository-table.tsx';
-import { accountCell, numberWord, ofCompany, type Tools, time, toConnection } from './shared.tsx';
+import { accountCell, numberWord, type Tools, time, toBillsOfAccount, toConnection } from './shared.tsx';
 
 const sourceWords = { connection: 'Connection', upload: 'Upload', manual: 'Manual' } as const;
 const billWords: Readonly<Record<string, string>> = {
@@ -171,19 +170,7 @@ export function useBills(tools: Tools): TableOf<'bills'> {
     ],
     linksOf: ({ company, account, connectionId }) => (
       <>
-        {account && (
-          <Button
-            onClick={() =>
-              tools.openTab('bills', {
-                ...ofCompany(company),
-                account: account.id,
-                accountName: numberWord(account.number),
-              })
-            }
-          >
-            Bills of its account
-          </Button>
-        )}
+        {toBillsOfAccount(tools, company, account)}
         {toConnection(connectionId)}
       </>
     ),

@@ -1,7 +1,6 @@
 // The meters of the data repository: columns, filters, and what a look at a row tells.
 import type { ReactNode } from 'react';
 import type { MeterOfRepository } from '../../../dash/repository.ts';
-import { Button } from '../../../parts/button.tsx';
 import { Time } from '../../../parts/time.tsx';
 import { typeWord } from '../../connections/words.ts';
 import {
@@ -16,7 +15,7 @@ import {
   usePlaceFilters,
 } from '../cells.tsx';
 import type { TableOf } from '../repository-table.tsx';
-import { accountCell, numberWord, ofCompany, type Tools, time, toConnection } from './shared.tsx';
+import { accountCell, numberWord, type Tools, time, toBillsOfAccount, toConnection } from './shared.tsx';
 
 export function useMeters(tools: Tools): TableOf<'meters'> {
   const tracked = ({ isTracked }: MeterOfRepository): ReactNode =>
@@ -97,19 +96,7 @@ export function useMeters(tools: Tools): TableOf<'meters'> {
     ],
     linksOf: ({ company, account, connectionId }) => (
       <>
-        {account && (
-          <Button
-            onClick={() =>
-              tools.openTab('bills', {
-                ...ofCompany(company),
-                account: account.id,
-                accountName: numberWord(account.number),
-              })
-            }
-          >
-            Bills of its account
-          </Button>
-        )}
+        {toBillsOfAccount(tools, company, account)}
         {toConnection(connectionId)}
       </>
     ),

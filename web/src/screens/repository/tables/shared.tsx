@@ -1,6 +1,6 @@
 // What more than one table of the data repository shows.
 import type { ReactNode } from 'react';
-import { ButtonLink } from '../../../parts/button.tsx';
+import { Button, ButtonLink } from '../../../parts/button.tsx';
 import { Time } from '../../../parts/time.tsx';
 import { none } from '../cells.tsx';
 import type { View } from '../repository-table.tsx';
@@ -37,4 +37,24 @@ export const accountCell = (account: { number: string } | null): ReactNode =>
     <span className="block max-w-40 truncate" title={account.number}>
       {numberWord(account.number)}
     </span>
+  );
+
+/** Where the account of a row is known: the table of its bills. */
+export const toBillsOfAccount = (
+  { openTab }: Pick<Tools, 'openTab'>,
+  company: { id: string; name: string },
+  account: { id: string; number: string } | null,
+): ReactNode =>
+  account && (
+    <Button
+      onClick={() =>
+        openTab('bills', {
+          ...ofCompany(company),
+          account: account.id,
+          accountName: numberWord(account.number),
+        })
+      }
+    >
+      Bills of its account
+    </Button>
   );
