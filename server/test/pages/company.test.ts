@@ -37,7 +37,7 @@ describe('a company', () => {
 
     await page.getByLabel('Name').fill('Mill Works Ltd');
     await page.getByLabel('External id').fill('crm-4471');
-    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: 'Save changes: Company' }).click();
     await switcher(page).getByText('Mill Works Ltd').waitFor();
     const monthly = page.getByRole('switch', { name: 'Monthly notifications' });
     await monthly.click();

@@ -11,8 +11,8 @@ import { CopyButton } from '../../parts/copy-button.tsx';
 import { ConfirmDialog } from '../../parts/dialog.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { Field, Input } from '../../parts/field.tsx';
-import { Form } from '../../parts/form.tsx';
 import { PageHead } from '../../parts/page.tsx';
+import { SettingsCard } from '../../parts/settings-card.tsx';
 import { SkeletonLines } from '../../parts/skeleton.tsx';
 import { Switch } from '../../parts/switch.tsx';
 import { useToast } from '../../parts/toast.tsx';
@@ -86,13 +86,20 @@ function NameCard({ general }: { general: General }) {
   });
   const isSame = name.trim() === general.name && externalId.trim() === (general.externalId ?? '');
   return (
-    <Card title="Company">
-      <Form
-        onSubmit={() => save.mutate()}
-        error={save.error}
-        fields={['name', 'externalId']}
-        className="space-y-4"
-      >
+    <SettingsCard
+      title="Company"
+      isDirty={!isSame}
+      busy={save.isPending}
+      error={save.error}
+      fields={['name', 'externalId']}
+      onSave={() => save.mutate()}
+      onReset={() => {
+        save.reset();
+        setName(general.name);
+        setExternalId(general.externalId ?? '');
+      }}
+    >
+      <div className="space-y-4">
         <Field label="Name" name="name" required>
           <Input maxLength={200} value={name} onChange={(event) => setName(event.currentTarget.value)} />
         </Field>
@@ -107,11 +114,8 @@ function NameCard({ general }: { general: General }) {
             onChange={(event) => setExternalId(event.currentTarget.value)}
           />
         </Field>
-        <Button type="submit" tone="primary" busy={save.isPending} disabled={isSame}>
-          Save
-        </Button>
-      </Form>
-    </Card>
+      </div>
+    </SettingsCard>
   );
 }
 
@@ -209,7 +213,7 @@ function DangerZone({ general }: { general: General }) {
   };
   return (
     <>
-      <Card title="Danger zone" className="border-danger/40" flush>
+      <Card title="Danger zone" className="border-danger/40!" flush>
         <ul className="divide-y divide-line">
           <Step
             title={isArchived ? 'Bring the company back' : 'Archive the company'}

@@ -1,7 +1,7 @@
 // The settings of one site (platform.md 15.3).
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { ApiError } from '../../api.ts';
 import { usePlace } from '../../dash/place.ts';
 import {
@@ -17,10 +17,10 @@ import { Button } from '../../parts/button.tsx';
 import { Card } from '../../parts/card.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { Field, Input, Select } from '../../parts/field.tsx';
-import { Form } from '../../parts/form.tsx';
 import { dayText } from '../../parts/formats.ts';
 import { TextLink } from '../../parts/link.tsx';
 import { BackMark, PageHead } from '../../parts/page.tsx';
+import { SettingsCard } from '../../parts/settings-card.tsx';
 import { SkeletonLines } from '../../parts/skeleton.tsx';
 import { useToast } from '../../parts/toast.tsx';
 import { useRights } from '../shell/company.tsx';
@@ -105,25 +105,6 @@ function useSave(site: SiteSettings, onSaved: (site: SiteSettings) => void) {
   });
 }
 
-function Save({
-  isSame,
-  isSaving,
-  onReset,
-}: {
-  isSame: boolean;
-  isSaving: boolean;
-  onReset: () => void;
-}): ReactNode {
-  return (
-    <div className="mt-5 flex gap-2">
-      <Button type="submit" tone="primary" busy={isSaving} disabled={isSame}>
-        Save changes
-      </Button>
-      {!isSame && <Button onClick={onReset}>Reset</Button>}
-    </div>
-  );
-}
-
 function Basics({ site }: { site: SiteSettings }) {
   const [draft, setDraft] = useState(() => draftOf(site));
   const [start, setStart] = useState(site.dataCollectionStartDate ?? '');
@@ -136,24 +117,28 @@ function Basics({ site }: { site: SiteSettings }) {
     JSON.stringify(changesOf(draft)) === JSON.stringify(changesOf(draftOf(site))) &&
     start === (site.dataCollectionStartDate ?? '');
   return (
-    <Card title="Basic info">
-      <Form
-        onSubmit={() => save.mutate({ ...changesOf(draft), dataCollectionStartDate: start || null })}
-        error={save.error}
-        fields={[...siteFieldNames, 'dataCollectionStartDate']}
+    <SettingsCard
+      title="Basic info"
+      isDirty={!isSame}
+      busy={save.isPending}
+      error={save.error}
+      fields={[...siteFieldNames, 'dataCollectionStartDate']}
+      onSave={() => save.mutate({ ...changesOf(draft), dataCollectionStartDate: start || null })}
+      onReset={() => {
+        save.reset();
+        reset(site);
+      }}
+    >
+      <SiteFields companyId={site.company.id} draft={draft} onChange={setDraft} />
+      <Field
+        label="Collect bills from"
+        name="dataCollectionStartDate"
+        hint="Empty: as the company says. A connection or an account may say otherwise."
+        className="mt-4"
       >
-        <SiteFields companyId={site.company.id} draft={draft} onChange={setDraft} />
-        <Field
-          label="Collect bills from"
-          name="dataCollectionStartDate"
-          hint="Empty: as the company says. A connection or an account may say otherwise."
-          className="mt-4"
-        >
-          <Input type="date" value={start} onChange={(event) => setStart(event.currentTarget.value)} />
-        </Field>
-        <Save isSame={isSame} isSaving={save.isPending} onReset={() => reset(site)} />
-      </Form>
-    </Card>
+        <Input type="date" value={start} onChange={(event) => setStart(event.currentTarget.value)} />
+      </Field>
+    </SettingsCard>
   );
 }
 
@@ -175,36 +160,38 @@ function Occupancy({ site }: { site: SiteSettings }) {
   const save = useSave(site, reset);
   const isSame = percent.trim() === percentOf(site) && mode === site.occupancyMode;
   return (
-    <Card
+    <SettingsCard
       title="Occupancy"
       description="Of a building that you share: usage is multiplied by your part of it. What the bill says stays beside it."
+      isDirty={!isSame}
+      busy={save.isPending}
+      error={save.error}
+      fields={['occupancyPercent', 'occupancyMode']}
+      onSave={() => save.mutate({ occupancyPercent: percent.trim() || null, occupancyMode: mode })}
+      onReset={() => {
+        save.reset();
+        reset(site);
+      }}
     >
-      <Form
-        onSubmit={() => save.mutate({ occupancyPercent: percent.trim() || null, occupancyMode: mode })}
-        error={save.error}
-        fields={['occupancyPercent', 'occupancyMode']}
-      >
-        <div className="grid gap-4 sm:grid-cols-2">
-          <Field label="Your part, in percent" name="occupancyPercent">
-            <Input
-              inputMode="decimal"
-              placeholder="100"
-              value={percent}
-              onChange={(event) => setPercent(event.currentTarget.value)}
-            />
-          </Field>
-          <Field label="Multiply" name="occupancyMode" required>
-            <Select value={mode} onChange={(event) => setMode(event.currentTarget.value as OccupancyMode)}>
-              {Object.entries(modeWords).map(([value, word]) => (
-                <option key={value} value={value}>
-                  {word}
-                </option>
-              ))}
-            </Select>
-          </Field>
-        </div>
-        <Save isSame={isSame} isSaving={save.isPending} onReset={() => reset(site)} />
-      </Form>
-    </Card>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field label="Your part, in percent" name="occupancyPercent">
+          <Input
+            inputMode="decimal"
+            placeholder="100"
+            value={percent}
+            onChange={(event) => setPercent(event.currentTarget.value)}
+          />
+        </Field>
+        <Field label="Multiply" name="occupancyMode" required>
+          <Select value={mode} onChange={(event) => setMode(event.currentTarget.value as OccupancyMode)}>
+            {Object.entries(modeWords).map(([value, word]) => (
+              <option key={value} value={value}>
+                {word}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      </div>
+    </SettingsCard>
   );
 }
