@@ -234,6 +234,18 @@ describe('the shell', () => {
     await page.context().close();
   }, 60_000);
 
+  test('leads somebody who has nothing in production to the sandbox, where there is something', async () => {
+    const tenant = await pages.app.createTenant('Harbor Textiles');
+    await tenant.client.sandbox.post('/company', { name: 'Aspen Works' });
+    const { page, complaints } = await joined({}, tenant);
+    await page.getByRole('link', { name: 'Dashboard' }).click();
+    await page.getByText('Aspen Works is in the sandbox.').waitFor();
+    await page.getByRole('button', { name: 'Look at the sandbox' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Set up Aspen Works' }).waitFor();
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  }, 60_000);
+
   test('finds a company by typing, with the keyboard alone', async () => {
     const tenant = await pages.app.createTenant('Many');
     for (const name of ['Aspen Works', 'Birch Mills', 'Cedar Foundry'])

@@ -162,7 +162,8 @@ const at = (id: string): string => encodeURIComponent(id);
 
 export const dashApi = {
   session: () => dash<DashSession>('GET', '/session'),
-  companies: (search: string) => dash<List<Company>>('GET', `/company${queryOf({ search })}`),
+  companies: (search: string, environment: Environment) =>
+    dash<List<Company>>('GET', `/company${queryOf({ search })}`, undefined, environment),
 
   company: (id: string) => dash<Company>('GET', `/company/${at(id)}`),
   sites: (companyId: string, search: string) =>

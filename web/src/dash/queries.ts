@@ -21,7 +21,7 @@ export const dashQueries = {
   companies: (where: Where, search: string) =>
     queryOptions({
       queryKey: ['dash', 'companies', placeKey(where), search],
-      queryFn: () => dashApi.companies(search),
+      queryFn: () => dashApi.companies(search, where.environment),
       staleTime: 60_000,
     }),
   company: (where: Where, id: string) =>
