@@ -22,6 +22,10 @@ export const isLabelWord = (lexicon: Lexicon, word: PrintedWord): boolean =>
 export const saysNumber = (lexicon: Lexicon, word: PrintedWord): boolean =>
   (lexicon.labelWords ?? []).some((language) => meaningsOf(vocabularyOf(language), word)?.includes('number'));
 
+/** All that the word may contribute to a label; nothing where it is not known. */
+export const labelWordsOf = (lexicon: Lexicon, word: PrintedWord): readonly LabelWord[] =>
+  (lexicon.labelWords ?? []).flatMap((language) => meaningsOf(vocabularyOf(language), word) ?? []);
+
 /** The fields that the words announce together; null where one of them is unknown or they name nothing. */
 export function meantBy(lexicon: Lexicon, tokens: readonly PrintedWord[]): Field[] | null {
   if (tokens.length === 0 || tokens.length > MOST_WORDS) return null;

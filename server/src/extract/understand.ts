@@ -20,6 +20,7 @@ import type { Proposals } from './proposals/proposal.ts';
 import type { AccountMention, BillReading, FieldCandidates, LearnedUse } from './reading.ts';
 import { inReadingDirection, toShownPlaces } from './right-to-left.ts';
 import { readHistory, wholeAddress } from './tables/history-reading.ts';
+import { findUnnamedDays } from './unnamed-days.ts';
 
 export type Understanding = (
   | { outcome: 'bill' | 'history'; bill: BillReading; reason: null; account: null }
@@ -90,6 +91,8 @@ function readAll(pages: readonly Page[], text: string, told: Told): Understandin
   };
   decideLookalikes(read, document.pages);
   if (told.proposals) applyProposals(document, read, told.proposals);
+  // A day alone makes no bill.
+  if (read.amountDue || read.newCharges) Object.assign(read, findUnnamedDays(document, read));
   const { bill: asRead, checks: accountChecks } = tellAccountsApart(document, read);
   const inputs = {
     found: [...head.checks, ...charges.checks, ...accountChecks],
