@@ -55,7 +55,11 @@ export const englishHeadLabels: Lexicon['labels'] = {
     posting date, document date, doc date, date of bill issue, billing issue date, date sent, issue dt, bill dt,
     inv date, date of notice, date of mailing, date bill mailed, bill was mailed on, mailed on, mailed,
     date of billing, notice date, invoice created, invoice created on, created on, bill produced on,
-    date produced, bill produced
+    date produced, bill produced,
+    date rendered, bill rendered, rendered on, bill rendered on, account rendered, date of account,
+    account date, invoice raised, invoice raised on, bill raised on, date raised, bill run date, bill made on,
+    written on, bill calculated on, date of rendering, date of invoicing, invoicing date, statement generated,
+    statement created, billing run date
   `),
   dueDate: phrases(`
     due date, date due, payment due date, payment due, payment due by, due by, pay by, please pay by, amount due by,
@@ -86,7 +90,13 @@ export const englishHeadLabels: Lexicon['labels'] = {
     bill is due on, date due by, past due after date, delinquent after, late after, late after date, overdue after,
     disconnect after, penalty date, penalty applies after, penalty after, we ll collect on, due date by cash, last
     pay date, collection on, direct debit collection date, late fee after, late fee applies after, delinquency date,
-    payment cut off date, net date
+    payment cut off date, net date,
+    past due if not paid by, must reach us by, payment must reach us by, payment should reach us by,
+    to reach us by, payment to reach us by, please settle by, settle by, to be settled by, settlement date,
+    settlement due, latest pay date, pay latest by, last day for payment, payment latest, pay not later than,
+    charged to your card on, to be charged on, will be charged on, scheduled payment date,
+    payment scheduled for, scheduled for payment on, bank withdrawal on, bank withdrawal date,
+    to be withdrawn on, ach date, eft date
   `),
   amountDue: phrases(`
     amount due, total amount due, total due, pay this amount, amount to pay, please pay, total balance due, balance
@@ -164,7 +174,11 @@ export const englishHeadLabels: Lexicon['labels'] = {
     charges, net current charges, total net charges, budget amount, grand total, amount of bill, current period
     total, current period, total of new charges and credits, total service charges, current month total, total
     current demand, current bill demand, total energy bill, bill for the month, net demand, gross bill amount, total
-    this account, this account, total gst inclusive, total for this account
+    this account, this account, total gst inclusive, total for this account,
+    monthly charges, total monthly charges, month total, total for month, total for the month,
+    activity since last bill, billed this period, billed this month, total billed this period,
+    total billed this month, net charges this period, period total, total cost this period,
+    total cost for period
   `),
   otherCharges: phrases(`
     other charges, other charges credits, other charges and credits, total other charges credits,
@@ -203,7 +217,10 @@ export const englishHeadLabels: Lexicon['labels'] = {
     last bill, total previous balance, total previous charges, total prior balance, total last bill, total on last
     bill, last period s balance, prev balance, prev bal, prev bill, prev bill amount, prev amount due, previous bal,
     previous account, last account, balance on previous account, previous demand, arrears b f, brought forward from
-    last bill
+    last bill,
+    bal brought fwd, balance brought fwd, bal b fwd, bal bf, balance b f, balance bf, bal b f, brought fwd,
+    open balance, starting bal, account before, before this bill, you owed, you owed us, amt prev bill,
+    amt last bill, prior bal, last bal
   `),
   payments: phrases(`
     payments, payment, payment received, payments received, payments adjustments, payment s, your total payments
@@ -235,7 +252,9 @@ export const englishHeadLabels: Lexicon['labels'] = {
     debit received, direct debit payment, direct debit payments, direct debit payments received, auto payment
     received, autopay payment, autopay payment received, automatic payment received, automatic payment thank you,
     bank draft payment, electronic payment received, online payment received, credit card payment, check payment,
-    payment by check, money received, last receipt amount, cash received
+    payment by check, money received, last receipt amount, cash received,
+    pymts, pymt, pymts received, pmts, pmt, pmts received, cash receipts, receipts since last bill, remitted,
+    remittances, amount remitted, paid to date, less what you paid, collections
   `),
   balanceForward: phrases(`
     balance forward, past due, past due balance, remaining balance, unpaid balance, overdue balance,

@@ -12,7 +12,9 @@ export const englishLabels: Lexicon['labels'] = {
     service date, statement period, charge period, reading period, meter read dates, consumption period,
     dates, billing period from, bill from, service for the period, for service from, for the period,
     meter reading dates, reading dates, read period, period covered, invoice period, supply period,
-    delivery period, period of supply, period of use, period billed, billed period
+    delivery period, period of supply, period of use, period billed, billed period,
+    billed from to, billed from, dates billed, bill covers, this bill covers, covers period, charges cover,
+    charges cover period, usage dates, use period, period from to, service from to, consumption dates
   `),
   periodStart: phrases(`
     from, start date, period start, previous read date, previous date, prior read date, service start, from date,
@@ -45,7 +47,12 @@ export const englishLabels: Lexicon['labels'] = {
     #, water meter, your meter, your meter number, meter point number, msn, meter reference, irrigation meter, steam
     meter, mtr, serial, instrument no, instrument number, badge number, badge no, badge, meter badge, meter sr no,
     meter sl no, meter s no, ert id, meter identification, meter register, sr no of meter, meter point serial
-    number, meter s n, smart meter
+    number, meter s n, smart meter,
+    equipment no, equipment number, equipment #, equipment id, register id, register no, register number,
+    ert no, ert number, ert #, ert, device no, device number, device id, device serial no, module no,
+    module number, module id, module, instrument, asset no, asset number, asset id, mtr id, mtr number,
+    mtr num, mtr serial, apparatus no, ami id, amr id, endpoint id, endpoint no, gauge no, meter ref,
+    meter code, measuring device
   `),
   pod: phrases(`
     mprn, mpr, meter point reference, meter point reference number, icp, icp number, mirn, mirn number,
@@ -87,7 +94,10 @@ export const englishLabels: Lexicon['labels'] = {
     consumption kwh, usage amount, total units used, energy, electricity used, actual usage, ccf used, billed kwh,
     billed therms, measured usage, usage total, delivery, production, energy produced, kwh billed, therms billed,
     ccf billed, gallons billed, units billed, units consumed, unit consumed, consumed units, consumed, consumption
-    units, you used, bill units, no of units, no of units consumed, total metered
+    units, you used, bill units, no of units, no of units consumed, total metered,
+    billing units, billed units, qty used, used this period, used this month, volume used, volume billed,
+    billed volume, billed quantity, quantity billed, total quantity, net consumption, net energy,
+    total billed usage, total metered usage
   `),
   rawUsage: phrases(`
     measured ccf, measured, difference, reading difference, diff, meter difference, registered, net reading, metered
