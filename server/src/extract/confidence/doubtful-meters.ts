@@ -4,6 +4,7 @@ import { decimal } from '../decimal.ts';
 import { meterNumberOf } from '../meter-draft.ts';
 import type { BillReading, MeterReading } from '../reading.ts';
 import { findNumbers } from '../shapes/amount.ts';
+import { daysBetween } from '../shapes/calendar.ts';
 import { findQuantities } from '../shapes/unit.ts';
 import type { Standing, TellDoubt } from './standing.ts';
 
@@ -51,13 +52,15 @@ export function doubtMeters(
       isBeforeMultiplier(meter, text)
     )
       doubt(['usage'], 'before-multiplier');
+    if (usage && !isProved && isFactor(meter, text)) doubt(['usage'], 'is-factor');
+    if (usage && !isProved && isSumOfSome(meter, text)) doubt(['usage'], 'sum-of-part');
     if (usage && meters.length === 1 && isConverted(meter, text))
       doubt(['usage', 'units'], 'before-conversion');
     const number = meterNumberOf(meter);
     const ownNumber =
       number === null ? [] : [`identifiers[${meter.identifiers.findIndex(({ name }) => name === 'METER')}]`];
     if (number !== null && severalServices.has(number)) doubt(ownNumber, 'of-two-services');
-    if (number !== null && !meter.multiplier && OPENS_WITH_FACTOR.test(number)) doubt(ownNumber, 'is-figure');
+    if (number !== null && hasSwallowed(number, meter)) doubt(ownNumber, 'is-figure');
     if (number !== null && holdsFigure(number, meter, text)) doubt(ownNumber, 'is-figure');
     if (usage && registers.has(twinKey(meter))) {
       doubt(['usage'], 'register-perhaps');
@@ -181,6 +184,55 @@ function holdsFigure(number: string, meter: MeterReading, text: string): boolean
 /** `1 B1989319`: the factor of the column beside it has run into the number. `1 ESY 11 6012 3456` is one number (DIN 43863-5). */
 const OPENS_WITH_FACTOR = /^1 (?![A-Z]{3}[\d ])[A-Z\d]*\d/;
 
+/** `00104 4398.506.88`: a figure before a number that has its groups already. */
+const FIGURE_BEFORE = /^\d+ (?=\S*[./-]\S*$)(?=(?:\S*\d){5})/;
+/** A meter among the millions of others has more digits. */
+const LEAST_DIGITS = 4;
+
+/** The figure of a column beside it has run into the number, or is taken for it. */
+function hasSwallowed(number: string, { periodStart, periodEnd }: MeterReading): boolean {
+  if (/^\d+$/.test(number) && number.length < LEAST_DIGITS) return true;
+  if (OPENS_WITH_FACTOR.test(number) || FIGURE_BEFORE.test(number)) return true;
+  const days = periodStart && periodEnd ? daysBetween(periodStart.value, periodEnd.value) : null;
+  const first = number.match(/^(\d{1,3}) (?=\S{5,}$)/)?.[1];
+  return first !== undefined && days !== null && [days, days + 1].includes(Number(first));
+}
+
+/** Quantities of the usage's own unit. */
+const quantitiesOf = ({ units }: MeterReading, text: string): Decimal[] =>
+  text
+    .slice(0, LOOKED_THROUGH)
+    .split('\n')
+    .flatMap((line) =>
+      findQuantities(line)
+        .filter(({ unit }) => unit.literal === units?.value)
+        .map(({ number }) => decimal(number.value)),
+    );
+
+/** A usage of one, or of what multiplies it, where the bill prints more in its unit. */
+function isFactor(meter: MeterReading, text: string): boolean {
+  const { usage, multiplier } = meter;
+  if (!usage) return false;
+  const value = decimal(usage.value);
+  if (!value.equals(1) && !(multiplier && value.equals(multiplier.value))) return false;
+  return quantitiesOf(meter, text).some((quantity) => quantity.greaterThan(value));
+}
+
+/** A whole is not more than so many times the sum of some of its parts. */
+const MOST_TIMES_PART = 4;
+
+/** A sum of registers or bands that the bill prints nowhere, while it prints more in the same unit: one of them may be missing. */
+function isSumOfSome(meter: MeterReading, text: string): boolean {
+  const { usage } = meter;
+  if (!usage?.evidence.rule.startsWith('sum:')) return false;
+  const value = decimal(usage.value);
+  const printed = quantitiesOf(meter, text);
+  return (
+    !printed.some((quantity) => quantity.equals(value)) &&
+    printed.some((quantity) => quantity.greaterThan(value) && quantity.lessThan(value.times(MOST_TIMES_PART)))
+  );
+}
+
 /** By what transformers and dials multiply what a meter counts. */
 const MULTIPLIERS = new Set(
   '10 12 15 20 24 30 40 48 50 60 80 100 120 150 160 200 240 250 300 320 400 480 500 600 800 1000 1200 1600 2000 2400 4000'.split(
@@ -191,24 +243,14 @@ const MULTIPLIERS = new Set(
 const LEAST_MULTIPLIED = 20;
 
 /** The bill prints a quantity of the usage's unit that is so many times the difference of the readings: that may be what is billed. */
-function isBeforeMultiplier(
-  { usage, units, multiplier, currentReading, previousReading }: MeterReading,
-  text: string,
-): boolean {
+function isBeforeMultiplier(meter: MeterReading, text: string): boolean {
+  const { usage, units, multiplier, currentReading, previousReading } = meter;
   if (!usage || !units || !currentReading || !previousReading) return false;
   if (multiplier && !decimal(multiplier.value).equals(1)) return false;
   const value = decimal(usage.value);
   if (value.lessThan(LEAST_MULTIPLIED)) return false;
   if (!decimal(currentReading.value).minus(previousReading.value).equals(value)) return false;
-  return text
-    .slice(0, LOOKED_THROUGH)
-    .split('\n')
-    .some((line) =>
-      findQuantities(line).some(
-        ({ unit, number }) =>
-          unit.literal === units.value && MULTIPLIERS.has(decimal(number.value).dividedBy(value).toFixed()),
-      ),
-    );
+  return quantitiesOf(meter, text).some((quantity) => MULTIPLIERS.has(quantity.dividedBy(value).toFixed()));
 }
 
 /** Numbers of a line, up to a dozen; `1.954` may be a decimal or have a point between its thousands. */

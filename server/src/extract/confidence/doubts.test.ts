@@ -258,6 +258,23 @@ describe('a usage', () => {
     expect(usageOf([meter], ['Distribution 14,640 kWh x 0.05'], { checks })).toBeUndefined();
   });
 
+  it('is doubted where it is one, or what multiplies it, and the bill prints more in its unit', () => {
+    const one = meterOf('ELECTRICITY', '1', 'kWh', 'E1');
+    expect(usageOf([one], ['Energy Charge 255 kWh'])).toEqual(['is-factor']);
+    expect(usageOf([one], ['Energy Charge 1 kWh'])).toBeUndefined();
+    const factor = meterOf('ELECTRICITY', '40', 'kWh', 'E1', { multiplier: said('40') });
+    expect(usageOf([factor], ['Energy Charge 255 kWh'])).toEqual(['is-factor']);
+    expect(usageOf([meterOf('ELECTRICITY', '40', 'kWh', 'E1')], ['Energy Charge 255 kWh'])).toBeUndefined();
+  });
+
+  it('is doubted as a sum that is printed nowhere, where more is printed in its unit', () => {
+    const bands = said('1003', { rule: 'sum:time-of-use' });
+    const summed = meterOf('ELECTRICITY', '1003', 'kWh', 'E1', { usage: bands });
+    expect(usageOf([summed], ['Energy used 1,619 kWh'])).toEqual(['sum-of-part']);
+    expect(usageOf([summed], ['Energy used 1,003 kWh', 'Last year 1,619 kWh'])).toBeUndefined();
+    expect(usageOf([summed], ['Off-Peak 687 kWh', 'Year to date 14,000 kWh'])).toBeUndefined();
+  });
+
   it('is doubted where it may be a register of a meter that is there already', () => {
     const day = meterOf('ELECTRICITY', '253', 'kWh', 'Y68');
     expect(usageOf([day, meterOf('ELECTRICITY', '870', 'kWh', null)])).toEqual(['register-perhaps']);
@@ -299,9 +316,19 @@ describe('the number of a meter', () => {
 
   it('is doubted where it opens with the factor of the column beside it', () => {
     expect(numberOf('1 B1989319')).toEqual(['is-figure']);
-    expect(numberOf('1 B1989319', [], { multiplier: said('1') })).toBeUndefined();
+    expect(numberOf('1 B1989319', [], { multiplier: said('1') })).toEqual(['is-figure']);
     expect(numberOf('1 ESY 11 6012 3456')).toBeUndefined();
     expect(numberOf('B1989319')).toBeUndefined();
+  });
+
+  it('is doubted where it opens with a reading or with the days of its period, or is too short for one', () => {
+    expect(numberOf('00104 4398.506.88')).toEqual(['is-figure']);
+    expect(numberOf('4398.506.88')).toBeUndefined();
+    const period = { periodStart: said('2026-02-01'), periodEnd: said('2026-03-01') };
+    expect(numberOf('28 02147473', [], period)).toEqual(['is-figure']);
+    expect(numberOf('53 02147473', [], period)).toBeUndefined();
+    expect(numberOf('100')).toEqual(['is-figure']);
+    expect(numberOf('0567')).toBeUndefined();
   });
 
   it('is doubted where heat and cold, or two accounts, share it', () => {
@@ -328,6 +355,18 @@ describe('a doubt', () => {
     };
     expect(looksAtNumber(meterOf('GAS', '41', 'thm (US)', '85514800'))).toBe(true);
     expect(looksAtNumber()).toBe(false);
+  });
+
+  it('about the usage of a meter with neither number nor readings has a person look at all of it', () => {
+    const looksAtPeriod = (number: string | null): boolean => {
+      const doubted = meterOf('WASTE', '1', 'tonne', number);
+      const bill = { ...plain, meters: [doubted], lineItems: [], checks: [] };
+      const [meter] = settle(bill, 'Front load 13 tonnes', []).meters;
+      expect(meter!.usage!.needsReview).toBe(true);
+      return meter!.periodEnd!.needsReview && meter!.units!.needsReview;
+    };
+    expect(looksAtPeriod(null)).toBe(true);
+    expect(looksAtPeriod('57571660')).toBe(false);
   });
 
   it('has a person look at the value', () => {

@@ -4,7 +4,7 @@
 import { type BillValue, valuesOf } from '../bill-values.ts';
 import { REVIEW_BELOW } from '../document.ts';
 import type { Page } from '../page.ts';
-import type { BillReading } from '../reading.ts';
+import type { BillReading, MeterReading } from '../reading.ts';
 import { DOUBT, type Features, fieldOf, survey } from './features.ts';
 import { model } from './model.ts';
 import { isDoubtfulNumber } from './seen-values.ts';
@@ -38,11 +38,14 @@ export function settle(bill: BillReading, text: string, pages: readonly Page[]):
     ),
   );
   const areSeveral = bill.meters.length > 1;
+  const perhapsNone = new Set(bill.meters.flatMap((meter, at) => (isBare(meter) ? [`meters[${at}]`] : [])));
+  const isOfNone = ({ path }: BillValue): boolean =>
+    doubtfulMeters.has(meterOf(path)) &&
+    ((areSeveral && isNumber(path)) || (perhapsNone.has(meterOf(path)) && OF_METERS.test(path)));
   for (const [at, { value, confidence }] of verdicts.entries())
     value.replace({
       ...value.read,
-      needsReview:
-        looks[at] || (areSeveral && isNumber(value.path) && doubtfulMeters.has(meterOf(value.path))),
+      needsReview: looks[at] || isOfNone(value),
       evidence: { ...value.read.evidence, confidence },
     });
   return bill;
@@ -51,6 +54,11 @@ export function settle(bill: BillReading, text: string, pages: readonly Page[]):
 /** Of several meters, one whose usage is for a person to look at may be none: so is its number. */
 const isNumber = (path: string): boolean => /^meters\[\d+\]\.identifiers\[/.test(path);
 const meterOf = (path: string): string => path.slice(0, path.indexOf('.'));
+
+/** What counted things that no meter measures leaves: a usage with neither a number nor readings. */
+const isBare = ({ identifiers, currentReading, previousReading }: MeterReading): boolean =>
+  identifiers.length === 0 && currentReading === null && previousReading === null;
+const OF_METERS = /\.(?:commodity|commodityRead|units|periodStart|periodEnd)$/;
 
 /** On bills with unknown words every second value with a doubt was wrong, and more. */
 const DOUBTED = 0.5;
