@@ -186,12 +186,14 @@ const OPENS_WITH_FACTOR = /^1 (?![A-Z]{3}[\d ])[A-Z\d]*\d/;
 
 /** `00104 4398.506.88`: a figure before a number that has its groups already. */
 const FIGURE_BEFORE = /^\d+ (?=\S*[./-]\S*$)(?=(?:\S*\d){5})/;
-/** A meter among the millions of others has more digits. */
+/** In a column of a table a number of fewer digits is mostly a factor or a count of days. */
 const LEAST_DIGITS = 4;
+const OF_TABLE = 'label:meter-number';
 
 /** The figure of a column beside it has run into the number, or is taken for it. */
-function hasSwallowed(number: string, { periodStart, periodEnd }: MeterReading): boolean {
-  if (/^\d+$/.test(number) && number.length < LEAST_DIGITS) return true;
+function hasSwallowed(number: string, { identifiers, periodStart, periodEnd }: MeterReading): boolean {
+  const isOfTable = identifiers.some(({ name, evidence }) => name === 'METER' && evidence.rule === OF_TABLE);
+  if (isOfTable && /^\d+$/.test(number) && number.length < LEAST_DIGITS) return true;
   if (OPENS_WITH_FACTOR.test(number) || FIGURE_BEFORE.test(number)) return true;
   const days = periodStart && periodEnd ? daysBetween(periodStart.value, periodEnd.value) : null;
   const first = number.match(/^(\d{1,3}) (?=\S{5,}$)/)?.[1];

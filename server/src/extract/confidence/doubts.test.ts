@@ -327,8 +327,13 @@ describe('the number of a meter', () => {
     const period = { periodStart: said('2026-02-01'), periodEnd: said('2026-03-01') };
     expect(numberOf('28 02147473', [], period)).toEqual(['is-figure']);
     expect(numberOf('53 02147473', [], period)).toBeUndefined();
-    expect(numberOf('100')).toEqual(['is-figure']);
-    expect(numberOf('0567')).toBeUndefined();
+    const inTable = (number: string) =>
+      numberOf(number, [], {
+        identifiers: [{ ...said(number, { rule: 'label:meter-number' }), name: 'METER', rawName: 'Meter' }],
+      });
+    expect(inTable('100')).toEqual(['is-figure']);
+    expect(inTable('0567')).toBeUndefined();
+    expect(numberOf('100')).toBeUndefined();
   });
 
   it('is doubted where heat and cold, or two accounts, share it', () => {

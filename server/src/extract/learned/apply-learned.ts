@@ -127,9 +127,10 @@ function put(bill: BillReading, path: string, { value, evidence }: LearnedValue)
   if (number) return putMeterNumber(bill.meters[Number(number[1])]!, { value, evidence });
   const before = valueAt(bill, path);
   const taken = positive.has(path) ? unsigned(value) : value;
-  if (before && squashed(String(before.value)) === squashed(taken)) return false;
-  setAt(bill, path, read(taken, evidence));
-  return true;
+  const isSame = before !== null && squashed(String(before.value)) === squashed(taken);
+  // A guess that the learned place upholds is none any more.
+  if (!isSame || before.needsReview) setAt(bill, path, read(taken, evidence));
+  return !isSame;
 }
 
 function putMeterNumber(meter: MeterReading, { value, evidence }: LearnedValue): boolean {

@@ -81,10 +81,12 @@ describe('layouts', () => {
 });
 
 describe('a value that a person corrected', () => {
-  test('is honestly not read without the lesson', async () => {
+  test('is honestly not read without the lesson, or by its place in time alone', async () => {
     const bill = await billOf(await pdf(next));
     expect(bill.accountNumber?.value).not.toBe('5512-00917-3');
-    expect(bill.dueDate?.value).not.toBe('2026-05-23');
+    expect(bill.dueDate).toMatchObject({ needsReview: true, evidence: { rule: 'place:unnamed-day' } });
+    const taughtBill = await billOf(await pdf(next), [await taught(await pdf(), 'dueDate', '2026-04-22')]);
+    expect(taughtBill.dueDate?.evidence.rule).not.toBe('place:unnamed-day');
   });
 
   test.each<[LearnableField, string, (bill: BillReading) => unknown, string]>([
