@@ -10,6 +10,7 @@ import { phraseBook } from './labels.ts';
 import { type LabelledFigure, labelledFigures, metersFromBlocks } from './meter-blocks.ts';
 import { datesIn, type MeterDraft, newMeter } from './meter-draft.ts';
 import { kindsOfMeters } from './meter-kind.ts';
+import { freeNumbers } from './meter-number-figures.ts';
 import { attachAccounts, attachIdentifiers, attachNumbers } from './meter-numbers.ts';
 import { attachDeliveries, attachPeriods } from './meter-period.ts';
 import { chained, withoutRepeats } from './meter-repeats.ts';
@@ -47,6 +48,7 @@ export function findMeters(document: ReadableDocument, dates: BillDates): Meters
     if (meter.usage && !meter.units)
       meter.units = unitElsewhere(document, meter.usage, prices) ?? unitOfRow(document, meter.usage);
   attachNumbers(document, meters);
+  freeNumbers(meters);
   attachPeriods(document, meters, periods, limit);
   for (const meter of meters) meter.serviceAddress ??= dates.serviceAddress;
   attachIdentifiers(document, meters);

@@ -5,10 +5,15 @@ import { parseUnit } from './unit.ts';
 
 const TOKEN = /[A-Z0-9](?:[A-Z0-9./-]*[A-Z0-9])?/y;
 
+/** `(21)08423117`: bar codes say in brackets what their figures are. */
+const MARKED = /^\(\d{2}\)\s?[A-Z]{0,3}\d{6,14}(?![\d./,-])/;
+
 /** The meter's number at the beginning of the text, as printed, or null. Dates, amounts and quantities are none. */
 export function meterNumberAt(printed: string, minimumDigits = 3): IdentifierShape | null {
   const text = westernDigits(printed);
   const lead = text.match(/^[\s:#.°º]*/)?.[0].length ?? 0;
+  const marked = text.slice(lead).match(MARKED)?.[0];
+  if (marked) return { value: marked, start: lead, end: lead + marked.length };
   let [end, at] = [-1, lead];
   for (let count = 0; count < 6; count++) {
     TOKEN.lastIndex = at;
