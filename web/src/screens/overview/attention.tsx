@@ -24,6 +24,7 @@ const flagWords: Readonly<Record<string, string>> = {
   EXTRACTION_ERROR: 'Could not be read',
   INFERRED_DATES: 'Date inferred',
   INFERRED_UNITS: 'Units inferred',
+  MANUAL: 'Needs a look',
 };
 
 interface Given {
@@ -118,7 +119,7 @@ function BillsWithIssues({ company, attention: { bills } }: Given) {
       <ul aria-label="Bills with issues" className="flex flex-wrap gap-2">
         {bills.map(({ flag, total: count }) => (
           <li key={flag}>
-            <Badge tone="caution">{`${flagWords[flag] ?? 'Other'} · ${countText(count)}`}</Badge>
+            <Badge tone="caution">{`${flagWords[flag] ?? flagWords.MANUAL} · ${countText(count)}`}</Badge>
           </li>
         ))}
       </ul>
