@@ -4,7 +4,7 @@ import { AppError } from '../../lib/errors.ts';
 import type { PrivateKeys } from '../../lib/private-keys.ts';
 import { type Sealed, type SealedFor, seal } from '../../lib/sealing.ts';
 import type { Context } from '../context.ts';
-import { selectCredentials, writeCredentials } from './connection-store.ts';
+import { selectCredentials, writeCredentials } from './credential-store.ts';
 import type { SecurityAnswer } from './mfa.ts';
 import { selectSecondFactor } from './mfa-store.ts';
 import type { SecondFactor } from './provider.ts';

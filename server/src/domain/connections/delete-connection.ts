@@ -3,7 +3,8 @@ import { notFound } from '../../lib/errors.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import type { Context } from '../context.ts';
 import { deleteCheck } from './check-store.ts';
-import { deleteCredentials, markConnectionDeleted } from './connection-store.ts';
+import { markConnectionDeleted } from './connection-store.ts';
+import { deleteCredentials } from './credential-store.ts';
 import { getConnection } from './get-connection.ts';
 import { deleteMfa } from './mfa-store.ts';
 
