@@ -6,11 +6,13 @@ import type { Design } from './design.ts';
 
 interface Format {
   months: string;
-  /** Patterns of YYYY YY MMMM MMM MM M DD D, first those that seen layouts use. */
+  /** Patterns of YYYY YY MMMM MMM MM M DD Do D, first those that seen layouts use. */
   dates: string[];
   datesSeen: number;
   /** Between the two days of a period. */
   until: string[];
+  /** Before the first day of a period, in the reserve. */
+  from: string;
   /** `#` is the number. */
   money: string[];
   thousands: string;
@@ -20,7 +22,18 @@ interface Format {
 }
 
 const englishMonths = 'January February March April May June July August September October November December';
-const overseasDates = ['DD/MM/YYYY', 'D MMMM YYYY', 'DD MMM YYYY', 'D MMM YYYY', 'D/M/YY', 'D-MMM-YYYY'];
+const overseasDates = [
+  'DD/MM/YYYY',
+  'D MMMM YYYY',
+  'DD MMM YYYY',
+  'D MMM YYYY',
+  'DD MMM YY',
+  'D MMMM, YYYY',
+  'DD.MM.YYYY',
+  'Do MMMM YYYY',
+  'DD-MM-YY',
+  'YYYY-MM-DD',
+];
 
 const gulfMonths = 'يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر';
 /** Names of two words hold together by `_`. */
@@ -36,14 +49,18 @@ const formats: Record<Culture, Format> = {
       'MMMM D, YYYY',
       'MM/DD/YY',
       'MMM DD, YYYY',
-      'MMM. D, YYYY',
-      'YYYY-MM-DD',
-      'M/D/YY',
-      'MMM-DD-YYYY',
+      'MMM D YYYY',
+      'MMMM DD, YYYY',
+      'M-D-YYYY',
+      'MM-DD-YY',
+      'YYYY/MM/DD',
+      'DD MMM YYYY',
+      'MMMM Do, YYYY',
     ],
     datesSeen: 5,
-    until: ['-', 'to', 'thru', '—'],
-    money: ['$#', '$#', 'USD #'],
+    until: ['-', 'to', 'through', '–', 'thru and including'],
+    from: 'From',
+    money: ['$#', '$#', 'US$#', '# USD', '$ #'],
     thousands: ',',
     point: '.',
     minor: '¢',
@@ -52,8 +69,9 @@ const formats: Record<Culture, Format> = {
     months: englishMonths,
     dates: overseasDates,
     datesSeen: 4,
-    until: ['to', '-', 'until'],
-    money: ['£#'],
+    until: ['to', '-', '–', 'till', 'up to'],
+    from: 'From',
+    money: ['£#', 'GBP #', '£ #'],
     thousands: ',',
     point: '.',
     minor: 'p',
@@ -62,108 +80,152 @@ const formats: Record<Culture, Format> = {
     months: englishMonths,
     dates: overseasDates,
     datesSeen: 4,
-    until: ['to', '-', 'until'],
-    money: ['$#'],
+    until: ['to', '-', '–', 'till', 'up to'],
+    from: 'From',
+    money: ['$#', 'AUD #', 'A$#', '$ #'],
     thousands: ',',
     point: '.',
     minor: 'c',
   },
   in: {
     months: englishMonths,
-    dates: ['DD-MM-YYYY', 'DD-MMM-YYYY', 'DD/MM/YYYY', 'D MMM, YYYY'],
+    dates: [
+      'DD-MM-YYYY',
+      'DD-MMM-YYYY',
+      'DD/MM/YYYY',
+      'D MMMM YYYY',
+      'DD.MM.YYYY',
+      'DD-MMM-YY',
+      'MMM DD, YYYY',
+      'DD/MM/YY',
+    ],
     datesSeen: 3,
-    until: ['to', '-'],
-    money: ['Rs. #', 'Rs.#', '₹ #'],
+    until: ['to', '-', 'upto', '–', 'till'],
+    from: 'From',
+    money: ['Rs. #', 'Rs.#', 'INR #', '₹#', 'Rs #'],
     thousands: 'lakh',
     point: '.',
     minor: null,
   },
   my: {
     months: 'Januari Februari Mac April Mei Jun Julai Ogos September Oktober November Disember',
-    dates: ['DD/MM/YYYY', 'DD.MM.YYYY', 'D MMM YYYY', 'D/M/YYYY'],
+    dates: ['DD/MM/YYYY', 'DD.MM.YYYY', 'D MMM YYYY', 'D MMMM YYYY', 'DD-MM-YYYY', 'D.M.YYYY', 'DD/MM/YY'],
     datesSeen: 3,
-    until: ['-', 'hingga'],
-    money: ['RM #', 'RM#', 'MYR #'],
+    until: ['-', 'hingga', 'sehingga', '–', 'sampai'],
+    from: 'Dari',
+    money: ['RM #', 'RM#', '# MYR', 'MYR #'],
     thousands: ',',
     point: '.',
     minor: null,
   },
   de: {
     months: 'Januar Februar März April Mai Juni Juli August September Oktober November Dezember',
-    dates: ['DD.MM.YYYY', 'D. MMMM YYYY', 'D.M.YYYY', 'D. MMM YYYY'],
+    dates: [
+      'DD.MM.YYYY',
+      'D. MMMM YYYY',
+      'DD.MM.YY',
+      'D. MMM. YYYY',
+      'YYYY-MM-DD',
+      'DD. MMMM YYYY',
+      'DD. MMM YY',
+    ],
     datesSeen: 2,
-    until: ['-', 'bis', 'bis zum'],
-    money: ['# €', '# EUR', 'EUR #'],
+    until: ['-', 'bis', '–', 'bis einschließlich', 'bis einschl.'],
+    from: 'vom',
+    money: ['# €', '# EUR', '€ #', '#€', 'Euro #'],
     thousands: '.',
     point: ',',
     minor: 'ct',
   },
   fr: {
     months: 'janvier février mars avril mai juin juillet août septembre octobre novembre décembre',
-    dates: ['DD/MM/YYYY', 'D MMMM YYYY', 'D/M/YYYY', 'DD-MM-YYYY'],
+    dates: ['DD/MM/YYYY', 'D MMMM YYYY', 'DD.MM.YYYY', 'DD/MM/YY', 'DD MMMM YYYY', 'YYYY-MM-DD', 'D.MM.YY'],
     datesSeen: 2,
-    until: ['au', '-'],
-    money: ['# €', '#€', '# EUR'],
+    until: ['au', '-', '–', 'jusqu’au', 'à'],
+    from: 'du',
+    money: ['# €', '#€', 'EUR #', '# Euros', '€ #'],
     thousands: ' ',
     point: ',',
     minor: null,
   },
   it: {
     months: 'gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre',
-    dates: ['DD/MM/YYYY', 'DD.MM.YYYY', 'D MMM YYYY', 'DD-MM-YYYY'],
+    dates: ['DD/MM/YYYY', 'DD.MM.YYYY', 'D MMMM YYYY', 'DD/MM/YY', 'D.M.YYYY', 'DD MMM YY', 'D-MMM-YYYY'],
     datesSeen: 2,
-    until: ['-', 'al'],
-    money: ['€ #', '# €', 'EUR #'],
+    until: ['-', 'al', '–', 'fino al', 'a'],
+    from: 'dal',
+    money: ['€ #', '# €', '#€', '# EUR', 'Euro #'],
     thousands: '.',
     point: ',',
     minor: null,
   },
   es: {
     months: 'enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre',
-    dates: ['DD/MM/YYYY', 'D de MMMM de YYYY', 'D/M/YYYY', 'D MMM YYYY'],
+    dates: [
+      'DD/MM/YYYY',
+      'D de MMMM de YYYY',
+      'DD-MM-YYYY',
+      'DD.MM.YYYY',
+      'D de MMMM, YYYY',
+      'D MMMM YYYY',
+      'DD/MM/YY',
+    ],
     datesSeen: 2,
-    until: ['a', '-', 'hasta'],
-    money: ['# €', '#€', '# Euros'],
+    until: ['a', '-', 'al', '–', 'hasta el'],
+    from: 'del',
+    money: ['# €', '#€', '# EUR', '€ #', 'EUR #'],
     thousands: '.',
     point: ',',
     minor: null,
   },
   br: {
     months: 'janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro',
-    dates: ['DD/MM/YYYY', 'DD/MM/YY', 'DD.MM.YYYY', 'D MMM YYYY'],
+    dates: [
+      'DD/MM/YYYY',
+      'DD/MM/YY',
+      'D de MMMM de YYYY',
+      'D/M/YYYY',
+      'DD-MM-YYYY',
+      'DD/MMM/YYYY',
+      'DD MMMM YYYY',
+    ],
     datesSeen: 2,
-    until: ['a', '-'],
-    money: ['R$ #', 'R$#'],
+    until: ['a', '-', 'até', '–', 'à'],
+    from: 'de',
+    money: ['R$ #', 'R$#', 'BRL #', '# BRL'],
     thousands: '.',
     point: ',',
     minor: null,
   },
   sa: {
     months: gulfMonths,
-    dates: ['D MMMM YYYY', 'DD/MM/YYYY', 'YYYY-MM-DD', 'D/M/YYYY'],
+    dates: ['D MMMM YYYY', 'DD/MM/YYYY', 'DD-MM-YYYY', 'DD MMMM YYYY', 'YYYY/MM/DD', 'DD.MM.YYYY'],
     datesSeen: 2,
-    until: ['-', 'إلى', 'لغاية'],
-    money: ['# ر.س', '# ريال', 'ريال #'],
+    until: ['-', 'إلى', '–', 'حتى', 'ولغاية'],
+    from: 'من',
+    money: ['# ر.س', '# ريال', 'ر.س #', '#ر.س', '# ريال سعودي'],
     thousands: ',',
     point: '.',
     minor: 'هللة',
   },
   ae: {
     months: gulfMonths,
-    dates: ['DD/MM/YYYY', 'D MMMM YYYY', 'YYYY/MM/DD', 'D/M/YYYY'],
+    dates: ['DD/MM/YYYY', 'D MMMM YYYY', 'DD-MM-YYYY', 'DD MMMM YYYY', 'YYYY-MM-DD', 'DD.MM.YYYY'],
     datesSeen: 2,
-    until: ['إلى', '-', 'لغاية'],
-    money: ['# درهم', 'AED #', 'د.إ #', 'Dhs #'],
+    until: ['إلى', '-', '–', 'حتى', 'ولغاية'],
+    from: 'من',
+    money: ['# درهم', 'AED #', 'Dh #', '# د.إ'],
     thousands: ',',
     point: '.',
     minor: 'فلس',
   },
   jo: {
     months: levantineMonths,
-    dates: ['D MMMM YYYY', 'DD/MM/YYYY', 'DD-MM-YYYY', 'YYYY-MM-DD'],
+    dates: ['D MMMM YYYY', 'DD/MM/YYYY', 'D/M/YYYY', 'YYYY/MM/DD', 'DD MMMM YYYY', 'DD.MM.YYYY'],
     datesSeen: 2,
-    until: ['إلى', '-', 'حتى'],
-    money: ['# د.أ', '# دينار', 'JD #'],
+    until: ['إلى', '-', '–', 'لغاية', 'ولغاية'],
+    from: 'من',
+    money: ['# د.أ', '# دينار', 'JOD #', 'دينار #'],
     thousands: ',',
     point: '.',
     minor: null,
@@ -178,12 +240,19 @@ export interface FormatChoices {
 
 /** What a layout of this culture may choose; without the reserve, only what seen layouts use. */
 export function formatChoices(culture: Culture, reserved: boolean): FormatChoices {
-  const { dates, datesSeen, until, money } = formats[culture];
+  const { dates, datesSeen, until, from, money } = formats[culture];
   const separators = reserved ? until : until.slice(0, 2);
   return {
     dates: reserved ? dates : dates.slice(0, datesSeen),
     periods: separators.flatMap((word) =>
-      reserved ? [`{start} ${word} {end}`, `{start} ${word} {end}, {days}`] : [`{start} ${word} {end}`],
+      reserved
+        ? [
+            `{start} ${word} {end}`,
+            `{start} ${word} {end} ({days})`,
+            `{days}, {start} ${word} {end}`,
+            `${from} {start} ${word} {end}`,
+          ]
+        : [`{start} ${word} {end}`],
     ),
     money: reserved ? money : money.slice(0, 2),
   };
@@ -200,9 +269,16 @@ export function formatDate(culture: Culture, pattern: string, date: string): str
     MM: month,
     M: String(Number(month)),
     DD: day,
+    Do: `${Number(day)}${ordinalEnding(Number(day))}`,
     D: String(Number(day)),
   };
-  return pattern.replace(/YYYY|YY|MMMM|MMM|MM|M|DD|D/g, (token) => parts[token] ?? '');
+  return pattern.replace(/YYYY|YY|MMMM|MMM|MM|M|DD|Do|D/g, (token) => parts[token] ?? '');
+}
+
+/** In English. */
+function ordinalEnding(day: number): string {
+  if (day >= 11 && day <= 13) return 'th';
+  return ['th', 'st', 'nd', 'rd'][day % 10] ?? 'th';
 }
 
 const dayWords: Record<Culture, string> = {
