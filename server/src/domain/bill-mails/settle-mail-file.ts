@@ -1,12 +1,10 @@
 // What became of a file that a mail brought, and whether somebody has to look at the mail now.
 import type { Transaction } from '../../db/database.ts';
-import type { Context } from '../context.ts';
 import { type MailFileOutcome, needsAttention } from './bill-mail.ts';
 import { selectMailOfFile, writeAttention, writeFileOutcome } from './bill-mail-store.ts';
 
 /** Nothing, where no mail brought the file. */
 export async function settleMailFile(
-  _ctx: Context,
   tx: Transaction,
   found: { receivedFileId: string; outcome: MailFileOutcome; reason: string | null; bills: number },
 ): Promise<void> {

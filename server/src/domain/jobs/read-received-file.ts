@@ -63,7 +63,7 @@ async function finish(
   if (received.jobId !== null) await finishJobWhenDone(tx, received.jobId, ctx.now());
   if (received.connectionId === null) return;
   const { outcome, failureReason: reason, documentIds } = result;
-  await settleMailFile(ctx, tx, {
+  await settleMailFile(tx, {
     receivedFileId: received.id,
     ...{ outcome, reason, bills: documentIds.length },
   });
