@@ -3,9 +3,10 @@ import type { Decimal } from 'decimal.js';
 import { decimal } from '../decimal.ts';
 import { meterNumberOf } from '../meter-draft.ts';
 import type { BillReading, MeterReading } from '../reading.ts';
-import { findNumbers } from '../shapes/amount.ts';
+import { findNumbers, parseMoney } from '../shapes/amount.ts';
 import { daysBetween } from '../shapes/calendar.ts';
 import { findQuantities } from '../shapes/unit.ts';
+import { announcesNumber } from './names-of-numbers.ts';
 import type { Standing, TellDoubt } from './standing.ts';
 
 /** Proofs that a usage which is none would hardly pass. */
@@ -62,6 +63,7 @@ export function doubtMeters(
     if (number !== null && severalServices.has(number)) doubt(ownNumber, 'of-two-services');
     if (number !== null && hasSwallowed(number, meter)) doubt(ownNumber, 'is-figure');
     if (number !== null && holdsFigure(number, meter, text)) doubt(ownNumber, 'is-figure');
+    if (number !== null && isOfAnother(number, text)) doubt(ownNumber, 'of-another');
     if (usage && registers.has(twinKey(meter))) {
       doubt(['usage'], 'register-perhaps');
       // Registers of one meter leave the first of them as it is, and a period of the whole bill.
@@ -170,15 +172,25 @@ function holdsFigure(number: string, meter: MeterReading, text: string): boolean
     return figures.some((figure) =>
       others.some((other, at) => {
         const difference = figure.minus(other).abs();
-        if (
-          difference.greaterThan(9) &&
-          (isKnown(difference) || others.some((one) => one.equals(difference)))
-        )
-          return true;
+        const round = decimal('10').pow(figure.trunc().toFixed().length);
+        const isPrinted = (value: Decimal): boolean =>
+          value.greaterThan(9) && (isKnown(value) || others.some((one) => one.equals(value)));
+        // The counter may have begun anew.
+        if (isPrinted(difference) || isPrinted(round.minus(difference))) return true;
         return others.slice(at + 1).some((one) => one.minus(other).abs().equals(figure));
       }),
     );
   });
+}
+
+/** An amount with its currency; or a number that stands behind the name of another one wherever the bill prints it with words. */
+function isOfAnother(number: string, text: string): boolean {
+  if (/[.,]\d{2}$/.test(number) && parseMoney(number)) return true;
+  const announced = linesWith(text, number).flatMap((line) => {
+    const words = line.slice(0, line.indexOf(number)).trimEnd();
+    return /[\p{L}#:.]$/u.test(words) ? words : [];
+  });
+  return announced.length > 0 && announced.every(announcesNumber);
 }
 
 /** `1 B1989319`: the factor of the column beside it has run into the number. `1 ESY 11 6012 3456` is one number (DIN 43863-5). */

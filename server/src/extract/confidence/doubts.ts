@@ -1,10 +1,11 @@
 // What speaks against a value that no sum refutes: another value of the bill that it is taken for, or that it cannot stand beside.
 // A value with such a doubt is for a person to look at.
-import { daysBetween } from '../../lib/dates.ts';
 import type { Page } from '../page.ts';
-import type { BillReading, Read } from '../reading.ts';
+import type { BillReading } from '../reading.ts';
 import { breaksOff } from '../shapes/address.ts';
+import { doubtAddress } from './doubtful-address.ts';
 import { doubtAmounts } from './doubtful-amounts.ts';
+import { doubtDays } from './doubtful-days.ts';
 import { doubtMeters } from './doubtful-meters.ts';
 import { doubtAccountNumber } from './doubtful-numbers.ts';
 import type { Standing, TellDoubt } from './standing.ts';
@@ -26,39 +27,16 @@ export function doubtsOf(
   const tell: TellDoubt = (path, doubt) => doubts.set(path, [...(doubts.get(path) ?? []), doubt]);
   doubtAmounts(bill, text, pages, standings, tell);
   doubtAccountNumber(bill, text, pages, tell);
-  doubtDates(bill, tell);
-  doubtNames(bill, tell);
+  doubtDays(bill, standings, tell);
+  doubtProvider(bill, tell);
+  doubtAddress(bill, pages, tell);
   doubtSeenAddress(bill, text, pages, tell);
   doubtMeters(bill, text, standings, tell);
   return doubts;
 }
 
-/** A label this weak (`date`) stands before other days of the bill, too. */
-const WEAK_LABEL = 0.7;
-
-/** Hardly a bill is to be paid sooner. */
-const LEAST_TERM_DAYS = 7;
-
-function doubtDates({ statementDate, dueDate, meters }: BillReading, tell: TellDoubt): void {
-  // No word says what day it is: it may be the bill's own, or one of the period's.
-  if (dueDate?.evidence.rule === 'place:beside-amount-due') {
-    const term = statementDate ? daysBetween(statementDate.value, dueDate.value) : 0;
-    if (term < LEAST_TERM_DAYS) tell('dueDate', 'day-of-another');
-  }
-  if (!statementDate || statementDate.evidence.confidence >= WEAK_LABEL) return;
-  const others = meters.flatMap((meter) => [meter.periodStart, meter.periodEnd]);
-  const isOther =
-    statementDate.value === dueDate?.value ||
-    others.some((other) => other && isSamePrint(other, statementDate));
-  if (isOther) tell('statementDate', 'day-of-another');
-}
-
-const isSamePrint = ({ evidence: a }: Read<unknown>, { evidence: b }: Read<unknown>): boolean =>
-  a.page === b.page && a.box.x === b.box.x && a.box.y === b.box.y;
-
-function doubtNames({ provider, serviceAddress }: BillReading, tell: TellDoubt): void {
-  for (const [path, name] of Object.entries({ provider, serviceAddress }))
-    if (name && breaksOff(name.value)) tell(path, 'cut-short');
+function doubtProvider({ provider }: BillReading, tell: TellDoubt): void {
+  if (provider && breaksOff(provider.value)) tell('provider', 'cut-short');
 }
 
 /** A code of a town before its name. */
