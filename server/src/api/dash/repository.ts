@@ -321,7 +321,7 @@ export const repositoryRoutes: readonly DashRoute[] = [
         ...location,
         ...paging(documentTableOrders, 'date', 'desc'),
       }),
-      ({ from, until }) => {
+      ({ from, until }): Record<string, string> => {
         const message = 'from must not be after until.';
         return isDay(from) && isDay(until) && from > until ? { from: message, until: message } : {};
       },
