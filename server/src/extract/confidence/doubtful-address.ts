@@ -2,7 +2,7 @@
 // address, or another address under a label that is as good.
 import { middleOf, type Page, rightOf } from '../page.ts';
 import type { BillReading, Box, Read } from '../reading.ts';
-import { breaksOff, isTownLine } from '../shapes/address.ts';
+import { breaksOff, isCodeAndTown, isTownLine, mayBeStreetLine } from '../shapes/address.ts';
 import { foldLetters } from '../shapes/letters.ts';
 import { namesNumber } from './names-of-numbers.ts';
 import type { TellDoubt } from './standing.ts';
@@ -15,8 +15,24 @@ export function doubtAddress(bill: BillReading, pages: readonly Page[], tell: Te
   if (breaksOff(value)) doubt('cut-short');
   if (namesNumber(value) || /:\s*\S/.test(value)) doubt('holds-number');
   if (isOfBiller(bill, pages)) doubt('of-biller');
+  if (isWithoutStreet(value)) doubt('without-street');
   if (hasRival(bill)) doubt('other-address');
   if (lacksTown(serviceAddress, pages)) doubt('without-town');
+}
+
+/** The code at the end of an address, with which its town is told. */
+const CODE_AT_END =
+  /[\s,،]*(?:\p{N}{4,6}(?:-\p{N}{3,4})?|\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}|\b[A-Z]\d[A-Z\d]\s?[A-Z\d]{3,4})$/u;
+
+/** Nothing but places and their code: neither a house's number nor a word for a street. */
+function isWithoutStreet(value: string): boolean {
+  const parts = value
+    .replace(CODE_AT_END, '')
+    .split(/[,،]/u)
+    .map((part) => part.trim())
+    // `2473 Quarry Ln` at the beginning is a street, though a code and a town look so, too.
+    .filter((part, at) => at === 0 || !isCodeAndTown(part));
+  return !parts.some((part) => /\p{N}/u.test(part) || mayBeStreetLine(part));
 }
 
 /** An address that a label announces, too, and that is no part of the chosen one. */

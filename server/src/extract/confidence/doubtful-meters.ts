@@ -194,7 +194,7 @@ function isOfAnother(number: string, text: string): boolean {
 }
 
 /** `1 B1989319`: the factor of the column beside it has run into the number. `1 ESY 11 6012 3456` is one number (DIN 43863-5). */
-const OPENS_WITH_FACTOR = /^1 (?![A-Z]{3}[\d ])[A-Z\d]*\d/;
+const OPENS_WITH_FACTOR = /^1 (?![A-Z]{3}(?: ?\d){10}$)(?=\S)/;
 
 /** `00104 4398.506.88`: a figure before a number that has its groups already. */
 const FIGURE_BEFORE = /^\d+ (?=\S*[./-]\S*$)(?=(?:\S*\d){5})/;

@@ -118,6 +118,21 @@ describe('an address of supply', () => {
     );
   });
 
+  it.each(['Little Marsh, MA4 7QT', 'حي الزهور، مدينة النخيل 33376', 'Bajo Brezo, 26599 Villar'])(
+    'is doubted where only its town was read: %s',
+    (value) => {
+      expect(doubtsIn(address(value)).serviceAddress).toEqual(['without-street']);
+    },
+  );
+
+  it.each([
+    'Rose Cottage, Mill Lane, Little Marsh, MA4 7QT',
+    '412 شارع السلام، مدينة النخيل 33376',
+    '14 Mill Pond',
+  ])('is not doubted with a street: %s', (value) => {
+    expect(doubtsIn(address(value)).serviceAddress).toBeUndefined();
+  });
+
   it('is doubted right under the name of the biller', () => {
     const provider = said('Alder Falls Utilities');
     const doubts = (over: string) => {
@@ -177,7 +192,9 @@ describe("a meter's number", () => {
     expect(numbered('34360149', ['Meter No. 34360149'])).toBeUndefined();
   });
 
-  it('is doubted where a reading before the counter began anew ran into it', () => {
+  it('is doubted where a factor, or a reading before the counter began anew, ran into it', () => {
+    expect(numbered('1 YYR 069 750', [])).toEqual(['is-figure']);
+    expect(numbered('1 ESY 11 6012 3456', [])).toBeUndefined();
     expect(numbered('99675 87273619', ['kWh 1,798 01473 99675 87273619'])).toEqual(['is-figure']);
   });
 });
