@@ -21,7 +21,7 @@ import { UnreadableTable } from './tables/sheet.ts';
 import { withTellingPages } from './wordless-pages.ts';
 
 /** Raise the version whenever the same bytes may read differently. */
-export const reader: ReaderVersion = { name: 'nectar-reader', version: '1.10.4' };
+export const reader: ReaderVersion = { name: 'nectar-reader', version: '1.10.5' };
 
 export interface ReadOptions {
   /** Pages beyond this are counted, but not read. */

@@ -362,9 +362,13 @@ describe('a doubt', () => {
     expect(looksAtNumber()).toBe(false);
   });
 
-  it('about the usage of a meter with neither number nor readings has a person look at all of it', () => {
-    const looksAtPeriod = (number: string | null): boolean => {
-      const doubted = meterOf('WASTE', '1', 'tonne', number);
+  it('about the usage of a meter with neither a sure number nor readings has a person look at all of it', () => {
+    const looksAtPeriod = (number: string | null, confidence = 0.95): boolean => {
+      const identifiers =
+        number === null
+          ? []
+          : [{ ...said(number, { confidence }), name: 'METER' as const, rawName: 'Meter' }];
+      const doubted = meterOf('WASTE', '1', 'tonne', null, { identifiers });
       const bill = { ...plain, meters: [doubted], lineItems: [], checks: [] };
       const [meter] = settle(bill, 'Front load 13 tonnes', []).meters;
       expect(meter!.usage!.needsReview).toBe(true);
@@ -372,6 +376,26 @@ describe('a doubt', () => {
     };
     expect(looksAtPeriod(null)).toBe(true);
     expect(looksAtPeriod('57571660')).toBe(false);
+    expect(looksAtPeriod('57571660', 0.2)).toBe(true);
+  });
+
+  it('about usage, unit and days of a meter has a person look at its commodity too', () => {
+    const looksAtCommodity = (sure: boolean): boolean => {
+      const weak = (value: string) => said(value, { confidence: 0.2 });
+      const meter = meterOf('ELECTRICITY', '80060', 'kWh', '57571660', {
+        commodityRead: { ...said(''), value: 'ELECTRICITY' },
+        units: weak('kWh'),
+        periodStart: weak('2026-02-01'),
+        periodEnd: sure ? said('2026-03-01') : weak('2026-03-01'),
+      });
+      const bill = { ...plain, meters: [meter], lineItems: [], checks: [] };
+      const [read] = settle(bill, '57571660 kWh 111 from 80060 to 80171', []).meters;
+      expect([read!.usage, read!.units, read!.periodStart].every((one) => one!.needsReview)).toBe(true);
+      expect(read!.periodEnd!.needsReview).toBe(!sure);
+      return read!.commodityRead!.needsReview;
+    };
+    expect(looksAtCommodity(false)).toBe(true);
+    expect(looksAtCommodity(true)).toBe(false);
   });
 
   it('has a person look at the value', () => {

@@ -38,10 +38,28 @@ export function settle(bill: BillReading, text: string, pages: readonly Page[]):
     ),
   );
   const areSeveral = bill.meters.length > 1;
-  const perhapsNone = new Set(bill.meters.flatMap((meter, at) => (isBare(meter) ? [`meters[${at}]`] : [])));
+  const numbered = new Set(
+    verdicts.flatMap(({ value }, at) =>
+      !looks[at] && isNumber(value.path) && !(areSeveral && doubtfulMeters.has(meterOf(value.path)))
+        ? [meterOf(value.path)]
+        : [],
+    ),
+  );
+  const perhapsNone = new Set(
+    bill.meters.flatMap((meter, at) =>
+      hasReadings(meter) || numbered.has(`meters[${at}]`) ? [] : [`meters[${at}]`],
+    ),
+  );
+  const sureOf = new Set(
+    verdicts.flatMap(({ value }, at) =>
+      !looks[at] && OF_CONSUMPTION.test(value.path) ? [meterOf(value.path)] : [],
+    ),
+  );
   const isOfNone = ({ path }: BillValue): boolean =>
     doubtfulMeters.has(meterOf(path)) &&
-    ((areSeveral && isNumber(path)) || (perhapsNone.has(meterOf(path)) && OF_METERS.test(path)));
+    ((areSeveral && isNumber(path)) ||
+      (perhapsNone.has(meterOf(path)) && OF_METERS.test(path)) ||
+      (!sureOf.has(meterOf(path)) && isCommodity(path)));
   for (const [at, { value, confidence }] of verdicts.entries())
     value.replace({
       ...value.read,
@@ -55,10 +73,14 @@ export function settle(bill: BillReading, text: string, pages: readonly Page[]):
 const isNumber = (path: string): boolean => /^meters\[\d+\]\.identifiers\[/.test(path);
 const meterOf = (path: string): string => path.slice(0, path.indexOf('.'));
 
-/** What counted things that no meter measures leaves: a usage with neither a number nor readings. */
-const isBare = ({ identifiers, currentReading, previousReading }: MeterReading): boolean =>
-  identifiers.length === 0 && currentReading === null && previousReading === null;
+/** What counted things that no meter measures leaves: a usage with neither a number that is sure nor readings. */
+const hasReadings = ({ currentReading, previousReading }: MeterReading): boolean =>
+  currentReading !== null || previousReading !== null;
 const OF_METERS = /\.(?:commodity|commodityRead|units|periodStart|periodEnd)$/;
+
+/** What a meter measured, how it is counted, and when: where all of it is for a person to look at, so is of what it is. */
+const OF_CONSUMPTION = /\.(?:usage|units|periodStart|periodEnd)$/;
+const isCommodity = (path: string): boolean => /\.commodity(?:Read)?$/.test(path);
 
 /** On bills with unknown words every second value with a doubt was wrong, and more. */
 const DOUBTED = 0.5;
